@@ -1,0 +1,135 @@
+// npm test: the short tier. `--deep` runs the long one (`--minutes=8`: and begins nothing after so long), `--coverage` demands that
+// enough of the code was run, `--slow` names the slowest tests; any other word narrows the run to the files whose path holds it.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'))
+const flags = process.argv.slice(2).filter((word) => word.startsWith('--'))
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const has = (flag) => flags.includes(flag)
+const minutes = Number(flags.find((flag) => flag.startsWith('--minutes='))?.slice('--minutes='.length) ?? Infinity)
+const unknown = flags.find((flag) => !/^--(deep|coverage|slow|minutes=\d+)$/.test(flag))
+if (unknown) {
+  console.error(`${unknown} means nothing here. There are --deep, --minutes=8, --coverage, --slow, and parts of paths.`)
+  process.exit(2)
+}
+
+const files = ['server', 'cli', 'test', 'testing', 'bench']
+  .filter((dir) => existsSync(dir))
+  .flatMap((dir) => readdirSync(dir, { recursive: true, encoding: 'utf8' }).map((file) => join(dir, file)))
+  .filter((file) => file.endsWith('.test.ts') && file.endsWith('.deep.test.ts') === has('--deep'))
+  .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
+  .sort()
+
+/** These start programs and mostly wait for them, so they run beside the others. */
+const startsPrograms = (file) => /from '(node:child_process|.*testing\/process\.ts)'/.test(readFileSync(file, 'utf8'))
+
+/** One process for many files is ten times faster than one for each, and one for each processor twice as fast again. */
+const dealt = (all, hands) => Array.from({ length: hands }, (_, hand) => all.filter((_, i) => i % hands === hand))
+const groups = has('--deep')
+  ? files.map((file) => ({ files: [file], limitMs: 600_000 }))
+  : [
+      ...dealt(
+        files.filter((file) => !startsPrograms(file)),
+        Math.min(Math.max(availableParallelism(), 2), 4),
+      ).map((hand) => ({ files: hand, limitMs: 60_000 })),
+      { files: files.filter(startsPrograms), limitMs: 120_000 },
+    ].filter((group) => group.files.length > 0)
+
+const scratch = mkdtempSync(join(tmpdir(), 'haruteo-test-'))
+const { NODE_TEST_CONTEXT: _, ...environment } = process.env
+const coverage = join(scratch, 'coverage')
+const children = new Set()
+
+/** Ends what the tests of a process group left running, and tells whether there was anything. */
+const endRest = async (group) => {
+  const signal = (name) => {
+    try {
+      return process.kill(-group, name)
+    } catch {
+      return false
+    }
+  }
+  for (const end = performance.now() + 5_000; performance.now() < end; await sleep(50)) if (!signal(0)) return false
+  signal('SIGKILL')
+  return true
+}
+
+const run = async ({ files, limitMs }, i) => {
+  const result = join(scratch, `${i}.json`)
+  const how = ['--test-isolation=none', `--test-timeout=${limitMs}`, '--test-reporter=./scripts/test-reporter.mjs']
+  const child = spawn(process.execPath, ['--test', ...how, '--test-reporter-destination=stdout', ...files], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
+    env: {
+      ...environment,
+      ...{ TEST_RESULT: result, TEST_PATIENCE_MS: String(limitMs + 15_000) },
+      ...(has('--coverage') && { NODE_V8_COVERAGE: coverage }),
+    },
+  })
+  children.add(child)
+  if (minutes < Infinity) setTimeout(() => child.kill(), (minutes + 2) * 60_000 - performance.now()).unref()
+  const [code, signal] = await once(child, 'close')
+  const told = existsSync(result)
+    ? JSON.parse(readFileSync(result, 'utf8'))
+    : { passed: 0, failed: 0, skipped: {}, slowest: [] }
+  const fault = (sentence) => {
+    console.log(`\n✖ ${sentence}: ${files.join(' ')}`)
+    told.failed++
+  }
+  if (await endRest(child.pid)) fault('These tests left programs running')
+  if (code !== 0 && told.failed === 0) fault(`These tests ended with ${signal ?? `code ${code}`} before they were done`)
+  children.delete(child)
+  return told
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => {
+    for (const child of children) process.kill(-child.pid, signal)
+    rmSync(scratch, { recursive: true, force: true })
+    process.exit(1)
+  })
+
+const inTime = () => performance.now() < minutes * 60_000
+
+/** One after the other, as long as there is time: what runs for minutes wants the machine for itself. */
+const runInTurn = async () => {
+  const results = []
+  for (const [i, group] of groups.entries()) {
+    const late = { passed: 0, failed: 0, skipped: { [`${group.files[0]} (the time was up)`]: 1 }, slowest: [] }
+    results.push(inTime() ? await run(group, i) : late)
+  }
+  return results
+}
+
+const results = await (has('--deep') ? runInTurn() : Promise.all(groups.map(run)))
+const sum = (what) => results.reduce((n, result) => n + result[what], 0)
+const skipped = new Map()
+for (const [why, n] of results.flatMap((result) => Object.entries(result.skipped)))
+  skipped.set(why, (skipped.get(why) ?? 0) + n)
+
+if (has('--slow'))
+  for (const [ms, name] of results.flatMap(({ slowest }) => slowest).sort(([a], [b]) => b - a))
+    console.log(`${String(ms).padStart(7)} ms  ${name}`)
+let covered = true
+if (has('--coverage')) {
+  const { coverageReport } = await import('./coverage.mjs')
+  const { text, enough } = coverageReport(coverage, ['server', 'cli'])
+  console.log(text)
+  covered = enough
+}
+rmSync(scratch, { recursive: true, force: true })
+
+for (const [why, n] of skipped) console.log(`left out: ${why}${n > 1 ? ` (${n})` : ''}`)
+if (!process.env.TEST_DATABASE_URL && !has('--deep'))
+  console.log('left out: the same on a PostgreSQL of your own (no TEST_DATABASE_URL)')
+const [passed, failed] = [sum('passed'), sum('failed')]
+if (passed + failed === 0) console.log('There was nothing to test.')
+const left = [...skipped.values()].reduce((a, b) => a + b, 0)
+console.log(`${passed} passed, ${failed} failed${left ? `, ${left} skipped` : ''}`)
+process.exitCode = failed > 0 || passed === 0 || !covered ? 1 : 0
