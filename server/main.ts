@@ -1,0 +1,34 @@
+import { contexts, whoIs } from './contexts/index.ts'
+import { config } from './platform/config.ts'
+import { openHouse } from './platform/house.ts'
+import { flushLog, log, reason } from './platform/log.ts'
+
+const GRACE_MS = 25_000
+
+const starting = (async () => openHouse({ contexts, whoIs, settings: config(process.env) }))()
+
+let asked = false
+const stop = async (signal: string) => {
+  if (asked) process.exit(1)
+  asked = true
+  log('info', 'stopping', { signal })
+  setTimeout(() => process.exit(1), GRACE_MS).unref()
+  await (await starting).close()
+  flushLog()
+  process.exit(0)
+}
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
+
+for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+  process.on(event, (error) => {
+    log('error', event, { error: reason(error) })
+    flushLog()
+    process.exit(1)
+  })
+
+starting.catch((error) => {
+  const bug = error instanceof TypeError || error instanceof ReferenceError
+  flushLog()
+  console.error(error instanceof Error && !bug ? error.message : reason(error))
+  process.exit(1)
+})

@@ -1,0 +1,6 @@
+/** Highest first. The owner is the one who set the house up; staff roles arrive with the people they are given to. */
+export const ROLES = ['owner', 'admin', 'moderator', 'editor', 'member'] as const
+export type Role = (typeof ROLES)[number]
+
+/** Who acts. Every use case takes one, first. */
+export type Actor = Readonly<{ id: string; role: Role }>

@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { LEVELS, type Level } from './log.ts'
+
+export type Config = ReturnType<typeof config>
+
+/** Every setting there is, read once and before anything starts. Nothing else looks at the environment. */
+export const config = (env: NodeJS.ProcessEnv) => {
+  const problems: string[] = []
+  const secret = /SECRET|KEY|PASSWORD|URL/
+  const refuse = (name: string, why: string) =>
+    problems.push(`  ${name} ${why}${secret.test(name) ? '' : `, but is ${JSON.stringify(env[name] ?? '')}`}`)
+  const text = (name: string, fallback: string) => env[name]?.trim() || fallback
+  const list = (name: string) =>
+    text(name, '')
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean)
+  const whole = (name: string, fallback: number, min: number, max: number) => {
+    const n = Number(text(name, String(fallback)))
+    if (!Number.isInteger(n) || n < min || n > max) refuse(name, `must be a whole number from ${min} to ${max}`)
+    return n
+  }
+  const optional = (name: string) => (env[name]?.trim() ? whole(name, 0, 0, 1_000_000_000) : undefined)
+  const oneOf = <T extends string>(name: string, allowed: readonly T[], fallback: T): T => {
+    const given = text(name, fallback) as T
+    if (!allowed.includes(given)) refuse(name, `must be one of ${allowed.join(', ')}`)
+    return given
+  }
+  const url = (name: string, value: string, protocols: readonly string[]) => {
+    if (!protocols.includes(URL.parse(value)?.protocol ?? ''))
+      refuse(name, `must hold a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`)
+    return value
+  }
+  const secretOf = (name: string) => {
+    const given = env[name]?.trim()
+    if (given && given.length < 32) refuse(name, 'must be at least 32 characters long')
+    return given || undefined
+  }
+
+  const port = whole('PORT', 4_000, 0, 65_535)
+  const host = text('HOST', '127.0.0.1')
+  const dataDir = resolve(text('DATA_DIR', './data'))
+  const run = list('RUN')
+  /** Where the other contexts run: notes=http://notes:4000,search=http://search:4000 */
+  const peers = Object.fromEntries(
+    list('PEERS').map((pair) => {
+      const at = pair.indexOf('=')
+      const address = pair.slice(at + 1)
+      return [pair.slice(0, at), url('PEERS', address, ['http:', 'https:']).replace(/\/$/, '')]
+    }),
+  )
+  const alone = run.length === 0 && Object.keys(peers).length === 0
+  const peerSecret = secretOf('PEER_SECRET')
+  if (!alone && !peerSecret) problems.push('  PEER_SECRET must be set, the same for all peers, where RUN or PEERS is')
+  const ownerEmail = env.OWNER_EMAIL?.trim() || undefined
+  const ownerPassword = env.OWNER_PASSWORD || undefined
+  if (!ownerEmail !== !ownerPassword) problems.push('  OWNER_EMAIL and OWNER_PASSWORD go together')
+  const publicUrl = env.PUBLIC_URL?.trim()
+  const origin = publicUrl ? URL.parse(url('PUBLIC_URL', publicUrl, ['http:', 'https:'])) : undefined
+  if (origin && (origin.pathname !== '/' || origin.search || origin.hash)) refuse('PUBLIC_URL', 'must have no path')
+
+  const settings = {
+    port,
+    host,
+    /** Where metrics are read, from this machine alone. */
+    opsPort: whole('OPS_PORT', port === 0 ? 0 : Math.min(port + 1, 65_535), 0, 65_535),
+    /** Where the database lives that this server starts by itself, and its secrets. */
+    dataDir,
+    /** A PostgreSQL 15 or later of your own, instead. */
+    databaseUrl: env.DATABASE_URL ? url('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:']) : undefined,
+    /** The address that people type, without a path. It decides the cookies' names and flags. */
+    publicOrigin: origin?.origin,
+    /** Contexts to run here; empty is all of them. */
+    run,
+    peers,
+    peerSecret,
+    masterKey: secretOf('MASTER_KEY'),
+    /** How many proxies of yours a request passes: so many entries of X-Forwarded-For are believed. */
+    trustProxy: whole('TRUST_PROXY', 0, 0, 16),
+    ownerEmail,
+    ownerPassword,
+    logLevel: oneOf<Level>('LOG_LEVEL', LEVELS, 'info'),
+    rateLimit: oneOf('RATE_LIMIT', ['on', 'off'], 'on') === 'on',
+    /** How many a person may have; they bind making new ones only. */
+    limits: { notes: optional('NOTES_LIMIT'), folders: optional('FOLDERS_LIMIT') },
+    /** How long to go on serving after saying "not ready": the balancer's time to notice. */
+    drainMs: whole('DRAIN_MS', 0, 0, 20_000),
+  } as const
+  if (problems.length) throw new Error(`These settings cannot be used:\n${problems.join('\n')}`)
+  return settings
+}
+
+export type Secrets = Readonly<{ masterKey: string; peerSecret: string }>
+
+/** The house's own secrets: from the environment, else from a file in the data directory that is made at the first start. */
+export const secretsOf = ({
+  dataDir,
+  masterKey,
+  peerSecret,
+}: Pick<Config, 'dataDir' | 'masterKey' | 'peerSecret'>): Secrets => {
+  const file = join(dataDir, 'secrets.json')
+  if (!existsSync(file)) {
+    const fresh: Secrets = { masterKey: randomBytes(32).toString('hex'), peerSecret: randomBytes(32).toString('hex') }
+    mkdirSync(dataDir, { recursive: true })
+    const draft = `${file}.${process.pid}`
+    writeFileSync(draft, `${JSON.stringify(fresh, undefined, 2)}\n`, { mode: 0o600 })
+    renameSync(draft, file)
+  }
+  chmodSync(file, 0o600)
+  const kept = JSON.parse(readFileSync(file, 'utf8')) as Secrets
+  return { masterKey: masterKey ?? kept.masterKey, peerSecret: peerSecret ?? kept.peerSecret }
+}

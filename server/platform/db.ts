@@ -1,0 +1,238 @@
+import postgres from 'postgres'
+import { AppError, fail } from './errors.ts'
+
+const SQL = Symbol('sql')
+
+/** One parameterised statement, or a part of one. */
+export type Sql = Readonly<{
+  [SQL]: true
+  /** `$0`-free text: the places of values are the gaps between the parts. */
+  text: string
+  values: readonly unknown[]
+  /** The whole write fails with `otherwise` unless exactly this many rows are touched. */
+  guard?: Readonly<{ rows: number; otherwise: AppError; isCondition?: true }>
+  /** Called once the write is committed. */
+  after?: () => void
+}>
+
+const isSql = (value: unknown): value is Sql => typeof value === 'object' && value !== null && SQL in value
+
+/** Where a value goes until the whole statement is known and the places can be numbered. No SQL text holds this character. */
+const PLACE = '\u0001'
+
+/** sql`select * from notes.note where id = ${id}`: values never become text. A nested sql`...` becomes a part of the statement. */
+export const sql = (parts: TemplateStringsArray, ...given: unknown[]): Sql => {
+  let text = parts[0]!
+  const values: unknown[] = []
+  for (const [i, value] of given.entries()) {
+    if (isSql(value)) {
+      text += value.text
+      values.push(...value.values)
+    } else {
+      text += PLACE
+      values.push(value)
+    }
+    text += parts[i + 1]!
+  }
+  return { [SQL]: true, text, values }
+}
+
+/** Makes a statement a condition of its write: exactly so many rows are touched, or nothing of the write happens. */
+export const expect = (rows: number, statement: Sql, otherwise = fail('conflict', 'db.changed_meanwhile')): Sql => ({
+  ...statement,
+  guard: { rows, otherwise },
+})
+
+/** A condition of a write, sql`exists (...)`: it holds at this point of the write, or nothing of the write happens. */
+export const demand = (condition: Sql, otherwise: AppError): Sql => ({
+  ...condition,
+  guard: { rows: 1, otherwise, isCondition: true },
+})
+
+/** A context's own schema, for the platform's tables in it. */
+export const schemaOf = (context: string): Sql => {
+  if (!/^[a-z][a-z_]{0,30}$/.test(context)) throw new TypeError(`A context is named in small letters, not ${context}`)
+  return { [SQL]: true, text: context, values: [] }
+}
+
+export interface Db {
+  all<Row>(query: Sql): Promise<Row[]>
+  one<Row>(query: Sql): Promise<Row | undefined>
+  /**
+   * All statements or none, in order. There is no open transaction for a caller to hold, forget or nest.
+   * `patient`: for work in bulk, which may take a minute instead of seconds.
+   */
+  write(statements: readonly Sql[], options?: { patient?: boolean }): Promise<void>
+}
+
+/** A server: a URL, or the directory of a unix socket. */
+export type Where = string | Readonly<{ host: string; username: string; database: string }>
+
+/** JSON goes out as the text it was made into, and comes back as what it says. */
+const JSON_AS_TEXT = {
+  ...{ to: 114, from: [114, 3_802] },
+  serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
+  parse: (text: string): unknown => JSON.parse(text),
+}
+
+export const connect = (where: Where, options: postgres.Options<Record<string, never>>) => {
+  const all = {
+    types: { json: JSON_AS_TEXT } as never,
+    onnotice: () => {},
+    connect_timeout: 5,
+    backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1),
+    ...options,
+  }
+  return typeof where === 'string' ? postgres(where, all) : postgres({ ...where, ...all })
+}
+export type Pool = ReturnType<typeof connect>
+
+const STATEMENT_MS = 4_000
+const PATIENT_MS = 60_000
+const MARGIN_MS = 1_000
+const MOST_WAITING = 500
+
+/** The bounded pool that all contexts of a process share; with `role`, one that can do only what that role can. */
+export const openPool = (where: Where, max: number, role?: string): Pool =>
+  connect(where, {
+    max,
+    idle_timeout: 300,
+    connection: {
+      application_name: `haruteo${role ? ` ${role}` : ''}`,
+      ...(role ? { role } : {}),
+      search_path: 'pg_catalog',
+      statement_timeout: STATEMENT_MS,
+      lock_timeout: 2_000,
+      idle_in_transaction_session_timeout: 10_000,
+    },
+  })
+
+export const openDb = (pool: Pool): Db => {
+  const late = deadlines()
+  /** Nobody waits for a database that hangs, and nobody queues where too many wait already. */
+  const within = async <T>(ms: number, work: () => Promise<T>): Promise<T> => {
+    if (late.waiting() >= MOST_WAITING) throw fail('unavailable', 'db.busy')
+    try {
+      return await late.race(ms + MARGIN_MS, work())
+    } catch (error) {
+      throw translate(error)
+    }
+  }
+
+  const run = (on: Pick<Pool, 'unsafe'>, text: string, values: readonly unknown[] = []) =>
+    on.unsafe(numbered(text), values as never[], { prepare: true })
+
+  /** begin, statements and commit leave in one go; a failed statement turns the commit that follows it into a rollback. */
+  const transact = async (statements: readonly Sql[], patient: boolean) => {
+    const connection = await pool.reserve()
+    const sent = [
+      run(connection, 'begin'),
+      ...(patient ? [run(connection, `set local statement_timeout = ${PATIENT_MS}`)] : []),
+      ...statements.map((s, i) => run(connection, guarded(s, i), s.values)),
+      run(connection, 'commit'),
+    ]
+    // A lost connection has left the pool's hands already. Giving it back would hand a dead one to the next caller.
+    void Promise.allSettled(sent).then(
+      (ends) => ends.some((e) => e.status === 'rejected' && isLost(e.reason)) || connection.release(),
+    )
+    await Promise.all(sent)
+  }
+
+  const writeOnce = async (statements: readonly Sql[], patient: boolean) => {
+    const [only] = statements
+    if (!only) return
+    try {
+      await within(patient ? PATIENT_MS : STATEMENT_MS, async () => {
+        if (statements.length > 1 || patient) await transact(statements, patient)
+        else await run(pool, guarded(only, 0), only.values)
+      })
+    } catch (error) {
+      throw (codeOf(error) === GUARD && statements[Number((error as Error).message)]?.guard?.otherwise) || error
+    }
+  }
+
+  const all = async <Row>(q: Sql) =>
+    [...(await within(STATEMENT_MS, async () => run(pool, q.text, q.values)))] as unknown as Row[]
+  return {
+    all,
+    one: async <Row>(q: Sql) => (await all<Row>(q))[0],
+    async write(statements, { patient = false } = {}) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          await writeOnce(statements, patient)
+          break
+        } catch (error) {
+          if (attempt === 3 || !AGAIN.has(codeOf(error))) throw error
+          await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * attempt))
+        }
+      }
+      for (const s of statements) s.after?.()
+    },
+  }
+}
+
+const LOOK_MS = 250
+
+/** Gives up on work that takes too long. One clock looks after all of it: a timer for each query costs more than the query's text. */
+const deadlines = () => {
+  const pending = new Set<{ due: number; giveUp: () => void }>()
+  let clock: NodeJS.Timeout | undefined
+  const look = () => {
+    const now = performance.now()
+    for (const one of pending) if (one.due < now) one.giveUp()
+    if (pending.size > 0) return
+    clearInterval(clock)
+    clock = undefined
+  }
+  return {
+    waiting: () => pending.size,
+    race: <T>(ms: number, job: Promise<T>) =>
+      new Promise<T>((resolve, reject) => {
+        const one = { due: performance.now() + ms, giveUp: () => reject(fail('unavailable', 'db.too_slow')) }
+        pending.add(one)
+        clock ??= setInterval(look, LOOK_MS).unref()
+        job.then(resolve, reject).finally(() => pending.delete(one))
+      }),
+  }
+}
+
+const numberedTexts = new Map<string, string>()
+
+/** Few texts come again and again: each is numbered once. */
+const numbered = (text: string) => {
+  const known = numberedTexts.get(text)
+  if (known !== undefined) return known
+  let n = 0
+  const made = text.replaceAll(PLACE, () => `$${++n}`)
+  if (numberedTexts.size >= 2_000) numberedTexts.clear()
+  numberedTexts.set(text, made)
+  return made
+}
+
+const GUARD = 'XG001'
+/** Serialization failure and deadlock: the server rolled back and says itself that the same again may work. */
+const AGAIN = new Set(['40001', '40P01'])
+
+/** Counts on the server, where a wrong count can still undo the rest (`demand` is in the platform's own migration). */
+const guarded = ({ text, guard }: Sql, index: number) => {
+  if (!guard) return text
+  if (guard.isCondition) return `select platform.demand((${text})::int::bigint, 1, ${index})`
+  return `with touched as (${text} returning 1) select platform.demand(count(*), ${guard.rows}, ${index}) from touched`
+}
+
+const codeOf = (error: unknown) => String((error as { code?: unknown } | undefined)?.code ?? '')
+const isLost = (error: unknown) => /^(CONNECT|ECONN|ENOENT|EPIPE)/.test(codeOf(error))
+
+/** The name of the unique index that refused a row, for a store that can say in its own words what was taken. */
+export const takenIndex = (error: unknown): string | undefined =>
+  codeOf(error) === '23505' ? (error as { constraint_name?: string }).constraint_name : undefined
+
+/** Out of reach, out of room or going down is "come back later"; text no database can hold is the sender's mistake. */
+const translate = (error: unknown) => {
+  if (error instanceof AppError) return error
+  const code = codeOf(error)
+  if (code === '53100') return fail('full', 'db.disk_full')
+  if (isLost(error) || /^(57P0|53|08|57014|55P03|25006)/.test(code)) return fail('unavailable', 'db.unavailable')
+  if (/^(22021|22P05)$/.test(code)) return fail('invalid', 'db.unstorable_text')
+  return error
+}

@@ -1,0 +1,85 @@
+import { existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Where } from './db.ts'
+import { type Account, accountFor } from './embedded/account.ts'
+import { binaries } from './embedded/binaries.ts'
+import { launcher } from './embedded/launch.ts'
+import { inUse, lockDirectory } from './embedded/lock.ts'
+import { endOrphan, supervise } from './embedded/supervise.ts'
+
+/** A running database and the way to let go of it. */
+export type Database = Readonly<{ where: Where; stop: () => Promise<void> }>
+
+const CLUSTER = 'cluster'
+const homeOf = (dataDir: string) => join(dataDir, 'db')
+
+/**
+ * A PostgreSQL of our own: in one directory, reachable through a socket in that directory alone, gone when we are gone.
+ * Refuses, with a sentence that names the remedy, where it cannot run.
+ */
+export const startEmbedded = async (
+  dataDir: string,
+  settings: Readonly<Record<string, string | number>> = {},
+): Promise<Database> => {
+  const home = homeOf(dataDir)
+  makeDirectory(home)
+  const unlock = await lockDirectory(dataDir)
+  try {
+    const account = accountFor(home)
+    const { program, at } = launcher({ bin: binaries(), home, account })
+    const cluster = join(home, CLUSTER)
+    if (!existsSync(cluster)) initialise(program, at, home, account)
+    await endOrphan(cluster)
+    const stop = await supervise(
+      (name, args) => program(name, 'INT', args),
+      [...['-D', join(at, CLUSTER)], ...Object.entries({ ...SETTINGS, ...settings }).flatMap(([k, v]) => ['-c', `${k}=${v}`])],
+    )
+    return { where: whereIs(home), stop: () => stop().finally(unlock) }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+/** The database that another process of ours is running in this directory, or undefined. */
+export const runningIn = (dataDir: string): Where | undefined =>
+  existsSync(join(homeOf(dataDir), '.s.PGSQL.5432')) && existsSync(join(homeOf(dataDir), CLUSTER, 'postmaster.pid'))
+    ? whereIs(homeOf(dataDir))
+    : undefined
+
+/**
+ * Small, because the house shares a small machine. `..` is the directory above the cluster: said so, its path may be of any
+ * length. `log_min_error_statement`: what people write does not belong in a log, not even when its statement fails.
+ */
+const SETTINGS = {
+  ...{ listen_addresses: '', unix_socket_directories: '..', unix_socket_permissions: '0700', max_connections: 40 },
+  ...{ shared_buffers: '64MB', max_parallel_workers_per_gather: 0, jit: 'off', io_method: 'sync', autovacuum_max_workers: 2 },
+  ...{ log_checkpoints: 'off', log_min_error_statement: 'panic', log_parameter_max_length_on_error: 0 },
+}
+
+/** A unix socket's path holds 107 bytes. Where ours is longer, an open directory gives it a short name. */
+const whereIs = (home: string): Where => {
+  const host = Buffer.byteLength(join(home, '.s.PGSQL.5432')) <= 107 ? home : `/proc/${process.pid}/fd/${openSync(home, 'r')}`
+  return { host, username: 'postgres', database: 'postgres' }
+}
+
+const makeDirectory = (home: string) => {
+  try {
+    mkdirSync(home, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException
+    throw new Error(`${path ?? home} cannot be written (${code}). Make it writable, or set DATA_DIR to a directory that is.`)
+  }
+}
+
+/** Made under another name first: a half-made cluster never looks like a whole one. */
+const initialise = (program: ReturnType<typeof launcher>['program'], at: string, home: string, account: Account) => {
+  for (const name of readdirSync(home)) if (name.startsWith('new-')) rmSync(join(home, name), { recursive: true })
+  account.own(home)
+  const fresh = `new-${process.pid}`
+  const how = ['--encoding=UTF8', '--locale=C.UTF-8', '--auth=trust', '--username=postgres', '--no-instructions']
+  program('initdb', 'KILL', ['-D', join(at, fresh), ...how]).runSync()
+  renameSync(join(home, fresh), join(home, CLUSTER))
+}
+
+export { inUse }

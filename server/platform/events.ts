@@ -1,0 +1,88 @@
+import { type Db, expect, type Sql, schemaOf, sql } from './db.ts'
+import { fail } from './errors.ts'
+import { trace } from './log.ts'
+
+/** `Events` maps a name to its payload, e.g. { 'notes.written': { id: string } }. Payloads are JSON and enough to act on. */
+export type Event<Events> = { [N in keyof Events & string]: { name: N; data: Events[N] } }[keyof Events & string]
+
+/** A handler decides what to write; the platform writes it together with the event's id, so that it happens once. */
+export type Handlers<Events> = { [N in keyof Events & string]?: (data: Events[N]) => readonly Sql[] }
+export type AnyHandlers = Readonly<Record<string, ((data: never) => readonly Sql[]) | undefined>>
+
+export type Delivery = Readonly<{ event: string; name: string; data: unknown; trace: string | null; subscriber: string }>
+
+/** Somebody may be waiting to see what this event brings about; or it is one of very many, and others go first. */
+export type Lane = 'now' | 'bulk'
+export const laneNumber = { now: 0, bulk: 1 } as const
+
+/** The statements that announce events, for the same write as the changes they report. */
+export type Tell = (events: readonly Readonly<{ name: string; data: unknown }>[], lane?: Lane) => readonly Sql[]
+
+type Outbox = Readonly<{
+  context: string
+  subscribersOf: (name: string) => readonly string[]
+  now: () => Date
+  newId: () => string
+  committed: () => void
+}>
+
+/** One row for each subscriber, so that one who fails holds up nobody else. */
+export const outbox = ({ context, subscribersOf, now, newId, committed }: Outbox): Tell => {
+  const schema = schemaOf(context)
+  return (events, lane = 'now') =>
+    [...Map.groupBy(events, (event) => event.name)].map(([name, alike]) => ({
+      ...sql`insert into ${schema}.delivery (event, name, data, trace, lane, due, at, subscriber)
+        select e.id, ${name}, e.data::jsonb, ${trace.getStore() ?? null}, ${laneNumber[lane]}::smallint,
+          ${now()}::timestamptz, ${now()}::timestamptz, s.name
+        from unnest(${alike.map(() => newId())}::uuid[], ${alike.map((e) => JSON.stringify(e.data))}::text[]) e (id, data),
+          unnest(${subscribersOf(name)}::text[]) s (name)`,
+      after: committed,
+    }))
+}
+
+/** What became of a delivery: nothing to say, or why it failed. */
+export type Outcome = Readonly<{ error: unknown }> | undefined
+
+/**
+ * Applies deliveries to a subscriber, each exactly once however often it comes. All go in one write; where that fails, each is
+ * tried alone, so that a bad one spoils only itself.
+ */
+export const hear = async (
+  db: Db,
+  context: string,
+  handlers: AnyHandlers | undefined,
+  deliveries: readonly Delivery[],
+): Promise<Outcome[]> => {
+  const apply = async (some: readonly Delivery[]) => {
+    const statements = some.flatMap((delivery) => effect(handlers, delivery))
+    const heard = sql`insert into ${schemaOf(context)}.inbox (event) select unnest(${some.map((d) => d.event)}::uuid[])
+      on conflict do nothing`
+    await db.write([expect(some.length, heard, HEARD_BEFORE), ...statements])
+  }
+  if (deliveries.length > 1) {
+    try {
+      await apply(deliveries)
+      return deliveries.map(() => undefined)
+    } catch {
+      // One of them is at fault; alone, each tells which.
+    }
+  }
+  const outcomes: Outcome[] = []
+  for (const delivery of deliveries) {
+    try {
+      await apply([delivery])
+      outcomes.push(undefined)
+    } catch (error) {
+      outcomes.push(error === HEARD_BEFORE ? undefined : { error })
+    }
+  }
+  return outcomes
+}
+
+const HEARD_BEFORE = fail('conflict', 'events.heard_before')
+
+const effect = (handlers: AnyHandlers | undefined, { event, name, data, trace: of }: Delivery) => {
+  const handler = handlers?.[name]
+  if (!handler) throw fail('invalid', 'events.nobody_hears', { name })
+  return trace.run(of ?? event, () => handler(data as never))
+}

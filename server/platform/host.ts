@@ -1,0 +1,209 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import { announcer } from './announcer.ts'
+import type { Config, Secrets } from './config.ts'
+import { type Db, openDb, openPool, type Pool, sql, type Where } from './db.ts'
+import { fail } from './errors.ts'
+import { type AnyHandlers, hear, outbox, type Tell } from './events.ts'
+import { type Face, localFace, remoteFace, type Send } from './face.ts'
+import { type App, createApp, mount, type Routes } from './http.ts'
+import { createHub, type Hub } from './hub.ts'
+import { forgetAnswers } from './idempotency.ts'
+import { uuid } from './ids.ts'
+import { type Job, startJobs } from './jobs.ts'
+import type { Messages } from './messages.ts'
+import { isolate, migrate } from './migrations.ts'
+import { hearAt, type PeerRooms, peerRoutes } from './peers.ts'
+import { backlog, type Deliver, deadLetters, forgetHeard, relay, replay } from './relay.ts'
+import { rememberSessions, type Sessions, type WhoIs } from './session.ts'
+import { closeStreams } from './stream.ts'
+import { worker } from './worker.ts'
+
+/** What a context is given. */
+export type Env = Readonly<{
+  db: Db
+  tell: Tell
+  now: () => Date
+  newId: () => string
+  hub: Hub
+  /** What this process remembers of who is signed in. */
+  sessions: Sessions
+  settings: Config
+  secrets: Secrets
+}>
+
+/** What a context gives back. */
+export type Running = Readonly<{
+  face?: object
+  /** For signed-in people; under /api/<its name>, or under the names given. */
+  routes?: Routes | Readonly<Record<string, Routes>>
+  /** Pages for people, at the top of the house and open to everyone. */
+  pages?: Routes
+  on?: AnyHandlers
+  jobs?: readonly Job[]
+  /** For the command line on this machine; never reached over a wire. */
+  operator?: object
+}>
+
+export type Context<Faces = unknown> = Readonly<{
+  name: string
+  migrations: URL
+  messages: Messages
+  /** The events it has handlers for: known to every process, so that a fact reaches a context wherever that runs. */
+  hears?: readonly string[]
+  create(env: Env, faces: Faces): Running
+}>
+
+export type HostOptions = Readonly<{
+  /** All contexts of the product, also those that run elsewhere. */
+  contexts: readonly Context<never>[]
+  settings: Config
+  secrets: Secrets
+  /** How to reach the contexts that do not run here. */
+  peers?: Readonly<Record<string, Send>>
+  where: Where
+  /** Turns a token into a person, by asking whoever knows. */
+  whoIs: (faces: never) => WhoIs
+  /** Looks on at the requests. */
+  observe?: (app: App) => void
+  now?: () => Date
+  newId?: () => string
+  /** How often to look for work that nobody announced. */
+  pollMs?: number
+  /** Runs every context under a role that sees its own schema alone. For tests: it takes a pool each. */
+  isolated?: boolean
+}>
+
+const CONNECTIONS = 12
+
+/** Starts contexts in this process and stitches them to each other and to their peers. */
+export const host = async (options: HostOptions) => {
+  const { contexts, settings, secrets, peers = {}, where, isolated = false } = options
+  const { now = () => new Date(), newId = () => uuid(), pollMs = 1_000 } = options
+  const run = settings.run.length > 0 ? settings.run : contexts.map((c) => c.name)
+  mustFit(contexts, run, Object.keys(peers))
+  const here = contexts.filter((c) => run.includes(c.name))
+  await migrate(where, here)
+  if (isolated) await isolate(where, run)
+
+  const pools: Pool[] = []
+  const pool = (role?: string, max = CONNECTIONS) => {
+    const opened = openPool(where, max, role)
+    pools.push(opened)
+    return opened
+  }
+  const shared = pool()
+  const sharedDb = openDb(shared)
+  const rooms = new Map<string, { db: Db; part: Running }>()
+  // Looked up when called, not when wired: contexts may need each other in a circle and start in any order.
+  const faces = new Proxy({} as Record<string, Face>, {
+    get: (_, name: string) =>
+      peers[name] ? remoteFace(name, peers[name]) : localFace(name, () => rooms.get(name)?.part.face as Face),
+  })
+  const subscribers = new Map<string, string[]>()
+  for (const { name, hears = [] } of contexts)
+    for (const event of hears) subscribers.set(event, [...(subscribers.get(event) ?? []), name])
+
+  const hub: Hub = createHub(() => hints.announce())
+  const hints = announcer(
+    shared,
+    () => hub,
+    () => relays.wake(),
+    newId(),
+  )
+  const sessions = rememberSessions((token) => options.whoIs(faces as never)(token))
+  const committed = () => {
+    relays.wake()
+    hints.announce()
+  }
+  for (const { name, create, hears = [] } of here) {
+    const db = isolated ? openDb(pool(name, 3)) : sharedDb
+    const tell = outbox({ context: name, subscribersOf: (event) => subscribers.get(event) ?? [], now, newId, committed })
+    const part = create({ db, tell, now, newId, hub, sessions, settings, secrets }, faces as never)
+    if (String(Object.keys(part.on ?? {}).sort()) !== String([...hears].sort()))
+      throw new Error(`${name}: "hears" and "on" differ`)
+    rooms.set(name, { db, part })
+  }
+
+  const deliver: Deliver = async (subscriber, deliveries) => {
+    const peer = peers[subscriber]
+    if (peer) return hearAt(peer, subscriber, deliveries)
+    const room = rooms.get(subscriber)
+    if (!room) return deliveries.map(() => ({ error: fail('unavailable', 'peer.not_here', { context: subscriber }) }))
+    return hear(room.db, subscriber, room.part.on, deliveries)
+  }
+  const passes = [...rooms].map(([name, { db }]) => relay(db, name, now, deliver))
+  const relayAll = async () => (await Promise.all(passes.map((pass) => pass()))).reduce((sum, n) => sum + n, 0)
+  const relays = worker(relayAll, pollMs)
+  await hints.listen()
+
+  const app = await createApp({ settings, messages: Object.assign({}, ...contexts.map((c) => c.messages)) as Messages })
+  options.observe?.(app)
+  let draining = false
+  app.get('/live', { schema: { hide: true } }, () => ({ live: true }))
+  app.get('/ready', { schema: { hide: true } }, async () => {
+    if (draining) throw fail('unavailable', 'host.draining')
+    await sharedDb.one(sql`select 1`)
+    return { ready: [...rooms.keys()] }
+  })
+  for (const [name, { part }] of rooms) {
+    const routes = typeof part.routes === 'function' ? { [name]: part.routes } : part.routes
+    for (const [prefix, some] of Object.entries(routes ?? {}))
+      await mount(app, prefix, some, sessions.whoIs, settings.publicOrigin)
+    if (part.pages) await app.register(async (scope) => part.pages?.(scope.withTypeProvider<TypeBoxTypeProvider>()))
+  }
+  const peered: PeerRooms = rooms
+  if (Object.keys(peers).length > 0) await app.register(peerRoutes(peered, secrets.peerSecret), { prefix: '/_peer' })
+  await app.ready()
+
+  const each = <T>(work: (db: Db, name: string) => Promise<T>) =>
+    Promise.all([...rooms].map(async ([name, { db }]) => [name, await work(db, name)] as const))
+  const jobs: readonly Job[] = [
+    ...[...rooms.values()].flatMap(({ part }) => part.jobs ?? []),
+    { name: 'forget-heard-events', cron: '17 3 * * *', run: async () => void (await each(forgetHeard)) },
+    { name: 'forget-answers', cron: '37 * * * *', run: () => forgetAnswers(sharedDb) },
+  ]
+  return {
+    app,
+    faces,
+    operator: (name: string) => rooms.get(name)?.part.operator,
+    /** Resolves when every event that is due has been delivered or put off. */
+    settle: relays.settle,
+    backlogs: async () => Object.fromEntries(await each((db, name) => backlog(db, name, now))),
+    deadLetters: async () => Object.fromEntries(await each(deadLetters)),
+    /** Says how many were given a fresh start. */
+    replay: async () => {
+      const counts = await each((db, name) => replay(db, name, now))
+      committed()
+      return counts.reduce((sum, [, n]) => sum + n, 0)
+    },
+    /** The work that comes by the clock: the contexts' own, and the house's. Resolves when it is under way. */
+    startJobs: () => startJobs(shared, jobs),
+    /** One of these at once, out of its turn. */
+    runJob: async (name: string) => jobs.find((job) => job.name === name)?.run(),
+    /** Not ready, then no new connections, then no more events, then no database. Nothing that was begun is cut off. */
+    close: async (drainMs = 0) => {
+      draining = true
+      if (drainMs > 0) await new Promise((resolve) => setTimeout(resolve, drainMs))
+      closeStreams(hub)
+      await app.close()
+      await relays.stop()
+      hints.stop()
+      await Promise.all(pools.map((opened) => opened.end({ timeout: 5 })))
+    },
+  }
+}
+export type Host = Awaited<ReturnType<typeof host>>
+
+/** Each context is here or at a peer, and each name means something; a typing mistake stops the start, not the first request. */
+const mustFit = (contexts: readonly { name: string }[], run: readonly string[], elsewhere: readonly string[]) => {
+  const names = contexts.map((c) => c.name)
+  const unknown = [...run, ...elsewhere].filter((name) => !names.includes(name))
+  const homeless = names.filter((name) => !run.includes(name) && !elsewhere.includes(name))
+  const twice = run.filter((name) => elsewhere.includes(name))
+  for (const [what, list] of Object.entries({
+    'no such context': unknown,
+    'neither in RUN nor in PEERS': homeless,
+    'both in RUN and in PEERS': twice,
+  }))
+    if (list.length) throw new Error(`${what}: ${list.join(', ')}`)
+}

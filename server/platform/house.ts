@@ -1,0 +1,77 @@
+import type { Config } from './config.ts'
+import { secretsOf } from './config.ts'
+import { startEmbedded } from './embedded.ts'
+import { sendTo } from './face.ts'
+import { type HostOptions, host } from './host.ts'
+import { flushLog, log, reason, setLevel } from './log.ts'
+import { createMetrics, listenOps } from './metrics.ts'
+
+type Product = Pick<HostOptions, 'contexts' | 'whoIs'> & Readonly<{ settings: Config }>
+
+/** What the house asks of whoever keeps the accounts: that there can be an owner. */
+type Owners = Readonly<{
+  prepareOwner(arg: { email?: string | undefined; password?: string | undefined }): Promise<{ setupToken: string | null }>
+}>
+
+/** Settings -> database -> host -> listen; `close` goes back, in that order. */
+export const openHouse = async ({ contexts, whoIs, settings }: Product) => {
+  setLevel(settings.logLevel)
+  const secrets = secretsOf(settings)
+  const { databaseUrl, peers } = settings
+  const database = databaseUrl ? { where: databaseUrl, stop: async () => {} } : await startEmbedded(settings.dataDir)
+  try {
+    const metrics = createMetrics()
+    const running = await host({
+      observe: metrics.observe,
+      ...{ contexts, whoIs, settings, secrets, where: database.where },
+      peers: Object.fromEntries(Object.entries(peers).map(([name, url]) => [name, sendTo(url, secrets.peerSecret)])),
+    })
+    const url = await running.app.listen({ port: settings.port, host: settings.host }).catch(taken('PORT', settings.port))
+    const ops = await listenOps(settings.opsPort, async () => metrics.read(await running.backlogs())).catch(
+      taken('OPS_PORT', settings.opsPort),
+    )
+    await sayReady(settings, url, ops.port, running.faces.identity as unknown as Owners)
+    const jobs = running.startJobs().catch((error) => {
+      log('error', 'the jobs could not be started', { error: reason(error) })
+      return undefined
+    })
+    return {
+      url,
+      close: async () => {
+        await (await jobs)?.stop()
+        await running.close(settings.drainMs)
+        await ops.close()
+        await database.stop()
+      },
+    }
+  } catch (error) {
+    await database.stop()
+    throw error
+  }
+}
+
+/** The log gets a line for machines; a person gets sentences, and the set-up link, which belongs in no log. */
+const sayReady = async (settings: Config, url: string, opsPort: number, owners: Owners) => {
+  const address = settings.publicOrigin ?? url
+  const runsIdentity = settings.run.length === 0 || settings.run.includes('identity')
+  const { setupToken } = runsIdentity
+    ? await owners.prepareOwner({ email: settings.ownerEmail, password: settings.ownerPassword })
+    : { setupToken: null }
+  log('info', 'listening', { url, opsPort, ms: Math.round(performance.now()) })
+  flushLog()
+  console.error(`Haruteo is ready at ${address}`)
+  if (setupToken) console.error(`Set it up here, once: ${address}/setup?token=${setupToken}`)
+  if (
+    settings.publicOrigin?.startsWith('http:') &&
+    !/^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/.test(settings.publicOrigin)
+  )
+    log('warn', 'PUBLIC_URL is not https: passwords and notes cross the network in clear')
+}
+
+const taken = (name: string, port: number) => (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EADDRINUSE') throw new Error(`Port ${port} is taken. Set ${name} to a free one.`)
+  if (error.code === 'EACCES') throw new Error(`Port ${port} may not be opened by this user. Set ${name} to one above 1023.`)
+  if (error.code === 'EADDRNOTAVAIL')
+    throw new Error('HOST is not an address of this machine. Set it to one that is, or to 0.0.0.0.')
+  throw error
+}

@@ -1,0 +1,177 @@
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from 'fastify'
+import { Type } from 'typebox'
+import type { Actor } from './actor.ts'
+import { answerError, Problem } from './answer-error.ts'
+import type { Config } from './config.ts'
+import { docsPage } from './docs-page.ts'
+import { fail } from './errors.ts'
+import { HSTS, SECURITY_HEADERS } from './headers.ts'
+import { uuid } from './ids.ts'
+import { trace } from './log.ts'
+import { type Messages, platformMessages } from './messages.ts'
+import { logRequest } from './request-log.ts'
+import { credentialOf, mustBeOwnPage, type WhoIs } from './session.ts'
+import { unstorableAt } from './text.ts'
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+/** A context's routes. They are for signed-in people, unless a route says `security: []` (which is also what OpenAPI says). */
+export type Routes = (app: App) => void
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | undefined
+    /** The token that `actor` came with. */
+    token: string | undefined
+  }
+}
+
+/** What a kind of route may be asked in a minute, per address. */
+export const perMinute = { anything: 1_000, signIn: 10, upload: 20, search: 300 } as const
+
+/** The signed-in person, or a 401. */
+export const actorOf = (request: Pick<FastifyRequest, 'actor'>): Actor => {
+  if (!request.actor) throw fail('unauthenticated', 'http.sign_in_first')
+  return request.actor
+}
+
+/** The address under which people reach the house. */
+export const originOf = (request: Pick<FastifyRequest, 'protocol' | 'host'>, publicOrigin: string | undefined) =>
+  publicOrigin ?? `${request.protocol}://${request.host}`
+
+/** The version that `If-Match: "3"` says the caller saw. To change something without having seen it is refused. */
+export const versionSeen = (request: { headers: { 'if-match'?: string | undefined } }): number => {
+  const given = request.headers['if-match']
+  if (!given) throw fail('unconditional', 'http.if_match_needed')
+  const version = /^"(\d{1,9})"$/.exec(given)?.[1]
+  if (!version) throw fail('stale', 'http.if_match_unknown')
+  return Number(version)
+}
+export const IfMatch = Type.Object({ 'if-match': Type.Optional(Type.String({ description: 'The ETag you were given' })) })
+export const etag = (version: number) => `"${version}"`
+
+const JSON_LIMIT = 128 * 1024
+const MOST_DEPTH = 32
+
+type AppOptions = Readonly<{
+  settings: Pick<Config, 'trustProxy' | 'publicOrigin' | 'rateLimit'>
+  messages: Messages
+}>
+
+export const createApp = async ({ settings, messages }: AppOptions): Promise<App> => {
+  const app = Fastify({
+    genReqId: (request) => traceGiven(request.headers['x-request-id']) ?? uuid(),
+    trustProxy: settings.trustProxy > 0 ? (_address, hop) => hop < settings.trustProxy : false,
+    requestTimeout: 30_000,
+    bodyLimit: JSON_LIMIT,
+    http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16 * 1024 },
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  })
+    .setValidatorCompiler(TypeBoxValidatorCompiler)
+    .withTypeProvider<TypeBoxTypeProvider>()
+
+  // Clients send the header with an empty body too: then there is no body.
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
+    body === '' ? done(null, undefined) : parseJson(request, String(body), done),
+  )
+
+  const constant = settings.publicOrigin?.startsWith('https:') ? { ...SECURITY_HEADERS, ...HSTS } : SECURITY_HEADERS
+  const answer = answerError({ ...platformMessages, ...messages })
+  app.decorateRequest('actor', undefined)
+  app.decorateRequest('token', undefined)
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(constant).header('x-request-id', request.id)
+    trace.run(request.id, done)
+  })
+  app.addHook('preValidation', (request, _reply, done) => {
+    const at = unstorableAt(request.query) ?? unstorableAt(request.params) ?? unstorableAt(plainBody(request))
+    done(at === undefined ? undefined : fail('invalid', 'http.unstorable_text', { at }))
+  })
+  app.addHook('onResponse', logRequest)
+  app.setErrorHandler(answer)
+  app.setNotFoundHandler((request, reply) => answer(fail('not_found', 'http.no_such_route'), request, reply))
+  app.addHook('onRoute', (route) => {
+    if (route.schema && !route.schema.hide)
+      route.schema.response = { ...(route.schema.response as object), '4xx': Problem, '5xx': Problem }
+  })
+  if (settings.rateLimit)
+    await app.register(rateLimit, {
+      max: perMinute.anything,
+      timeWindow: '1 minute',
+      enableDraftSpec: true,
+      errorResponseBuilder: (_request, { ttl }) => fail('limited', 'http.too_many', { seconds: Math.ceil(ttl / 1_000) }),
+    })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Haruteo',
+        version: '1',
+        description:
+          'Errors come as { error: { code, kind, message, details?, traceId } }. Lists come as { items, nextCursor }.',
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      security: [{ token: [] }],
+    },
+  })
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  app.get('/docs', { schema: { hide: true } }, (_request, reply) => docsPage(app.swagger(), reply))
+  return app
+}
+
+/** Puts a context's routes under /api/<name>. Who is not signed in is stopped before the body is read. */
+export const mount = (app: App, name: string, routes: Routes, whoIs: WhoIs, publicOrigin: string | undefined) =>
+  app.register(
+    async (scope) => {
+      scope.addHook('onRoute', (route) => {
+        route.schema = { tags: [name], ...route.schema }
+      })
+      // Not onRequest: who asks too often is stopped before we look up who it is.
+      scope.addHook('preParsing', async (request) => {
+        const credential = credentialOf(request.headers, publicOrigin)
+        if (credential) {
+          request.actor = await whoIs(credential.token)
+          request.token = credential.token
+          if (request.actor && credential.byBrowser) mustBeOwnPage(request, publicOrigin)
+        }
+        if (request.routeOptions.schema?.security?.length !== 0) actorOf(request)
+      })
+      routes(scope.withTypeProvider<TypeBoxTypeProvider>())
+    },
+    { prefix: `/api/${name}` },
+  )
+
+/** The limit of one kind of route, for its `config`. */
+export const limitedTo = (kind: keyof typeof perMinute) => ({ rateLimit: { max: perMinute[kind], timeWindow: '1 minute' } })
+
+/** A parsed JSON body, refused where it is nested deeper than anything we ask for. */
+const plainBody = ({ body }: FastifyRequest) => {
+  if (typeof body !== 'object' || body === null || Object.getPrototypeOf(body) !== Object.prototype) return undefined
+  if (deeperThan(body, MOST_DEPTH)) throw fail('invalid', 'http.refused', { why: 'nested too deeply' })
+  return body
+}
+
+const deeperThan = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => deeperThan(inner, levels - 1)))
+
+const traceGiven = (id: unknown) => (typeof id === 'string' && /^[\w.-]{8,100}$/.test(id) ? id : undefined)

@@ -1,0 +1,33 @@
+import { type ConstructorOptions, PgBoss } from 'pg-boss'
+import type { Pool } from './db.ts'
+import { log, reason } from './log.ts'
+
+/** Work that comes again by the clock. It runs once for the whole house, however many processes there are. */
+export type Job = Readonly<{ name: string; cron: string; run: () => Promise<void> }>
+
+/** Starts the jobs on the pool everybody uses. They live in a schema of their own, `jobs`. */
+export const startJobs = async (pool: Pool, jobs: readonly Job[]) => {
+  const db: NonNullable<ConstructorOptions['db']> = {
+    // Its own transactions come as one text, and need a connection to themselves.
+    executeSql: async (text, values = []) => {
+      const connection = await pool.reserve()
+      try {
+        return { rows: [...(await connection.unsafe(text, values as never[]))] }
+      } finally {
+        connection.release()
+      }
+    },
+  }
+  const boss = new PgBoss({ db, schema: 'jobs', application_name: 'haruteo jobs' })
+  boss.on('error', (error) => log('warn', 'jobs', { error: reason(error) }))
+  await boss.start()
+  for (const { name, cron, run } of jobs) {
+    await boss.createQueue(name, { policy: 'singleton', retryLimit: 3, retryBackoff: true, deleteAfterSeconds: 7 * 86_400 })
+    await boss.schedule(name, cron, null, { tz: 'UTC' })
+    await boss.work(name, { pollingIntervalSeconds: 30 }, async () => {
+      await run()
+      log('info', 'job done', { job: name })
+    })
+  }
+  return { stop: () => boss.stop({ graceful: true, timeout: 5_000 }) }
+}

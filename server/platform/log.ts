@@ -1,0 +1,46 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import pino from 'pino'
+
+/** The id of the request this code works for; it travels with faces and events, into every line of the log. */
+export const trace = new AsyncLocalStorage<string>()
+
+export const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+export type Level = (typeof LEVELS)[number]
+
+/** Lines are gathered and written in pieces: a line for each request costs little. What is urgent goes out at once. */
+const out = pino.destination({ dest: 1, sync: false, minLength: 4_096, periodicFlush: 500 })
+
+const logger = pino(
+  {
+    base: null,
+    messageKey: 'message',
+    timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    formatters: { level: (level) => ({ level }) },
+    mixin: () => {
+      const traceId = trace.getStore()
+      return traceId ? { traceId } : {}
+    },
+  },
+  out,
+)
+
+export const setLevel = (level: Level) => {
+  logger.level = level
+}
+
+/** One JSON line. Name what you log: an object passed whole tells more than you meant. */
+export const log = (level: Exclude<Level, 'silent'>, message: string, facts: Record<string, unknown> = {}) => {
+  logger[level](facts, message)
+  if (level === 'warn' || level === 'error') flushLog()
+}
+
+/** Writes out what was gathered. Before the process ends, and for what somebody is waiting to read. */
+export const flushLog = () => {
+  try {
+    out.flushSync()
+  } catch {
+    // Not opened yet, or closed at the other end: there is nowhere left to complain to.
+  }
+}
+
+export const reason = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error))

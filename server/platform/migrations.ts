@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { connect, type Pool, schemaOf, type Where } from './db.ts'
+
+/** What every context has before its own first migration: its outbox and its inbox. */
+const foundation = (context: string) => `
+create table ${context}.delivery (
+  id         bigint generated always as identity primary key,
+  event      uuid not null,
+  name       text not null,
+  data       jsonb not null,
+  trace      text,
+  subscriber text not null,
+  -- 0: somebody may be waiting to see it; 1: one of very many, made in bulk
+  lane       smallint not null default 0,
+  tries      integer not null default 0,
+  due        timestamptz not null,
+  at         timestamptz not null,
+  dead       boolean not null default false,
+  error      text
+);
+create index delivery_by_due on ${context}.delivery (lane, due) where not dead;
+create table ${context}.inbox (event uuid primary key, at timestamptz not null default now());
+create index inbox_by_at on ${context}.inbox (at);
+`
+
+type Migrated = Readonly<{ name: string; migrations: URL }>
+
+const PLATFORM: Migrated = { name: 'platform', migrations: new URL('./migrations/', import.meta.url) }
+
+/** Gives each context its schema and brings its tables up to date, file by file, one process at a time. */
+export const migrate = async (where: Where, contexts: readonly Migrated[]) => {
+  const pool = connect(where, { max: 1, connection: { application_name: 'haruteo migrate', search_path: 'pg_catalog' } })
+  try {
+    for (const { name, migrations } of [PLATFORM, ...contexts]) {
+      const files = (await readdir(migrations)).filter((file) => file.endsWith('.sql')).sort()
+      const texts = await Promise.all(files.map((file) => readFile(new URL(file, migrations), 'utf8')))
+      const own = files.map((file, i) => [file, texts[i]!] as const)
+      await up(pool, name, name === PLATFORM.name ? own : [['0000_foundation', foundation(name)], ...own])
+    }
+  } finally {
+    await pool.end({ timeout: 5 })
+  }
+}
+
+const up = (pool: Pool, context: string, steps: readonly (readonly [file: string, text: string])[]) =>
+  pool.begin(async (tx) => {
+    const schema = schemaOf(context).text
+    await tx`select pg_advisory_xact_lock(hashtext(${`haruteo migrate ${context}`}))`
+    await tx.unsafe(`create schema if not exists ${schema}`)
+    await tx.unsafe(
+      `create table if not exists ${schema}.migration (file text primary key, sha256 text not null, at timestamptz not null default now())`,
+    )
+    const done = new Map(
+      (await tx.unsafe(`select file, sha256 from ${schema}.migration`)).map((row) => [
+        row.file as string,
+        row.sha256 as string,
+      ]),
+    )
+    const known = new Set(steps.map(([file]) => file))
+    const newer = [...done.keys()].find((file) => !known.has(file))
+    if (newer)
+      throw new Error(
+        `This database was brought up to date by a newer Haruteo (${context}/${newer}). Start that one, or restore a backup.`,
+      )
+    for (const [file, text] of steps) {
+      const sha256 = createHash('sha256').update(text).digest('hex')
+      const before = done.get(file)
+      if (before === sha256) continue
+      if (before)
+        throw new Error(`${context}/${file} has run here with another text. Write a new file instead of changing an old one.`)
+      await tx.unsafe(text)
+      await tx.unsafe(`insert into ${schema}.migration (file, sha256) values ($1, $2)`, [file, sha256])
+    }
+  })
+
+/**
+ * Gives each context a role that can see its own schema and the platform's, and nothing else. The tests run every context under
+ * its role, so that a query across contexts is an error there, wherever it hides.
+ */
+export const isolate = async (where: Where, contexts: readonly string[]) => {
+  const admin = connect(where, { max: 1 })
+  try {
+    for (const context of contexts) {
+      const role = schemaOf(context).text
+      // Roles belong to the whole server, so two databases may be making the same one at this moment.
+      await admin.unsafe(
+        `do $$ begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end $$`,
+      )
+      for (const schema of [role, 'platform'])
+        await admin.unsafe(`
+          grant usage on schema ${schema} to ${role};
+          grant select, insert, update, delete, truncate on all tables in schema ${schema} to ${role};
+          grant usage on all sequences in schema ${schema} to ${role};
+          grant execute on all functions in schema ${schema} to ${role}`)
+    }
+  } finally {
+    await admin.end({ timeout: 5 })
+  }
+}

@@ -1,0 +1,92 @@
+import { type Db, schemaOf, sql } from './db.ts'
+import { AppError } from './errors.ts'
+import type { Delivery, Outcome } from './events.ts'
+import { log, reason, trace } from './log.ts'
+
+const BATCH = 100
+const MOST_TRIES = 10
+/** Who claims a row and dies leaves it to the others after this. Longer than any delivery can take. */
+const LEASE_MS = 15_000
+const backoffMs = (tries: number) => Math.min(500 * 2 ** tries, 300_000)
+
+type Clock = () => Date
+const later = (now: Clock, ms: number) => new Date(now().getTime() + ms)
+type Claimed = Delivery & Readonly<{ id: string; tries: number }>
+
+/** Hands deliveries to one subscriber, here or at a peer, and says for each what became of it. Never throws. */
+export type Deliver = (subscriber: string, deliveries: readonly Delivery[]) => Promise<readonly Outcome[]>
+
+/**
+ * Takes due deliveries from one context's outbox and makes them: at least once, in no promised order, those somebody waits for first.
+ * Any number of processes may do so at the same time. Clocks that disagree cause a second delivery at worst, and that is a no-op.
+ */
+export const relay = (db: Db, context: string, now: Clock, deliver: Deliver) => async () => {
+  const schema = schemaOf(context)
+  const claimed = await db.all<Claimed>(sql`
+    update ${schema}.delivery set tries = tries + 1, due = ${later(now, LEASE_MS)}
+    where id in (select id from ${schema}.delivery where not dead and due <= ${now()} order by lane, due
+      limit ${BATCH} for update skip locked)
+    returning id, event, name, data, trace, subscriber, tries`)
+  const done: string[] = []
+  await Promise.all(
+    [...Map.groupBy(claimed, (delivery) => delivery.subscriber)].map(async ([subscriber, some]) => {
+      const inOrder = some.sort((a, b) => Number(a.id) - Number(b.id))
+      const outcomes = await deliver(subscriber, inOrder)
+      for (const [i, delivery] of inOrder.entries()) {
+        const failure = outcomes[i]
+        if (failure) await trace.run(delivery.trace ?? delivery.event, () => putOff(db, context, now, delivery, failure.error))
+        else done.push(delivery.id)
+      }
+    }),
+  )
+  if (done.length) await db.write([sql`delete from ${schema}.delivery where id = any(${done}::bigint[])`])
+  return claimed.length
+}
+
+/** A subscriber who is away is waited for. One who fails is given up after MOST_TRIES, or at once if it will never work. */
+const putOff = async (db: Db, context: string, now: Clock, { id, name, subscriber, tries, event }: Claimed, error: unknown) => {
+  const kind = error instanceof AppError ? error.kind : undefined
+  const dead = kind === 'invalid' || (kind !== 'unavailable' && tries >= MOST_TRIES)
+  const facts = { event, name, subscriber, tries, error: reason(error) }
+  log(dead ? 'error' : 'warn', dead ? 'event given up' : 'event put off', facts)
+  await db.write([
+    sql`update ${schemaOf(context)}.delivery set due = ${later(now, backoffMs(tries))}, dead = ${dead},
+      error = ${reason(error).slice(0, 2_000)} where id = ${id}`,
+  ])
+}
+
+export type DeadLetter = Readonly<{
+  id: string
+  event: string
+  name: string
+  subscriber: string
+  tries: number
+  at: Date
+  error: string
+}>
+
+/** The oldest 200 deliveries that were given up. */
+export const deadLetters = (db: Db, context: string) =>
+  db.all<DeadLetter>(
+    sql`select id, event, name, subscriber, tries, at, error from ${schemaOf(context)}.delivery where dead order by id limit 200`,
+  )
+
+/** Gives dead letters a fresh start, when what killed them has been repaired. Says how many. */
+export const replay = async (db: Db, context: string, now: Clock): Promise<number> => {
+  const rows = await db.all(
+    sql`update ${schemaOf(context)}.delivery set dead = false, tries = 0, error = null, due = ${now()} where dead returning 1`,
+  )
+  return rows.length
+}
+
+/** What an operator watches: rows that wait, rows given up, and how long the oldest has waited, in seconds. */
+export type Backlog = Readonly<{ waiting: number; dead: number; oldestSeconds: number }>
+
+export const backlog = async (db: Db, context: string, now: Clock): Promise<Backlog> =>
+  (await db.one<Backlog>(sql`select count(*) filter (where not dead)::int as waiting, count(*) filter (where dead)::int as dead,
+      coalesce(extract(epoch from ${now()}::timestamptz - min(at) filter (where not dead)), 0)::float as "oldestSeconds"
+    from ${schemaOf(context)}.delivery`))!
+
+/** A month is longer than any event is retried, so its id need not be remembered longer. */
+export const forgetHeard = (db: Db, context: string) =>
+  db.write([sql`delete from ${schemaOf(context)}.inbox where at < now() - interval '30 days'`])

@@ -1,0 +1,28 @@
+import { hostname } from 'node:os'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { log } from './log.ts'
+
+const server = hostname()
+
+/**
+ * One line for each request: the route's pattern and never the address, for an address may hold what somebody searched; no header,
+ * no body.
+ */
+export const logRequest = (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+  const path = request.routeOptions.url ?? 'unknown'
+  const { actor } = request
+  log(reply.statusCode >= 500 ? 'error' : 'info', 'request', {
+    server,
+    layer: 'http',
+    context: contextOf(path),
+    method: request.method,
+    path,
+    status: reply.statusCode,
+    duration: Math.round(reply.elapsedTime * 100) / 100,
+    ip: request.ip,
+    ...(actor ? { visitor: { userId: actor.id, role: actor.role } } : {}),
+  })
+  done()
+}
+
+const contextOf = (path: string) => (path.startsWith('/api/') ? path.slice(5).split('/', 1)[0] : 'platform')

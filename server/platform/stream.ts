@@ -1,0 +1,102 @@
+import { once } from 'node:events'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { fail } from './errors.ts'
+import type { Hub } from './hub.ts'
+import { log, reason } from './log.ts'
+
+/** One message of a stream. `id` is where a reader goes on after it was cut off. */
+export type StreamEvent = Readonly<{ id: string; name: string; data: unknown }>
+
+type Source = Readonly<{
+  hub: Hub
+  topic: string
+  /** Where a reader begins who names no place. */
+  head: () => Promise<string>
+  /** What came after this place, oldest first, some at a time. An unknown place is answered with a `reset` event by the source. */
+  after: (id: string) => Promise<readonly StreamEvent[]>
+  /** Whether the person may go on reading; asked again and again. */
+  stillMay: () => Promise<boolean>
+}>
+
+const HEARTBEAT_MS = 4_000
+const SLOWEST_MS = 30_000
+const MOST_PER_TOPIC = 20
+
+/**
+ * Server-Sent Events. The database is the log: a reader is woken, pulls what it has not seen, and pulls again when that is out.
+ * So one who reads slowly holds one page in memory and no more, and one who comes back names the last id and misses nothing.
+ */
+export const openStream = async (request: FastifyRequest, reply: FastifyReply, source: Source) => {
+  const { hub, topic } = source
+  if (hub.count(topic) >= MOST_PER_TOPIC) throw fail('limited', 'http.too_many_streams')
+  const given = request.headers['last-event-id']
+  let at = typeof given === 'string' && /^[\w.-]{1,100}$/.test(given) ? given : await source.head()
+
+  reply.hijack()
+  const { raw } = reply
+  raw.writeHead(200, {
+    ...(reply.getHeaders() as Record<string, string>),
+    'content-type': 'text/event-stream; charset=utf-8',
+    // Where the stream ends, its connection ends: a shutdown would wait for one that is kept alive.
+    connection: 'close',
+    'x-accel-buffering': 'no',
+  })
+  const write = async (text: string) => {
+    if (raw.write(text)) return
+    await once(raw, 'drain', { signal: AbortSignal.timeout(SLOWEST_MS) })
+  }
+
+  let wake: () => void = () => {}
+  let woken = true
+  const forget = hub.watch(topic, () => {
+    woken = true
+    wake()
+  })
+  const nudge = () => {
+    woken = true
+    wake()
+  }
+  raw.on('close', nudge)
+  try {
+    await write(`retry: 2000\nid: ${at}\n\n`)
+    while (!raw.destroyed && !raw.writableEnded && !closing.has(hub)) {
+      woken = false
+      const events = await source.after(at)
+      for (const { id, name, data } of events) {
+        await write(`id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
+        at = id
+      }
+      if (events.length > 0 || woken) continue
+      const rested = await rest((resolve) => {
+        wake = resolve
+      })
+      if (rested === 'long') {
+        if (!(await source.stillMay())) break
+        await write(':\n\n')
+      }
+    }
+  } catch (error) {
+    log('info', 'a stream was cut', { error: reason(error) })
+  } finally {
+    forget()
+    raw.off('close', nudge)
+    raw.end()
+  }
+}
+
+const rest = (register: (wake: () => void) => void) =>
+  new Promise<'woken' | 'long'>((resolve) => {
+    const timer = setTimeout(() => resolve('long'), HEARTBEAT_MS)
+    register(() => {
+      clearTimeout(timer)
+      resolve('woken')
+    })
+  })
+
+const closing = new WeakSet<Hub>()
+
+/** Ends every stream of this hub in an orderly way: the readers come back, to this process's successor. */
+export const closeStreams = (hub: Hub) => {
+  closing.add(hub)
+  hub.wakeAll()
+}

@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import { connect, type Where } from '#platform/db'
+import { startEmbedded } from '#platform/embedded'
+import { setLevel } from '#platform/log'
+
+// What tests provoke on purpose would bury what they report.
+setLevel('silent')
+
+/** What the test file has to clean up, last things first. Registered on import, so it belongs to the file and not to one test. */
+export const undo: (() => unknown)[] = []
+after(async () => {
+  for (const step of undo.reverse()) await step()
+})
+
+/** A directory that is gone when the test file is done. */
+export const tempDir = () => {
+  const dir = mkdtempSync(join(tmpdir(), 'haruteo-'))
+  undo.push(() => rmSync(dir, { recursive: true, force: true }))
+  return dir
+}
+
+let server: Promise<Where> | undefined
+let n = 0
+
+/** One server for each test file, started when first needed. It forgets on power loss, which no test causes. */
+const serverForTests = async (): Promise<Where> => {
+  if (process.env.TEST_DATABASE_URL) return process.env.TEST_DATABASE_URL
+  const { where, stop } = await startEmbedded(tempDir(), { fsync: 'off', max_connections: 200 })
+  undo.push(stop)
+  return where
+}
+
+/** A database of its own for each caller. */
+export const freshDatabase = async (): Promise<Where> => {
+  server ??= serverForTests()
+  const where = await server
+  const database = `t${process.pid}_${++n}`
+  const admin = connect(where, { max: 1 })
+  await admin.unsafe(`create database ${database}`)
+  await admin.end()
+  if (typeof where !== 'string') return { ...where, database }
+  return Object.assign(new URL(where), { pathname: `/${database}` }).href
+}

@@ -1,0 +1,1 @@
+create table listener.heard (n integer not null);

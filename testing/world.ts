@@ -1,0 +1,106 @@
+import type { IdentityFace } from '#contexts/identity'
+import type { Role } from '#platform/actor'
+import { config } from '#platform/config'
+import { connect } from '#platform/db'
+import { sendTo } from '#platform/face'
+import { type Context, type Host, host } from '#platform/host'
+import { contexts, whoIs } from '../server/contexts/index.ts'
+import { freshDatabase, undo } from './database.ts'
+
+export const SECRET = 'x'.repeat(32)
+export const PASSWORD = 'correct horse battery'
+
+// biome-ignore lint/suspicious/noExplicitAny: the body of any answer at all; the tests say what they expect.
+export type Answer = { status: number; body: any; text: string; raw: Buffer; headers: Record<string, unknown> }
+export type Shape = 'whole' | 'split'
+type Options = Readonly<{
+  contexts?: readonly Context<never>[]
+  whoIs?: typeof whoIs
+  env?: Readonly<Record<string, string>>
+}>
+export type Person = Awaited<ReturnType<Awaited<ReturnType<typeof world>>['person']>>
+
+/** The running product on a database of its own. `split` puts every context in a host (and a database) of its own, over HTTP. */
+export const world = async (shape: Shape = 'whole', options: Options = {}) => {
+  const all = options.contexts ?? contexts
+  const clock = { at: new Date('2030-01-01T00:00:00Z') }
+  const hosts: Record<string, Host> = {}
+  const databases: Record<string, Awaited<ReturnType<typeof freshDatabase>>> = {}
+
+  /** `fetch`, but the other end is in this process. */
+  const wireTo = (name: string) =>
+    sendTo('http://peer', SECRET, async (url, init) => {
+      const { method, body, headers } = init as { method: 'POST'; body: string; headers: Record<string, string> }
+      const { statusCode, payload } = await hosts[name]!.app.inject({ method, url: String(url), payload: body, headers })
+      return new Response(payload, { status: statusCode })
+    })
+
+  const groups = shape === 'whole' ? [all] : all.map((c) => [c])
+  for (const group of groups) {
+    const run = group.map((c) => c.name)
+    const where = await freshDatabase()
+    const peers = Object.fromEntries(all.filter((c) => !run.includes(c.name)).map((c) => [c.name, wireTo(c.name)]))
+    const settings = {
+      ...config({ RATE_LIMIT: 'off', LOG_LEVEL: 'silent', PUBLIC_URL: 'http://house.test', ...options.env }),
+      run,
+    }
+    const started = await host({
+      ...{ contexts: all, settings, peers, where, isolated: true },
+      ...{ secrets: { masterKey: SECRET, peerSecret: SECRET }, whoIs: options.whoIs ?? whoIs, now: () => clock.at },
+      pollMs: 3_600_000, // settle() is the clock of a test
+    })
+    undo.push(() => started.close())
+    for (const name of run) {
+      hosts[name] = started
+      databases[name] = where
+    }
+  }
+  const distinct = [...new Set(Object.values(hosts))]
+
+  type Extra = Record<string, string>
+  const call = async (
+    token: string | undefined,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Extra = {},
+  ): Promise<Answer> => {
+    const name = path.split(/[/?]/)[2]!
+    const answer = await (hosts[name === 'folders' ? 'notes' : name] ?? distinct[0]!).app.inject({
+      ...{ method: method as 'GET', url: path, ...(body === undefined ? {} : { payload: body as object }) },
+      headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+    })
+    const isJson = String(answer.headers['content-type'] ?? '').startsWith('application/json')
+    return {
+      status: answer.statusCode,
+      body: isJson && answer.payload ? JSON.parse(answer.payload) : undefined,
+      ...{ text: answer.payload, raw: answer.rawPayload, headers: answer.headers },
+    }
+  }
+
+  const identity = () => hosts.identity!.faces.identity as unknown as IdentityFace
+  return {
+    hosts,
+    clock,
+    identity,
+    /** A new person, who can then call: `await ann('GET', '/api/notes')`. */
+    person: async (name: string, role: Role = 'member') => {
+      const email = `${name.toLowerCase()}@house.test`
+      const { id } = await identity().addPerson({ email, name, role, password: PASSWORD })
+      const { body } = await call(undefined, 'POST', '/api/identity/sessions', { email, password: PASSWORD })
+      const as = (method: string, path: string, input?: unknown, headers?: Extra) =>
+        call(body.accessToken, method, path, input, headers)
+      return Object.assign(as, { id, email, token: body.accessToken as string })
+    },
+    nobody: (method: string, path: string, body?: unknown, headers?: Extra) => call(undefined, method, path, body, headers),
+    /** SQL as the owner of everything, to look behind the scenes. */
+    sql: async <Row>(context: string, text: string): Promise<Row[]> => {
+      const admin = connect(databases[context]!, { max: 1 })
+      return [...(await admin.unsafe(text).finally(() => admin.end()))] as unknown as Row[]
+    },
+    /** Delivers events until nothing moves, in all hosts. */
+    settle: async () => {
+      for (const h of distinct) await h.settle()
+    },
+  }
+}
