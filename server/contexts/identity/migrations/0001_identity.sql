@@ -1,0 +1,29 @@
+create table identity.person (
+  id        uuid primary key,
+  email     text not null,
+  -- as it is compared: NFC, in small letters
+  email_key text not null,
+  name      text not null,
+  role      text not null check (role in ('owner', 'admin', 'moderator', 'editor', 'member')),
+  password  text not null,
+  created   timestamptz not null,
+  constraint person_email unique (email_key)
+);
+create unique index one_owner on identity.person (role) where role = 'owner';
+
+create table identity.session (
+  token_sha256 bytea primary key,
+  person_id    uuid not null references identity.person on delete cascade,
+  created      timestamptz not null,
+  seen         timestamptz not null,
+  expires      timestamptz not null
+);
+create index session_by_person on identity.session (person_id);
+create index session_by_expiry on identity.session (expires);
+
+-- The one-time link of a house that has no owner yet; at most one row.
+create table identity.setup (
+  one          boolean primary key default true check (one),
+  token_sha256 bytea not null,
+  created      timestamptz not null
+);
