@@ -1,0 +1,54 @@
+import type { Readable } from 'node:stream'
+import type { ImportReport } from '../contract.ts'
+import type { Note, NoteEvent, Reading } from '../domain/note.ts'
+import type { KnownLink, Names, Relinked } from '../domain/relink.ts'
+
+export type ImportRun = Readonly<{
+  id: string
+  ownerId: string
+  state: 'running' | 'done' | 'failed'
+  dryRun: boolean
+  total: number
+  done: number
+  report: ImportReport | null
+  error: string | null
+}>
+
+export type Imported = Readonly<{ note: Note; from: number | undefined; reading: Reading }>
+export type ImportedFile = Readonly<{ id: string; path: string; mediaType: string; size: number; sha256: Uint8Array }>
+
+/** What an import needs from a store, many notes at a time. */
+export interface ImportStore {
+  start(run: ImportRun, now: Date): Promise<void>
+  find(id: string): Promise<ImportRun | undefined>
+  progress(id: string, done: number, now: Date): Promise<void>
+  finish(run: Pick<ImportRun, 'id' | 'state' | 'report' | 'error'>, now: Date): Promise<void>
+  /** Takes over one whose process died. */
+  abandoned(now: Date): Promise<ImportRun | undefined>
+  /** The notes that lie at these places, by `<folder id or empty>/<title key>`. */
+  at(ownerId: string, places: readonly Readonly<{ folderId: string | null; key: string }>[]): Promise<ReadonlyMap<string, Note>>
+  /** All or none of these, their links not looked up yet. Refused as a conflict where one of them changed meanwhile. */
+  write(imported: readonly Imported[], events: readonly NoteEvent[], authorId: string): Promise<void>
+  files(ownerId: string, paths: readonly string[]): Promise<ReadonlyMap<string, Readonly<{ id: string; sha256: Uint8Array }>>>
+  writeFile(ownerId: string, file: ImportedFile, now: Date): Promise<void>
+  /** Everything by which links are resolved. */
+  names(ownerId: string): Promise<Names>
+  links(ownerId: string, after: string | null): Promise<readonly (KnownLink & { attachmentId: string | null })[]>
+  relink(relinked: readonly (Relinked & { attachmentId: string | null })[]): Promise<void>
+  /** A person's live notes after this id, with their bodies, for an export. */
+  notesAfter(ownerId: string, after: string | null, limit: number): Promise<readonly Note[]>
+  filesAfter(
+    ownerId: string,
+    after: string | null,
+    limit: number,
+  ): Promise<readonly Readonly<{ id: string; path: string; sha256: Uint8Array; updated: Date }>[]>
+}
+
+/** Where attachments' bytes lie, by what they are. */
+export interface BlobStore {
+  /** Keeps a stream's bytes until they are thrown away, and says what they were. */
+  put(bytes: AsyncIterable<Uint8Array>): Promise<{ sha256: Uint8Array; size: number }>
+  open(sha256: Uint8Array): Promise<Readable>
+  /** Throws away what has lain there for a day and is not among the used, named by their hashes in hex. */
+  sweep(stillUsed: (sha256: readonly Uint8Array[]) => Promise<readonly string[]>): Promise<void>
+}

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { world } from '../../../testing/world.ts'
+
+type Message = { id?: string; event?: string; data?: { id: string; title: string; version: number } }
+
+/** A reader of the stream: `next` resolves with the next message that says something. */
+const listen = async (url: string, token: string, lastId?: string) => {
+  const stop = new AbortController()
+  const headers = { authorization: `Bearer ${token}`, ...(lastId ? { 'last-event-id': lastId } : {}) }
+  const response = await fetch(url, { headers, signal: stop.signal })
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  let lastSeen = ''
+  const next = async (): Promise<Message | undefined> => {
+    for (;;) {
+      const at = text.indexOf('\n\n')
+      if (at >= 0) {
+        const fields = Object.fromEntries(
+          text
+            .slice(0, at)
+            .split('\n')
+            .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]),
+        )
+        text = text.slice(at + 2)
+        if (fields.id) lastSeen = fields.id
+        if (fields.event) return { ...fields, data: JSON.parse(fields.data ?? 'null') }
+        continue
+      }
+      const chunk = await reader?.read()
+      if (!chunk || chunk.done) return undefined
+      text += chunk.value
+    }
+  }
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    next,
+    last: () => lastSeen,
+    stop: () => stop.abort(),
+  }
+}
+
+test('what changes is told as it changes, to its owner alone, and nothing is missed in between', async () => {
+  const w = await world()
+  const [ann, bob] = [await w.person('Ann'), await w.person('Bob')]
+  const { app } = w.hosts.notes!
+  const url = `${await app.listen({ port: 0 })}/api/notes/stream`
+  const [a, b] = [await listen(url, ann.token), await listen(url, bob.token)]
+  assert.deepEqual([a.status, a.type], [200, 'text/event-stream; charset=utf-8'])
+
+  const { body: note } = await ann('POST', '/api/notes', { title: 'one' })
+  assert.deepEqual((await a.next())?.data, { id: note.id, title: 'one', version: 1 })
+  await ann('PATCH', `/api/notes/${note.id}`, { title: 'two' }, { 'if-match': '"1"' })
+  assert.deepEqual((await a.next())?.data, { id: note.id, title: 'two', version: 2 })
+  const seen = a.last()
+  a.stop()
+
+  await ann('DELETE', `/api/notes/${note.id}`, undefined, { 'if-match': '"2"' })
+  const again = await listen(url, ann.token, seen)
+  const missed = await again.next()
+  assert.deepEqual([missed?.event, missed?.data?.version], ['trashed', 3])
+  again.stop()
+
+  const { body: his } = await bob('POST', '/api/notes', { title: 'his' })
+  assert.deepEqual((await b.next())?.data, { id: his.id, title: 'his', version: 1 }, 'nothing of Ann’s came before it')
+  b.stop()
+})
+
+test('a reader without a session gets no stream, and one whose session ends is cut off', { timeout: 30_000 }, async () => {
+  const w = await world()
+  const ann = await w.person('Ann')
+  const url = `${await w.hosts.notes!.app.listen({ port: 0 })}/api/notes/stream`
+  assert.equal((await fetch(url)).status, 401)
+  const a = await listen(url, ann.token)
+  await ann('DELETE', '/api/identity/sessions/current')
+  assert.equal(await a.next(), undefined, 'the stream has ended')
+})
+
+test('the house closes its streams when it shuts down', async () => {
+  const w = await world()
+  const ann = await w.person('Ann')
+  const host = w.hosts.notes!
+  const a = await listen(`${await host.app.listen({ port: 0 })}/api/notes/stream`, ann.token)
+  const closing = host.close()
+  assert.equal(await a.next(), undefined)
+  await closing
+})

@@ -1,0 +1,94 @@
+import type { Actor } from '#platform/actor'
+import { type Note, unknown } from '../domain/note.ts'
+import { findHeading, headingsOf } from '../domain/outline.ts'
+import type { Renderer, Target } from '../ports/renderer.ts'
+import type { NoteStore } from '../ports/store.ts'
+import type { NoteViews, OutLink } from '../ports/views.ts'
+
+type Needs = Readonly<{
+  store: NoteStore
+  views: NoteViews
+  renderer: Renderer
+  onError: (error: unknown) => void
+}>
+
+/** How many notes are shown inside another one, and how deep. */
+const MOST_EMBEDS = 20
+const DEEPEST = 2
+/** So many saves may wait to be rendered; the text of the others is rendered when somebody reads it. */
+const MOST_WAITING = 100
+
+export const htmlUseCases = ({ store, views, renderer, onError }: Needs) => {
+  /** A version's HTML with its links left open: kept, or made and kept. */
+  const open = async (note: Note): Promise<string> => {
+    const kept = await views.html(note.id, note.version)
+    if (kept !== undefined) return kept
+    const { html, complete } = await renderer.render(note.body)
+    if (complete) await views.keepHtml(note.id, note.version, html)
+    return html
+  }
+
+  const filled = async (actor: Actor, note: Note, depth: number): Promise<string> => {
+    const links = await views.links(actor, note.id)
+    const embedded = new Map<string, string>()
+    if (depth < DEEPEST) {
+      const ids = links.filter(({ kind, targetId }) => kind === 'embed' && targetId !== null && targetId !== note.id)
+      for (const { targetId } of ids.slice(0, MOST_EMBEDS)) {
+        if (targetId === null || embedded.has(targetId)) continue
+        const inner = await store.seen(actor, targetId)
+        if (inner) embedded.set(targetId, await filled(actor, inner, depth + 1))
+      }
+    }
+    return renderer.fill(await open(note), (target, heading, block) => {
+      const link = links.find((l) => l.target === target && (heading ?? null) === l.heading && (block ?? null) === l.block)
+      return link && leadsTo(note, link, embedded)
+    })
+  }
+
+  const waiting = new Map<string, Note>()
+  let working = false
+  const renderWaiting = async () => {
+    working = true
+    for (;;) {
+      const [next] = waiting.values()
+      if (!next) break
+      waiting.delete(next.id)
+      await open(next).catch(onError)
+      // Everybody else goes first.
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    working = false
+  }
+
+  return {
+    /** Renders what was just saved, off the way of who saved it. */
+    renderSoon: (note: Note) => {
+      if (waiting.size < MOST_WAITING || waiting.has(note.id)) waiting.set(note.id, note)
+      if (!working) void renderWaiting()
+    },
+
+    async html(actor: Actor, id: string) {
+      const note = await store.seen(actor, id)
+      if (!note) throw unknown()
+      return { note, html: await filled(actor, note, 0), headings: headingsOf(note.body) }
+    },
+
+    /** For who has the public link: what it links to is not theirs to see, so nothing of it is shown but the words. */
+    sharedHtml: async (note: Note) => renderer.fill(await open(note), () => undefined),
+  }
+}
+
+const leadsTo = (note: Note, link: OutLink, embedded: ReadonlyMap<string, string>): Target | undefined => {
+  if (link.attachmentId !== null)
+    return { kind: 'attachment', href: `/api/notes/attachments/${link.attachmentId}`, title: link.target }
+  const body = link.how === 'self' ? note.body : link.body
+  const place = link.heading === null ? undefined : findHeading(headingsOf(body ?? ''), link.heading)?.slug
+  const anchor = link.block !== null ? `#^${link.block}` : place === undefined ? '' : `#${encodeURIComponent(place)}`
+  if (link.how === 'self') return { kind: 'note', href: anchor || '#', title: note.title }
+  if (link.targetId === null) return undefined
+  const html = embedded.get(link.targetId)
+  return {
+    ...{ kind: 'note', href: `/app/notes/${link.targetId}${anchor}`, title: link.title ?? '' },
+    ...(html === undefined ? {} : { html }),
+  }
+}
