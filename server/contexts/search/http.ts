@@ -1,0 +1,16 @@
+import { actorOf, limitedTo, type Routes } from '#platform/http'
+import { Find, Found } from './contract.ts'
+import type { finder } from './find.ts'
+
+export const searchRoutes =
+  (find: ReturnType<typeof finder>): Routes =>
+  (app) => {
+    app.get(
+      '/',
+      {
+        schema: { summary: 'Find what I may see, best first', querystring: Find, response: { 200: Found } },
+        config: limitedTo('search'),
+      },
+      (request) => find(actorOf(request), request.query),
+    )
+  }

@@ -1,0 +1,30 @@
+import type { NotesEvents, NotesFace } from '#contexts/notes'
+import type { Handlers } from '#platform/events'
+import type { Context } from '#platform/host'
+import { noteEntry } from './entry.ts'
+import { finder } from './find.ts'
+import { searchRoutes } from './http.ts'
+import { searchMessages } from './messages.ts'
+import type { SearchFace } from './public.ts'
+import { drop, moveFolder, put, searchRdb } from './rdb.ts'
+import { rebuilder } from './rebuild.ts'
+
+type Faces = Readonly<{ notes: NotesFace }>
+
+/** A read model has no rules of its own, so it has no domain.ts, ports.ts or usecases.ts. */
+export const search: Context<Faces> = {
+  name: 'search',
+  migrations: new URL('./migrations/', import.meta.url),
+  messages: searchMessages,
+  hears: ['notes.written', 'notes.removed', 'notes.folder_moved'],
+  create({ db }, { notes }) {
+    const index = searchRdb(db)
+    const on: Handlers<NotesEvents> = {
+      'notes.written': (note) => [put(noteEntry(note))],
+      'notes.removed': (gone) => [drop({ type: 'note', ...gone })],
+      'notes.folder_moved': (moved) => [moveFolder('note', moved)],
+    }
+    const face: SearchFace = { rebuild: rebuilder({ db, index, notes }) }
+    return { face, on, routes: searchRoutes(finder(index)) }
+  },
+}

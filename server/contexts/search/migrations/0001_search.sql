@@ -1,0 +1,26 @@
+-- One row for each thing that can be found, and one for each that is gone (grave), so that an older event arriving late finds
+-- a newer version. `words` is made by analysis/vector.ts, not by to_tsvector, which knows no Korean.
+--
+-- toast_tuple_target keeps `words` and `body` out of the row: a common word matches half of all rows, and counting them or finding
+-- the newest of them then reads a few small pages.
+create table search.entry (
+  type     text not null,
+  id       uuid not null,
+  owner_id uuid not null,
+  audience text not null check (audience in ('me', 'members', 'public')),
+  title    text not null,
+  tags     text[] not null,
+  path     text not null,
+  body     text not null,
+  words    tsvector not null,
+  -- how many words the text has
+  length   integer not null,
+  version  integer not null,
+  updated  timestamptz not null,
+  grave    boolean not null,
+  primary key (id, type)
+) with (toast_tuple_target = 128);
+-- fastupdate = off: a write costs a little more, and no search pays for the writes before it.
+create index entry_by_words on search.entry using gin (words) with (fastupdate = off);
+create index entry_by_owner on search.entry (owner_id);
+create index entry_by_audience on search.entry (audience) where audience <> 'me';
