@@ -1,0 +1,53 @@
+import type { Config } from '#platform/config'
+import { deadLetters, replayDeadLetters } from './dead-letters.ts'
+import { doctor } from './doctor.ts'
+import { exportNotes, importNotes } from './notes.ts'
+import { rebuildSearch } from './search.ts'
+import { addUser } from './user.ts'
+
+export type Command = Readonly<{
+  name: string
+  usage: string
+  about: string
+  /** @returns the exit code. */
+  run: (settings: Config, args: readonly string[]) => Promise<number>
+}>
+
+export const commands: readonly Command[] = [
+  {
+    name: 'import',
+    usage: 'import <folder or zip> --as <email> [--dry-run]',
+    about: 'Bring a vault of Markdown files in; a second time changes nothing',
+    run: importNotes,
+  },
+  {
+    name: 'export',
+    usage: 'export <file.zip> --as <email>',
+    about: 'Write all notes and attachments as a zip',
+    run: exportNotes,
+  },
+  {
+    name: 'user add',
+    usage: 'user add <email> [--name <name>] [--role <role>]',
+    about: 'Let somebody in; the password is read from standard input, or made and shown once',
+    run: addUser,
+  },
+  { name: 'search rebuild', usage: 'search rebuild', about: 'Fill the search index anew, while serving', run: rebuildSearch },
+  { name: 'dead-letters list', usage: 'dead-letters list', about: 'Events that were given up', run: deadLetters },
+  {
+    name: 'dead-letters replay',
+    usage: 'dead-letters replay',
+    about: 'Give them a fresh start, when what killed them is repaired',
+    run: replayDeadLetters,
+  },
+  { name: 'doctor', usage: 'doctor', about: 'Look whether everything that Haruteo needs is there', run: doctor },
+]
+
+export const help = () => {
+  const width = Math.max(...commands.map(({ usage }) => usage.length))
+  return [
+    'Usage: haruteo <command>, with the settings of the server (DATA_DIR, DATABASE_URL …)',
+    '',
+    ...commands.map(({ usage, about }) => `  ${usage.padEnd(width)}  ${about}`),
+  ].join('\n')
+}

@@ -1,0 +1,37 @@
+import { statfsSync } from 'node:fs'
+import type { Config } from '#platform/config'
+import { argumentsOf } from './arguments.ts'
+import { openQuietly } from './house.ts'
+
+const OLDEST_NODE = 24
+const LITTLE_DISK = 1_000_000_000
+
+/** One line for each thing that Haruteo needs, with the remedy where it is missing. */
+export const doctor = async (settings: Config, args: readonly string[]) => {
+  argumentsOf(args, {}, 0, 'doctor')
+  let sound = true
+  const say = (good: boolean, what: string, remedy = '') => {
+    sound &&= good
+    console.log(`${good ? 'ok  ' : 'NO  '}${what}${good || !remedy ? '' : `: ${remedy}`}`)
+  }
+  const major = Number.parseInt(process.versions.node, 10)
+  say(major >= OLDEST_NODE, `Node ${process.versions.node}`, `Haruteo needs ${OLDEST_NODE} or newer; run npm ci`)
+  console.log(
+    '    The Node and PostgreSQL that come through npm can be behind on security releases: run npm update now and then,',
+  )
+  console.log('    or use a Node of your own and DATABASE_URL.')
+  try {
+    const house = await openQuietly(settings)
+    say(true, settings.databaseUrl ? 'the database at DATABASE_URL' : `the database in ${settings.dataDir}`)
+    const { bavail, bsize } = statfsSync(settings.dataDir)
+    const free = bavail * bsize
+    say(free > LITTLE_DISK, `${Math.round(free / 1e9)} GB free`, 'make room')
+    const backlogs = Object.entries(await house.backlogs())
+    const dead = backlogs.reduce((sum, [, { dead: n }]) => sum + n, 0)
+    say(dead === 0, `${dead} events given up`, 'see haruteo dead-letters list')
+    await house.close()
+  } catch (error) {
+    say(false, 'the database', (error as Error).message)
+  }
+  return sound ? 0 : 1
+}

@@ -1,0 +1,44 @@
+import type { IdentityFace } from '#contexts/identity'
+import type { NotesOperator } from '#contexts/notes'
+import type { SearchFace } from '#contexts/search'
+import { type Config, secretsOf } from '#platform/config'
+import { inUse, runningIn, startEmbedded } from '#platform/embedded'
+import { host } from '#platform/host'
+import { contexts, whoIs } from '../server/contexts/index.ts'
+
+/**
+ * The house as a command sees it: its rooms on its database, without a door. Where the server is running, the command works beside
+ * it on the same database; where it is not, the command starts the database for itself and stops it again.
+ */
+export const openQuietly = async (settings: Config) => {
+  const secrets = secretsOf(settings)
+  const database = settings.databaseUrl ? { where: settings.databaseUrl, stop: async () => {} } : await reach(settings.dataDir)
+  try {
+    const running = await host({ contexts, whoIs, settings: { ...settings, run: [] }, secrets, where: database.where })
+    return {
+      identity: running.faces.identity as unknown as IdentityFace,
+      search: running.faces.search as unknown as SearchFace,
+      notes: running.operator('notes') as NotesOperator,
+      ...{ deadLetters: running.deadLetters, replay: running.replay, backlogs: running.backlogs },
+      close: async () => {
+        await running.settle()
+        await running.close()
+        await database.stop()
+      },
+    }
+  } catch (error) {
+    await database.stop()
+    throw error
+  }
+}
+export type QuietHouse = Awaited<ReturnType<typeof openQuietly>>
+
+const reach = async (dataDir: string) => {
+  try {
+    return await startEmbedded(dataDir)
+  } catch (error) {
+    const where = runningIn(dataDir)
+    if (!where || (error as Error).message !== inUse(dataDir)) throw error
+    return { where, stop: async () => {} }
+  }
+}

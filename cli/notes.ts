@@ -1,0 +1,58 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm, stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Config } from '#platform/config'
+import { argumentsOf } from './arguments.ts'
+import { openQuietly, type QuietHouse } from './house.ts'
+
+const personOf = async (house: QuietHouse, email: string | undefined) => {
+  if (!email) throw new Error('Say for whom: --as <email>')
+  const person = await house.identity.personByEmail({ email })
+  if (!person) throw new Error(`Nobody here has the address ${email}.`)
+  return person
+}
+
+export const importNotes = async (settings: Config, args: readonly string[]) => {
+  const options = { as: { type: 'string' }, 'dry-run': { type: 'boolean' } } as const
+  const { values, words } = argumentsOf(args, options, 1, 'import <folder or zip> --as <email> [--dry-run]')
+  const path = resolve(words[0] ?? '')
+  if (!(await stat(path).catch(() => undefined))) throw new Error(`${path} is not there.`)
+  const house = await openQuietly(settings)
+  try {
+    const { id } = await personOf(house, values.as)
+    const dryRun = values['dry-run'] ?? false
+    const report = await house.notes.importFolder({ ownerId: id, path, dryRun })
+    const { created, updated, unchanged, ignored, attachments, refused, links } = report
+    const would = dryRun ? 'would be ' : ''
+    console.log(
+      `Notes: ${created} ${would}created, ${updated} ${would}updated, ${unchanged} unchanged; ${ignored} files of other programs left out`,
+    )
+    console.log(
+      `Attachments: ${attachments.created} ${would}created, ${attachments.updated} ${would}updated, ${attachments.unchanged} unchanged`,
+    )
+    console.log(`Links: ${links.resolved} resolved, ${links.unresolved} unresolved`)
+    for (const { path: at, reason } of refused) console.log(`Refused: ${at} (${reason})`)
+    if (!dryRun && created + updated + attachments.created + attachments.updated === 0) console.log('Nothing changed.')
+    return refused.length > 0 ? 1 : 0
+  } finally {
+    await house.close()
+  }
+}
+
+export const exportNotes = async (settings: Config, args: readonly string[]) => {
+  const { values, words } = argumentsOf(args, { as: { type: 'string' } } as const, 1, 'export <file.zip> --as <email>')
+  const path = resolve(words[0] ?? '')
+  const house = await openQuietly(settings)
+  const draft = `${path}.part`
+  try {
+    const { id } = await personOf(house, values.as)
+    await pipeline(house.notes.exportZip({ ownerId: id }), createWriteStream(draft, { mode: 0o600 }))
+    await rename(draft, path)
+    console.log(`${path}: ${(await stat(path)).size} bytes`)
+    return 0
+  } finally {
+    await rm(draft, { force: true })
+    await house.close()
+  }
+}
