@@ -1,0 +1,54 @@
+import autocannon from 'autocannon'
+
+export type Target = Readonly<{
+  url: string
+  method: 'GET' | 'POST'
+  headers?: Record<string, string>
+  /** Asked for each request. */
+  path: (n: number) => string
+  body?: (n: number) => string
+}>
+
+let n = 0
+
+/** Requests a second with this many connections, as fast as they go. */
+export const throughput = async ({ url, method, headers = {}, path, body }: Target, connections: number, seconds: number) => {
+  const result = await autocannon({
+    url,
+    connections,
+    duration: seconds,
+    requests: [
+      {
+        method,
+        headers: { ...headers, 'content-type': 'application/json' },
+        setupRequest: (request) => {
+          const i = n++
+          return { ...request, path: path(i), ...(body ? { body: body(i) } : {}) }
+        },
+      },
+    ],
+  })
+  if (result.non2xx + result.errors > 0) throw new Error(`${result.non2xx} answers were no success, ${result.errors} errors`)
+  return result.requests.average
+}
+
+/** So many requests a second whatever the answers take; resolves with each one's time in milliseconds, waiting included. */
+export const openLoop = async (perSecond: number, seconds: number, ask: (n: number) => Promise<unknown>) => {
+  const times: number[] = []
+  const all: Promise<void>[] = []
+  const begin = performance.now()
+  for (let i = 0; i < perSecond * seconds; i++) {
+    const due = begin + (i * 1_000) / perSecond
+    const wait = due - performance.now()
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+    all.push(ask(i).then(() => void times.push(performance.now() - due)))
+  }
+  await Promise.all(all)
+  return times
+}
+
+export const median = (numbers: readonly number[]) => quantile(numbers, 0.5)
+export const quantile = (numbers: readonly number[], q: number) => {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN
+}
