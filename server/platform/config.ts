@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { makeDirectory } from './directory.ts'
 import { LEVELS, type Level } from './log.ts'
 
 export type Config = ReturnType<typeof config>
@@ -103,7 +104,7 @@ export const secretsOf = ({
   const file = join(dataDir, 'secrets.json')
   if (!existsSync(file)) {
     const fresh: Secrets = { masterKey: randomBytes(32).toString('hex'), peerSecret: randomBytes(32).toString('hex') }
-    mkdirSync(dataDir, { recursive: true })
+    makeDirectory(dataDir)
     const draft = `${file}.${process.pid}`
     writeFileSync(draft, `${JSON.stringify(fresh, undefined, 2)}\n`, { mode: 0o600 })
     renameSync(draft, file)

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Where } from './db.ts'
+import { makeDirectory } from './directory.ts'
 import { type Account, accountFor } from './embedded/account.ts'
 import { binaries } from './embedded/binaries.ts'
 import { launcher } from './embedded/launch.ts'
@@ -22,7 +23,7 @@ export const startEmbedded = async (
   settings: Readonly<Record<string, string | number>> = {},
 ): Promise<Database> => {
   const home = homeOf(dataDir)
-  makeDirectory(home)
+  makeDirectory(home, 0o700)
   const unlock = await lockDirectory(dataDir)
   try {
     const account = accountFor(home)
@@ -61,15 +62,6 @@ const SETTINGS = {
 const whereIs = (home: string): Where => {
   const host = Buffer.byteLength(join(home, '.s.PGSQL.5432')) <= 107 ? home : `/proc/${process.pid}/fd/${openSync(home, 'r')}`
   return { host, username: 'postgres', database: 'postgres' }
-}
-
-const makeDirectory = (home: string) => {
-  try {
-    mkdirSync(home, { recursive: true, mode: 0o700 })
-  } catch (error) {
-    const { code, path } = error as NodeJS.ErrnoException
-    throw new Error(`${path ?? home} cannot be written (${code}). Make it writable, or set DATA_DIR to a directory that is.`)
-  }
 }
 
 /** Made under another name first: a half-made cluster never looks like a whole one. */

@@ -13,7 +13,7 @@ export const Find = Type.Object({
   }),
   type: Type.Optional(ThingType),
   cursor: Cursor,
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 20 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, description: 'At most so many; 20 if not said' })),
 })
 export type Find = Static<typeof Find>
 
