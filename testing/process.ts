@@ -6,7 +6,7 @@ import { undo } from './database.ts'
 
 export type Ended = { code: number | null; signal: string | null; said: string }
 
-export const OWNER = { email: 'owner@house.test', password: 'correct horse battery' }
+const OWNER = { email: 'owner@house.test', password: 'correct horse battery' }
 
 /** The real program in a process group of its own, on a port that is free. */
 export const launch = (env: Readonly<Record<string, string>>, cwd = process.cwd()) => {

@@ -7,7 +7,7 @@ import { type Context, type Host, host } from '#platform/host'
 import { contexts, whoIs } from '../server/contexts/index.ts'
 import { freshDatabase, undo } from './database.ts'
 
-export const SECRET = 'x'.repeat(32)
+const SECRET = 'x'.repeat(32)
 export const PASSWORD = 'correct horse battery'
 
 // biome-ignore lint/suspicious/noExplicitAny: the body of any answer at all; the tests say what they expect.

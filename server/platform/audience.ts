@@ -5,17 +5,14 @@ import { type Sql, sql } from './db.ts'
 export const AUDIENCES = ['me', 'members', 'public'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
-/** A thing with an audience, as far as the decision needs it. */
-type Shown = Readonly<{ ownerId: string; audience: Audience }>
-
-/** The same rule as `visibleTo`, on a value. A public link is a right of its own and is checked where the link is opened. */
-export const maySee = (actor: Actor, { ownerId, audience }: Shown) => ownerId === actor.id || audience !== 'me'
-
 const OWNER = 'owner_id'
 const AUDIENCE = 'audience'
 const column = /^[a-z_]+(\.[a-z_]+)?$/
 
-/** The predicate "this person may see the row", for every list, search and count. */
+/**
+ * The predicate "this person may see the row", for every read, list, search and count. A public link is a right of its own, and is
+ * checked where it is opened.
+ */
 export const visibleTo = (actor: Actor, columns: Readonly<{ owner?: string; audience?: string }> = {}): Sql => {
   const { owner = OWNER, audience = AUDIENCE } = columns
   if (!column.test(owner) || !column.test(audience)) throw new TypeError(`not a column: ${owner}, ${audience}`)

@@ -13,7 +13,7 @@ export type Delivery = Readonly<{ event: string; name: string; data: unknown; tr
 
 /** Somebody may be waiting to see what this event brings about; or it is one of very many, and others go first. */
 export type Lane = 'now' | 'bulk'
-export const laneNumber = { now: 0, bulk: 1 } as const
+const laneNumber = { now: 0, bulk: 1 } as const
 
 /** The statements that announce events, for the same write as the changes they report. */
 export type Tell = (events: readonly Readonly<{ name: string; data: unknown }>[], lane?: Lane) => readonly Sql[]

@@ -2,7 +2,7 @@ import type { Config } from './config.ts'
 import { secretsOf } from './config.ts'
 import { startEmbedded } from './embedded.ts'
 import { sendTo } from './face.ts'
-import { type HostOptions, host } from './host.ts'
+import { type Host, type HostOptions, host } from './host.ts'
 import { flushLog, log, reason, setLevel } from './log.ts'
 import { createMetrics, listenOps } from './metrics.ts'
 
@@ -19,19 +19,21 @@ export const openHouse = async ({ contexts, whoIs, settings }: Product) => {
   const secrets = secretsOf(settings)
   const { databaseUrl, peers } = settings
   const database = databaseUrl ? { where: databaseUrl, stop: async () => {} } : await startEmbedded(settings.dataDir)
+  let running: Host | undefined
   try {
     const metrics = createMetrics()
-    const running = await host({
+    const opened = await host({
       observe: metrics.observe,
       ...{ contexts, whoIs, settings, secrets, where: database.where },
       peers: Object.fromEntries(Object.entries(peers).map(([name, url]) => [name, sendTo(url, secrets.peerSecret)])),
     })
-    const url = await running.app.listen({ port: settings.port, host: settings.host }).catch(taken('PORT', settings.port))
-    const ops = await listenOps(settings.opsPort, async () => metrics.read(await running.backlogs())).catch(
+    running = opened
+    const url = await opened.app.listen({ port: settings.port, host: settings.host }).catch(taken('PORT', settings.port))
+    const ops = await listenOps(settings.opsPort, async () => metrics.read(await opened.backlogs())).catch(
       taken('OPS_PORT', settings.opsPort),
     )
-    await sayReady(settings, url, ops.port, running.faces.identity as unknown as Owners)
-    const jobs = running.startJobs().catch((error) => {
+    await sayReady(settings, url, ops.port, opened.faces.identity as unknown as Owners)
+    const jobs = opened.startJobs().catch((error) => {
       log('error', 'the jobs could not be started', { error: reason(error) })
       return undefined
     })
@@ -39,12 +41,13 @@ export const openHouse = async ({ contexts, whoIs, settings }: Product) => {
       url,
       close: async () => {
         await (await jobs)?.stop()
-        await running.close(settings.drainMs)
+        await opened.close(settings.drainMs)
         await ops.close()
         await database.stop()
       },
     }
   } catch (error) {
+    await running?.close()
     await database.stop()
     throw error
   }

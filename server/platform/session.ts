@@ -11,8 +11,7 @@ export type Credential = Readonly<{ token: string; byBrowser: boolean }>
 const DAYS_30 = 30 * 24 * 3_600
 
 /** `__Host-` binds the cookie to this very host; browsers take it over https alone. */
-export const cookieName = (publicOrigin: string | undefined) =>
-  publicOrigin?.startsWith('https:') ? '__Host-haruteo' : 'haruteo'
+const cookieName = (publicOrigin: string | undefined) => (publicOrigin?.startsWith('https:') ? '__Host-haruteo' : 'haruteo')
 
 export const sessionCookie = (publicOrigin: string | undefined, token: string) =>
   cookie(publicOrigin, token, token ? DAYS_30 : 0)

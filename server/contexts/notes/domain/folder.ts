@@ -15,7 +15,7 @@ export type Folder = Readonly<{
   trashed: Date | null
 }>
 
-export const MAX_FOLDER_NAME = 100
+const MAX_FOLDER_NAME = 100
 
 export const unknownFolder = () => fail('not_found', 'notes.unknown_folder')
 

@@ -21,7 +21,7 @@ export type Link = Readonly<{
 /** In the order of their targets. Only an image can lie inside another link: in the text that the link shows. */
 export const parseLinks = (body: string): Link[] => linksIn(body, scan(body).marks)
 
-export const linksIn = (body: string, marks: readonly Mark[]): Link[] =>
+const linksIn = (body: string, marks: readonly Mark[]): Link[] =>
   marks.flatMap((mark): Link[] => {
     if (mark.kind === 'wikilink' || mark.kind === 'embed') return [wikilink(body, mark, mark.kind)]
     if (mark.kind === 'link' || mark.kind === 'image' || mark.kind === 'definition') return markdownLink(body, mark)

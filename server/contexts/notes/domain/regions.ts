@@ -11,7 +11,7 @@ export type Region = Readonly<{
 /** Front matter, code, comments, formulas and raw HTML tags, in order and apart from one another. */
 export const regionsOf = (body: string): Region[] => regionsIn(scan(body))
 
-export const regionsIn = ({ lines, marks }: Scan): Region[] => {
+const regionsIn = ({ lines, marks }: Scan): Region[] => {
   const regions: Region[] = []
   for (const { kind, start, end } of lines) {
     const region = BY_LINE[kind]

@@ -1,6 +1,5 @@
 import type { Audience } from '#platform/audience'
 import { sql } from '#platform/db'
-import type { Folder } from '../domain/folder.ts'
 import type { Note } from '../domain/note.ts'
 
 export type NoteRow = Omit<Note, 'link'> &
@@ -25,7 +24,6 @@ export const toNote = ({ link_nonce, link_expires, ...row }: NoteRow): Note => (
 })
 
 export const FOLDER = sql`id, owner_id as "ownerId", parent_id as "parentId", name, path, rank, version, created, updated, trashed`
-export type FolderRow = Folder
 
 /** Many rows as one value: what jsonb_to_recordset takes. */
 export const asJson = (rows: readonly unknown[]) => JSON.stringify(rows)

@@ -44,7 +44,7 @@ export const titleTaken = (title: string) => fail('conflict', 'notes.title_taken
 export const tellInChunks = (tell: Tell, events: readonly NoteEvent[], many: boolean): readonly Sql[] =>
   chunks(events).flatMap((some) => tell(some, many ? 'bulk' : 'now'))
 
-export const chunks = <T>(all: readonly T[], size = CHUNK): (readonly T[])[] =>
+const chunks = <T>(all: readonly T[], size = CHUNK): (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size))
 
 const insertNote = (n: Note) =>

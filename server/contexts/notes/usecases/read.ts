@@ -139,7 +139,6 @@ export const readUseCases = ({ store, views, reader, diff, write, now }: Needs) 
     },
   }
 }
-export type ReadUseCases = ReturnType<typeof readUseCases>
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 

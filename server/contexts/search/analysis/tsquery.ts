@@ -11,7 +11,7 @@ const or = (parts: readonly string[]) => (parts.length > 0 ? parts.join(' | ') :
 const and = (parts: readonly string[]) => parts.map((part) => `(${part})`).join(' & ')
 
 /** What one word is found by. */
-export const anyOf = ({ exact, near, starts, inside, apart }: Asked) =>
+const anyOf = ({ exact, near, starts, inside, apart }: Asked) =>
   or([
     ...[...exact, ...near].map(whole),
     ...starts.map(beginning),
