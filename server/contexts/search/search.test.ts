@@ -114,7 +114,8 @@ test('the title goes before a tag, a tag before a heading, that before the text,
   await write(ann, { title: '꼬리표', tags: ['나팔꽃'] })
   await write(ann, { title: '어느 날의 나팔꽃' })
   await write(ann, { title: '나팔꽃' })
-  assert.deepEqual(await titles(ann, '나팔꽃'), ['나팔꽃', '어느 날의 나팔꽃', '꼬리표', '제목 절', '본문'])
+  await write(ann, { title: '나팔꽃 화분' })
+  assert.deepEqual(await titles(ann, '나팔꽃'), ['나팔꽃', '나팔꽃 화분', '어느 날의 나팔꽃', '꼬리표', '제목 절', '본문'])
 })
 
 test('the word itself goes before a word that begins with it, and that before one that holds it', async () => {
