@@ -47,7 +47,7 @@ export const world = async (shape: Shape = 'whole', options: Options = {}) => {
     const started = await host({
       ...{ contexts: all, settings, peers, where, isolated: true },
       ...{ secrets: { masterKey: SECRET, peerSecret: SECRET }, whoIs: options.whoIs ?? whoIs, now: () => clock.at },
-      pollMs: 3_600_000, // settle() is the clock of a test
+      ...{ pollMs: 3_600_000, paceMs: 0 }, // settle() is the clock of a test
     })
     undo.push(() => started.close())
     for (const name of run) {

@@ -10,7 +10,7 @@ export type Sql = Readonly<{
   text: string
   values: readonly unknown[]
   /** The whole write fails with `otherwise` unless exactly this many rows are touched. */
-  guard?: Readonly<{ rows: number; otherwise: AppError; isCondition?: true }>
+  guard?: Readonly<{ rows: number; otherwise: AppError; isCondition?: true; isChecked?: true }>
   /** Called once the write is committed. */
   after?: () => void
 }>
@@ -37,8 +37,11 @@ export const sql = (parts: TemplateStringsArray, ...given: unknown[]): Sql => {
   return { [SQL]: true, text, values }
 }
 
+/** Made once: a refusal that is only held ready should cost a write nothing. */
+const CHANGED_MEANWHILE = fail('conflict', 'db.changed_meanwhile')
+
 /** Makes a statement a condition of its write: exactly so many rows are touched, or nothing of the write happens. */
-export const expect = (rows: number, statement: Sql, otherwise = fail('conflict', 'db.changed_meanwhile')): Sql => ({
+export const expect = (rows: number, statement: Sql, otherwise = CHANGED_MEANWHILE): Sql => ({
   ...statement,
   guard: { rows, otherwise },
 })
@@ -48,6 +51,16 @@ export const demand = (condition: Sql, otherwise: AppError): Sql => ({
   ...condition,
   guard: { rows: 1, otherwise, isCondition: true },
 })
+
+/**
+ * Several inserts, updates and deletes as one statement: one message to the server and one commit, where each would be a message of
+ * its own. None of them sees what another does. `check`: an expression that refuses by raising, such as a function that demands.
+ */
+export const together = (statements: readonly Sql[], check: Sql, otherwise: AppError): Sql => {
+  const parts = statements.map((statement, i) => sql`${{ ...sql``, text: `w${i}` }} as (${statement} returning 1)`)
+  const all = parts.reduce((sum, part) => sql`${sum}, ${part}`)
+  return { ...sql`with ${all} select ${check}`, guard: { rows: 1, otherwise, isChecked: true } }
+}
 
 /** A context's own schema, for the platform's tables in it. */
 export const schemaOf = (context: string): Sql => {
@@ -215,7 +228,7 @@ const AGAIN = new Set(['40001', '40P01'])
 
 /** Counts on the server, where a wrong count can still undo the rest (`demand` is in the platform's own migration). */
 const guarded = ({ text, guard }: Sql, index: number) => {
-  if (!guard) return text
+  if (!guard || guard.isChecked) return text
   if (guard.isCondition) return `select platform.demand((${text})::int::bigint, 1, ${index})`
   return `with touched as (${text} returning 1) select platform.demand(count(*), ${guard.rows}, ${index}) from touched`
 }

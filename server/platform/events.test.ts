@@ -31,12 +31,13 @@ const talk = async (faults: Faults) => {
     hears: ['talker.said'],
     create: () => ({
       on: {
-        'talker.said': ({ n }: Said['talker.said']) => {
-          if (faults.failing) throw faults.failing
-          if (n === faults.poison) throw new Error('not this one')
-          faults.heard.push(n)
-          return [sql`insert into listener.heard (n) values (${n})`]
-        },
+        'talker.said': (some: Said['talker.said'][]) =>
+          some.map(({ n }) => {
+            if (faults.failing) throw faults.failing
+            if (n === faults.poison) throw new Error('not this one')
+            faults.heard.push(n)
+            return sql`insert into listener.heard (n) values (${n})`
+          }),
       },
     }),
   }

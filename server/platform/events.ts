@@ -5,8 +5,11 @@ import { trace } from './log.ts'
 /** `Events` maps a name to its payload, e.g. { 'notes.written': { id: string } }. Payloads are JSON and enough to act on. */
 export type Event<Events> = { [N in keyof Events & string]: { name: N; data: Events[N] } }[keyof Events & string]
 
-/** A handler decides what to write; the platform writes it together with the event's id, so that it happens once. */
-export type Handlers<Events> = { [N in keyof Events & string]?: (data: Events[N]) => readonly Sql[] }
+/**
+ * A handler decides what to write; the platform writes it together with the events' ids, so that it happens once. It is given as
+ * many events of its name as stand in a row, because many are written faster at once than one by one.
+ */
+export type Handlers<Events> = { [N in keyof Events & string]?: (data: readonly Events[N][]) => readonly Sql[] }
 export type AnyHandlers = Readonly<Record<string, ((data: never) => readonly Sql[]) | undefined>>
 
 export type Delivery = Readonly<{ event: string; name: string; data: unknown; trace: string | null; subscriber: string }>
@@ -54,7 +57,7 @@ export const hear = async (
   deliveries: readonly Delivery[],
 ): Promise<Outcome[]> => {
   const apply = async (some: readonly Delivery[]) => {
-    const statements = some.flatMap((delivery) => effect(handlers, delivery))
+    const statements = inRows(some).flatMap((row) => effect(handlers, row))
     const heard = sql`insert into ${schemaOf(context)}.inbox (event) select unnest(${some.map((d) => d.event)}::uuid[])
       on conflict do nothing`
     await db.write([expect(some.length, heard, HEARD_BEFORE), ...statements])
@@ -81,8 +84,20 @@ export const hear = async (
 
 const HEARD_BEFORE = fail('conflict', 'events.heard_before')
 
-const effect = (handlers: AnyHandlers | undefined, { event, name, data, trace: of }: Delivery) => {
+/** Deliveries of one name that follow each other, together; their order stays. */
+const inRows = (deliveries: readonly Delivery[]): (readonly [Delivery, ...Delivery[]])[] => {
+  const rows: [Delivery, ...Delivery[]][] = []
+  for (const delivery of deliveries) {
+    const row = rows.at(-1)
+    if (row?.[0].name === delivery.name) row.push(delivery)
+    else rows.push([delivery])
+  }
+  return rows
+}
+
+const effect = (handlers: AnyHandlers | undefined, row: readonly [Delivery, ...Delivery[]]) => {
+  const [{ event, name, trace: of }] = row
   const handler = handlers?.[name]
   if (!handler) throw fail('invalid', 'events.nobody_hears', { name })
-  return trace.run(of ?? event, () => handler(data as never))
+  return trace.run(of ?? event, () => handler(row.map(({ data }) => data) as never))
 }

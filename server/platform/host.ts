@@ -69,6 +69,8 @@ export type HostOptions = Readonly<{
   newId?: () => string
   /** How often to look for work that nobody announced. */
   pollMs?: number
+  /** How long events gather while others are being delivered. */
+  paceMs?: number
   /** Runs every context under a role that sees its own schema alone. For tests: it takes a pool each. */
   isolated?: boolean
 }>
@@ -78,7 +80,7 @@ const CONNECTIONS = 12
 /** Starts contexts in this process and stitches them to each other and to their peers. */
 export const host = async (options: HostOptions) => {
   const { contexts, settings, secrets, peers = {}, where, isolated = false } = options
-  const { now = () => new Date(), newId = () => uuid(), pollMs = 1_000 } = options
+  const { now = () => new Date(), newId = () => uuid(), pollMs = 1_000, paceMs = 50 } = options
   const run = settings.run.length > 0 ? settings.run : contexts.map((c) => c.name)
   mustFit(contexts, run, Object.keys(peers))
   const here = contexts.filter((c) => run.includes(c.name))
@@ -133,7 +135,7 @@ export const host = async (options: HostOptions) => {
   }
   const passes = [...rooms].map(([name, { db }]) => relay(db, name, now, deliver))
   const relayAll = async () => (await Promise.all(passes.map((pass) => pass()))).reduce((sum, n) => sum + n, 0)
-  const relays = worker(relayAll, pollMs)
+  const relays = worker(relayAll, pollMs, paceMs)
   await hints.listen()
 
   const app = await createApp({ settings, messages: Object.assign({}, ...contexts.map((c) => c.messages)) as Messages })
@@ -159,7 +161,11 @@ export const host = async (options: HostOptions) => {
     Promise.all([...rooms].map(async ([name, { db }]) => [name, await work(db, name)] as const))
   const jobs: readonly Job[] = [
     ...[...rooms.values()].flatMap(({ part }) => part.jobs ?? []),
-    { name: 'forget-heard-events', cron: '17 3 * * *', run: async () => void (await each(forgetHeard)) },
+    {
+      name: 'forget-heard-events',
+      cron: '17 3 * * *',
+      run: async () => void (await each((db, name) => forgetHeard(db, name, now))),
+    },
     { name: 'forget-answers', cron: '37 * * * *', run: () => forgetAnswers(sharedDb) },
   ]
   return {

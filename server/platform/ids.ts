@@ -22,3 +22,9 @@ export const uuid = (at = Date.now()) => {
   used += 8
   return `${time.slice(0, 8)}-${time.slice(8)}-7${count.toString(16).padStart(3, '0')}-${variant}${rand.slice(2, 4)}-${rand.slice(4)}`
 }
+
+/** The first id there can be of a moment, in milliseconds. */
+export const firstOf = (at: number) => {
+  const time = at.toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`
+}

@@ -20,8 +20,8 @@ create table ${context}.delivery (
   error      text
 );
 create index delivery_by_due on ${context}.delivery (lane, due) where not dead;
-create table ${context}.inbox (event uuid primary key, at timestamptz not null default now());
-create index inbox_by_at on ${context}.inbox (at);
+-- An event's id begins with its time (UUIDv7): the old ones stand at the beginning.
+create table ${context}.inbox (event uuid primary key);
 `
 
 type Migrated = Readonly<{ name: string; migrations: URL }>

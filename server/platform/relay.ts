@@ -1,6 +1,7 @@
 import { type Db, schemaOf, sql } from './db.ts'
 import { AppError } from './errors.ts'
 import type { Delivery, Outcome } from './events.ts'
+import { firstOf } from './ids.ts'
 import { log, reason, trace } from './log.ts'
 
 const BATCH = 100
@@ -88,5 +89,5 @@ export const backlog = async (db: Db, context: string, now: Clock): Promise<Back
     from ${schemaOf(context)}.delivery`))!
 
 /** A month is longer than any event is retried, so its id need not be remembered longer. */
-export const forgetHeard = (db: Db, context: string) =>
-  db.write([sql`delete from ${schemaOf(context)}.inbox where at < now() - interval '30 days'`])
+export const forgetHeard = (db: Db, context: string, now: Clock) =>
+  db.write([sql`delete from ${schemaOf(context)}.inbox where event < ${firstOf(now().getTime() - 30 * 86_400_000)}::uuid`])

@@ -6,7 +6,7 @@ import { finder } from './find.ts'
 import { searchRoutes } from './http.ts'
 import { searchMessages } from './messages.ts'
 import type { SearchFace } from './public.ts'
-import { drop, moveFolder, put, searchRdb } from './rdb.ts'
+import { drop, moveFolder, putAll, searchRdb } from './rdb.ts'
 import { rebuilder } from './rebuild.ts'
 
 type Faces = Readonly<{ notes: NotesFace }>
@@ -20,9 +20,9 @@ export const search: Context<Faces> = {
   create({ db }, { notes }) {
     const index = searchRdb(db)
     const on: Handlers<NotesEvents> = {
-      'notes.written': (note) => [put(noteEntry(note))],
-      'notes.removed': (gone) => [drop({ type: 'note', ...gone })],
-      'notes.folder_moved': (moved) => [moveFolder('note', moved)],
+      'notes.written': (notes) => [putAll(notes.map(noteEntry))],
+      'notes.removed': (gone) => gone.map((one) => drop({ type: 'note', ...one })),
+      'notes.folder_moved': (moved) => moved.map((one) => moveFolder('note', one)),
     }
     const face: SearchFace = { rebuild: rebuilder({ db, index, notes }) }
     return { face, on, routes: searchRoutes(finder(index)) }

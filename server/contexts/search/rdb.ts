@@ -6,8 +6,22 @@ import { matching, named, plainly, prominent, titled } from './analysis/tsquery.
 import type { Entry } from './entry.ts'
 import { score } from './score.ts'
 
-/** Statements, not actions: whoever applies an event writes them together with the event's id. The newest version wins. */
-export const put = (entry: Entry): Sql => sql`${upsert(entry)} where entry.version < excluded.version`
+/**
+ * Statements, not actions: whoever applies events writes them together with the events' ids. The newest version wins, among these
+ * entries and against what is there.
+ */
+export const putAll = (entries: readonly Entry[]): Sql => {
+  const newest = new Map<string, Entry>()
+  for (const entry of entries) {
+    const other = newest.get(entry.id)
+    if (!other || other.version < entry.version) newest.set(entry.id, entry)
+  }
+  return sql`insert into search.entry (type, id, owner_id, audience, title, tags, path, body, words, length, version, updated, grave)
+    select type, id, "ownerId", audience, title, tags, path, body, words::tsvector, length, version, "updatedAt", false
+    from jsonb_to_recordset(${JSON.stringify([...newest.values()])}::text::jsonb) as e (type text, id uuid, "ownerId" uuid, audience text,
+      title text, tags text[], path text, body text, words text, length integer, version integer, "updatedAt" timestamptz)
+    ${ON_CONFLICT} where entry.version < excluded.version`
+}
 
 /**
  * Writes an entry as its own context holds it at present, over one of the same version, too. `known`: the version that stood here
@@ -19,10 +33,11 @@ export const putAnew = (entry: Entry, known: number): Sql =>
 const upsert = (e: Entry): Sql =>
   sql`insert into search.entry (type, id, owner_id, audience, title, tags, path, body, words, length, version, updated, grave)
     values (${e.type}, ${e.id}, ${e.ownerId}, ${e.audience}, ${e.title}, ${e.tags}, ${e.path}, ${e.body}, ${e.words}::text::tsvector,
-      ${e.length}, ${e.version}, ${e.updatedAt}::timestamptz, false)
-    on conflict (id, type) do update set owner_id = excluded.owner_id, audience = excluded.audience, title = excluded.title,
-      tags = excluded.tags, path = excluded.path, body = excluded.body, words = excluded.words, length = excluded.length,
-      version = excluded.version, updated = excluded.updated, grave = excluded.grave`
+      ${e.length}, ${e.version}, ${e.updatedAt}::timestamptz, false) ${ON_CONFLICT}`
+
+const ON_CONFLICT = sql`on conflict (id, type) do update set owner_id = excluded.owner_id, audience = excluded.audience,
+  title = excluded.title, tags = excluded.tags, path = excluded.path, body = excluded.body, words = excluded.words,
+  length = excluded.length, version = excluded.version, updated = excluded.updated, grave = excluded.grave`
 
 type Gone = Readonly<{ type: Entry['type']; id: string; ownerId: string; version: number }>
 
@@ -71,9 +86,9 @@ type Wanted = Readonly<{
 
 /** So many things are weighed word by word. Of more, so many from each prominent place; and where those are few, the newest. */
 const ALL_WEIGHED = 200
-const PROMINENT = 60
-const FEW_PROMINENT = 100
-const NEWEST = 120
+const PROMINENT = 80
+const FEW_PROMINENT = 80
+const NEWEST = 100
 /** Beyond this a word is common, however common it is. */
 const MOST_COUNTED = 2_000
 const MOST_THINGS = 5_000

@@ -15,7 +15,7 @@ import { noteEntry } from './entry.ts'
 import { finder } from './find.ts'
 import { search } from './index.ts'
 import type { SearchFace } from './public.ts'
-import { put, searchRdb } from './rdb.ts'
+import { putAll, searchRdb } from './rdb.ts'
 
 let db: Db
 let find: (actor: Actor, asked: Find) => ReturnType<ReturnType<typeof finder>>
@@ -39,7 +39,7 @@ before(async () => {
   undo.push(() => pool.end({ timeout: 1 }))
   db = openDb(pool)
   const { on, face: own } = search.create({ db } as Env, { notes: { page } as NotesFace })
-  hear = async (event, data) => db.write((on as AnyHandlers)[event]!(data as never))
+  hear = async (event, data) => db.write((on as AnyHandlers)[event]!([data] as never))
   face = own as SearchFace
   find = finder(searchRdb(db))
 })
@@ -145,7 +145,7 @@ test('what stands in a prominent place is found among thousands that say the sam
   await write(ann, { title: '작년 장마 정리', updatedAt: old })
   await write(ann, { title: '자주', body: '장마 장마 장마 장마', updatedAt: old })
   const many = Array.from({ length: 400 }, (_, i) => note(ann, { title: `날 ${i}`, body: '오늘도 장마와 우산' }))
-  await db.write(many.map((facts) => put(noteEntry(facts))))
+  await db.write([putAll(many.map(noteEntry))])
   assert.deepEqual((await titles(ann, '장마')).slice(0, 3), ['장마', '작년 장마 정리', '자주'])
   await write(ann, { title: '장마와 우산', updatedAt: old })
   await write(ann, { title: '우산', body: '장마', updatedAt: old })

@@ -60,10 +60,11 @@ create table notes.note (
 create unique index note_title on notes.note (owner_id, coalesce(folder_id, '00000000-0000-0000-0000-000000000000'), title_key)
   where trashed is null;
 create index note_by_update on notes.note (owner_id, updated desc, id desc) where trashed is null;
-create index note_by_folder on notes.note (folder_id);
+create index note_by_folder on notes.note (folder_id) where folder_id is not null;
 create index note_by_change on notes.note (owner_id, change);
 create index note_by_trash on notes.note (trashed) where trashed is not null;
-create index note_by_tag on notes.note using gin (tag_keys) with (fastupdate = off);
+-- What is written waits in a short list first, and goes into the index together; a search reads the list too, so it is kept short.
+create index note_by_tag on notes.note using gin (tag_keys) with (gin_pending_list_limit = 128) where tag_keys <> '{}';
 
 -- The names by which links find a note that is not in the trash: its title's key and its further names' keys.
 create table notes.name (
@@ -119,7 +120,7 @@ create table notes.term (
   terms   text[] not null,
   primary key (note_id)
 );
-create index term_by_word on notes.term using gin (terms) with (fastupdate = off);
+create index term_by_word on notes.term using gin (terms) with (gin_pending_list_limit = 512);
 
 create table notes.attachment (
   id         uuid primary key,
@@ -153,3 +154,14 @@ create table notes.import (
   updated  timestamptz not null
 );
 create index import_running on notes.import (lease) where state = 'running';
+
+-- For a new note that links to nothing: holds its names alone until the write is done, and demands that nobody says them. A function,
+-- because each of its statements sees what was committed before it: the second looks only when the lock is held.
+create function notes.hold_new(owner uuid, keys text[], tree text) returns void language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock_shared(hashtextextended(owner::text || tree, 0));
+  perform pg_advisory_xact_lock(lock) from (select hashtextextended(owner::text || key, 0) as lock from unnest(keys) key order by 1) k;
+  if exists (select from notes.link where owner_id = owner and key = any(keys)) then
+    raise exception using errcode = 'XG001', message = '0';
+  end if;
+end $$;

@@ -3,11 +3,10 @@ import { fail } from '#platform/errors'
 import type { Tell } from '#platform/events'
 import type { Hub } from '#platform/hub'
 import { type Folder, folderKey, unknownFolder } from '../domain/folder.ts'
-import { editedElsewhere } from '../domain/note.ts'
 import type { FolderStore } from '../ports/store.ts'
-import { asJson, FOLDER } from './rows.ts'
+import { asJson, EDITED_ELSEWHERE, FOLDER } from './rows.ts'
 import { relinkedStatements, rewrittenStatements, tellInChunks } from './save.ts'
-import { sealStatements, treeChanged, treeLocked } from './seal.ts'
+import { NAMES_MOVED, sealStatements, treeChanged, treeLocked } from './seal.ts'
 
 export const folderRdb = (db: Db, tell: Tell, hub: Hub): FolderStore => {
   const write = async (ownerId: string, statements: readonly Sql[], name: string, patient = false) => {
@@ -61,7 +60,7 @@ export const folderRdb = (db: Db, tell: Tell, hub: Hub): FolderStore => {
             1,
             sql`update notes.folder set version = ${changed.version}, updated = ${changed.updated}
               where id = ${changed.id} and version = ${from} and trashed is null`,
-            editedElsewhere(),
+            EDITED_ELSEWHERE,
           ),
           sql`update notes.folder f set parent_id = r.parent_id, name = r.name, name_key = r.name_key, path = r.path, rank = r.rank
             from jsonb_to_recordset(${asJson(
@@ -90,14 +89,14 @@ export const folderRdb = (db: Db, tell: Tell, hub: Hub): FolderStore => {
           expect(
             1,
             sql`update notes.folder set version = ${folder.version} where id = ${folder.id} and version = ${from} and trashed is null`,
-            editedElsewhere(),
+            EDITED_ELSEWHERE,
           ),
           sql`update notes.folder set trashed = ${folder.trashed}, trashed_with = ${folder.id} where id = any(${folderIds}::uuid[]) and trashed is null`,
           expect(
             noteIds.length,
             sql`update notes.note set trashed = ${folder.trashed}, trashed_with = ${folder.id}, version = version + 1, change = nextval('notes.change')
               where id = any(${noteIds}::uuid[]) and trashed is null`,
-            fail('conflict', 'notes.names_moved'),
+            NAMES_MOVED,
           ),
           sql`delete from notes.name where note_id = any(${noteIds}::uuid[])`,
           ...relinkedStatements(relinked),
@@ -123,7 +122,7 @@ export const folderRdb = (db: Db, tell: Tell, hub: Hub): FolderStore => {
           expect(
             1,
             sql`update notes.folder set version = ${folder.version} where id = ${folder.id} and version = ${from} and trashed is not null`,
-            editedElsewhere(),
+            EDITED_ELSEWHERE,
           ),
           sql`update notes.folder f set parent_id = r.parent_id, name = r.name, name_key = r.name_key, path = r.path, trashed = null, trashed_with = null
             from jsonb_to_recordset(${asJson(

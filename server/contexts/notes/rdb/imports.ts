@@ -9,7 +9,7 @@ import { targetKey } from '../domain/resolve.ts'
 import type { Imported, ImportRun, ImportStore } from '../ports/imports.ts'
 import { asJson, LINK, NOTE, NOTES, type NoteRow, toNote } from './rows.ts'
 import { revisions, tellInChunks } from './save.ts'
-import { namesMoved } from './seal.ts'
+import { NAMES_MOVED } from './seal.ts'
 
 const LEASE = '2 minutes'
 const RUN = sql`id, owner_id as "ownerId", state, dry_run as "dryRun", total, done, report, error`
@@ -63,7 +63,7 @@ export const importRdb = (db: Db, tell: Tell, hub: Hub): ImportStore => ({
         { patient: true },
       )
     } catch (error) {
-      throw takenIndex(error) === 'note_title' ? namesMoved() : error
+      throw takenIndex(error) === 'note_title' ? NAMES_MOVED : error
     }
     hub.announce(authorId)
   },
@@ -169,7 +169,7 @@ const updateNotes = (changed: readonly Imported[]): Sql[] => {
           change = nextval('notes.change')
         from jsonb_to_recordset(${asJson(changed.map(({ note }) => rowOf(note)))}::text::jsonb) as r ${ROW}
         where n.id = r.id and n.version = r.version - 1 and n.trashed is null`,
-      namesMoved(),
+      NAMES_MOVED,
     ),
     sql`delete from notes.name where note_id = any(${ids}::uuid[])`,
     sql`delete from notes.link where note_id = any(${ids}::uuid[])`,

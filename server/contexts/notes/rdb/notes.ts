@@ -3,11 +3,11 @@ import { type Db, expect, sql, takenIndex } from '#platform/db'
 import type { Tell } from '#platform/events'
 import type { Hub } from '#platform/hub'
 import { nameKey } from '../domain/names.ts'
-import { editedElsewhere, nameKeysOf } from '../domain/note.ts'
+import { nameKeysOf } from '../domain/note.ts'
 import type { KnownLink } from '../domain/relink.ts'
 import type { Candidate } from '../domain/resolve.ts'
 import type { NoteStore } from '../ports/store.ts'
-import { asJson, LINK, likeText, NOTE, NOTES, type NoteRow, toNote } from './rows.ts'
+import { asJson, EDITED_ELSEWHERE, LINK, likeText, NOTE, NOTES, type NoteRow, toNote } from './rows.ts'
 import { insertNames, revisions, saveNote, titleTaken } from './save.ts'
 import { sealText } from './seal.ts'
 
@@ -96,7 +96,7 @@ export const noteRdb = (db: Db, tell: Tell, hub: Hub): NoteStore => ({
             folder_id = ${note.folderId}, title = ${note.title}, title_key = ${nameKey(note.title)}, version = ${note.version},
             updated = ${note.updated}, change = nextval('notes.change')
           where id = ${note.id} and version = ${from}`,
-          editedElsewhere(),
+          EDITED_ELSEWHERE,
         ),
         note.trashed
           ? sql`delete from notes.name where note_id = ${note.id}`
@@ -118,7 +118,7 @@ export const noteRdb = (db: Db, tell: Tell, hub: Hub): NoteStore => ({
       expect(
         1,
         sql`delete from notes.note where id = ${note.id} and version = ${note.version} and trashed is not null`,
-        editedElsewhere(),
+        EDITED_ELSEWHERE,
       ),
       ...tell(events),
     ])

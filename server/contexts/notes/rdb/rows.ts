@@ -1,6 +1,6 @@
 import type { Audience } from '#platform/audience'
 import { sql } from '#platform/db'
-import type { Note } from '../domain/note.ts'
+import { editedElsewhere, type Note } from '../domain/note.ts'
 
 export type NoteRow = Omit<Note, 'link'> &
   Readonly<{ link_nonce: string | null; link_expires: Date | null; audience: Audience }>
@@ -24,6 +24,9 @@ export const toNote = ({ link_nonce, link_expires, ...row }: NoteRow): Note => (
 })
 
 export const FOLDER = sql`id, owner_id as "ownerId", parent_id as "parentId", name, path, rank, version, created, updated, trashed`
+
+/** Held ready for a write whose version has moved. */
+export const EDITED_ELSEWHERE = editedElsewhere()
 
 /** Many rows as one value: what jsonb_to_recordset takes. */
 export const asJson = (rows: readonly unknown[]) => JSON.stringify(rows)

@@ -3,7 +3,7 @@ import { fail } from '#platform/errors'
 import { NOBODY_SAYS_THEM, type Seal } from '../ports/store.ts'
 
 /** Whoever resolved links by what has changed since looks again and decides again. */
-export const namesMoved = () => fail('conflict', 'notes.names_moved')
+export const NAMES_MOVED = fail('conflict', 'notes.names_moved')
 
 /** The state of all that the names in question could mean, and of the links that say them, as one short text. */
 export const sealText = ({ ownerId, linkKeys, nameKeys }: Omit<Seal, 'seen'>): Sql => sql`md5(
@@ -28,9 +28,13 @@ export const sealStatements = (seal: Seal): Sql[] => {
     sql`select case when k.alone then pg_advisory_xact_lock(k.lock)::text else pg_advisory_xact_lock_shared(k.lock)::text end
       from (select hashtextextended(${ownerId}::text || key, 0) as lock, key = any(${nameKeys}::text[]) as alone
         from unnest(${keys}::text[]) u (key) order by 1) k`,
-    demand(condition, namesMoved()),
+    demand(condition, NAMES_MOVED),
   ]
 }
+
+/** The same for a new note that links to nothing, as an expression that refuses by raising: see the migration. */
+export const holdNew = ({ ownerId, nameKeys }: Seal): Sql =>
+  sql`notes.hold_new(${ownerId}::uuid, ${nameKeys}::text[], ${TREE}::text)`
 
 /** The lock that a change of folders holds alone, and everything that depends on paths shares. No name has a slash. */
 const TREE = '/'

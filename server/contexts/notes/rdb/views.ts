@@ -25,7 +25,9 @@ export const noteViews = (db: Db): NoteViews => ({
       ...(folderId === undefined
         ? []
         : [sql`and n.folder_id is not distinct from ${folderId === 'none' ? null : folderId}::uuid`]),
-      ...(tag === undefined ? [] : [sql`and n.tag_keys @> ${tagKeysOf([tag.replace(/^#/, '')]).slice(-1)}::text[]`]),
+      ...(tag === undefined
+        ? []
+        : [sql`and n.tag_keys <> '{}' and n.tag_keys @> ${tagKeysOf([tag.replace(/^#/, '')]).slice(-1)}::text[]`]),
       ...(q === undefined
         ? []
         : [sql`and (n.title_key like ${`%${likeText(nameKey(q))}%`} or n.body ilike ${`%${likeText(q.normalize('NFC'))}%`})`]),
@@ -41,9 +43,11 @@ export const noteViews = (db: Db): NoteViews => ({
 
   /** The notes that link to this one, the one changed last first. */
   backlinks: async (actor, id, limit, after) =>
+    // The links first, few or many: else all notes are gone through in their order.
     (
-      await db.all<NoteRow>(sql`select ${NOTE} from ${NOTES}
-        where n.id in (select note_id from notes.link where target_id = ${id}) and n.id <> ${id} and n.trashed is null
+      await db.all<NoteRow>(sql`with source as materialized (select distinct note_id from notes.link where target_id = ${id})
+        select ${NOTE} from source join notes.note n on n.id = source.note_id left join notes.folder f on f.id = n.folder_id
+        where n.id <> ${id} and n.trashed is null
           and ${visibleTo(actor, VISIBLE)}
           and (${after?.[0] ?? null}::timestamptz is null or (n.updated, n.id) < (${after?.[0] ?? null}, ${after?.[1] ?? null}::uuid))
         order by n.updated desc, n.id desc limit ${limit + 1}`)
@@ -147,7 +151,7 @@ export const noteViews = (db: Db): NoteViews => ({
       db.all<{ word: string; n: number }>(sql`select w.word, count(*)::int as n from unnest(${terms}::text[]) w (word)
         join notes.term t on t.terms @> array[w.word] and t.owner_id = ${actor.id} group by 1`),
       db.all<{ word: string; n: number }>(sql`select w.word, count(*)::int as n from unnest(${tagKeys}::text[]) w (word)
-        join notes.note n on n.tag_keys @> array[w.word] and n.owner_id = ${actor.id} and n.trashed is null group by 1`),
+        join notes.note n on n.tag_keys <> '{}' and n.tag_keys @> array[w.word] and n.owner_id = ${actor.id} and n.trashed is null group by 1`),
     ])
     const counts = (rows: { word: string; n: number }[]) => new Map(rows.map(({ word, n }) => [word, n]))
     return { total: total?.n ?? 0, terms: counts(byTerm), tags: counts(byTag) }
@@ -159,7 +163,7 @@ export const noteViews = (db: Db): NoteViews => ({
         select note_id as id, 1 as far from notes.link where owner_id = ${actor.id} and target_id = any(${traits.targets}::uuid[])
         union select note_id, 1 from notes.link where owner_id = ${actor.id} and target_id = ${id}
         union select unnest(${traits.targets}::uuid[]), 1
-        union (select id, 2 from notes.note where owner_id = ${actor.id} and tag_keys && ${traits.tagKeys}::text[] and trashed is null limit 200)
+        union (select id, 2 from notes.note where owner_id = ${actor.id} and tag_keys <> '{}' and tag_keys && ${traits.tagKeys}::text[] and trashed is null limit 200)
         union (select note_id, 3 from notes.term where owner_id = ${actor.id} and terms && ${traits.terms}::text[] limit 400)),
       chosen as (select id, min(far) as far from near where id <> ${id} group by id order by 2, 1 limit 300)
       select n.id, n.title, coalesce(f.path, '') as path, n.tags, coalesce(t.terms, '{}') as terms,

@@ -16,7 +16,9 @@ type Needs = Readonly<{
 const MOST_EMBEDS = 20
 const DEEPEST = 2
 /** So many saves may wait to be rendered; the text of the others is rendered when somebody reads it. */
-const MOST_WAITING = 100
+const MOST_WAITING = 20
+/** Between two of them everybody else goes first. */
+const PAUSE_MS = 200
 
 export const htmlUseCases = ({ store, views, renderer, onError }: Needs) => {
   /** A version's HTML with its links left open: kept, or made and kept. */
@@ -54,8 +56,7 @@ export const htmlUseCases = ({ store, views, renderer, onError }: Needs) => {
       if (!next) break
       waiting.delete(next.id)
       await open(next).catch(onError)
-      // Everybody else goes first.
-      await new Promise((resolve) => setImmediate(resolve))
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS).unref())
     }
     working = false
   }

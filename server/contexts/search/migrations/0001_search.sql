@@ -20,7 +20,8 @@ create table search.entry (
   grave    boolean not null,
   primary key (id, type)
 ) with (toast_tuple_target = 128);
--- fastupdate = off: a write costs a little more, and no search pays for the writes before it.
-create index entry_by_words on search.entry using gin (words) with (fastupdate = off);
+-- What is written waits in a short list and goes into the index together, which costs a write much less; a search reads the list too,
+-- so it is kept short.
+create index entry_by_words on search.entry using gin (words) with (gin_pending_list_limit = 256);
 create index entry_by_owner on search.entry (owner_id);
 create index entry_by_audience on search.entry (audience) where audience <> 'me';
