@@ -54,7 +54,15 @@ export const runningIn = (dataDir: string): Where | undefined =>
  */
 const SETTINGS = {
   ...{ listen_addresses: '', unix_socket_directories: '..', unix_socket_permissions: '0700', max_connections: 40 },
-  ...{ shared_buffers: '64MB', max_parallel_workers_per_gather: 0, jit: 'off', io_method: 'sync', autovacuum_max_workers: 2 },
+  ...{
+    shared_buffers: '128MB',
+    wal_buffers: '16MB',
+    wal_compression: 'pglz',
+    max_parallel_workers_per_gather: 0,
+    jit: 'off',
+    io_method: 'sync',
+    autovacuum_max_workers: 2,
+  },
   ...{ log_checkpoints: 'off', log_min_error_statement: 'panic', log_parameter_max_length_on_error: 0 },
 }
 

@@ -50,7 +50,7 @@ create table notes.note (
   link_nonce   uuid,
   link_expires timestamptz,
   version      integer not null,
-  -- rises with every change of any note: where a stream goes on
+  -- rises with every change of any note: where a stream goes on, and the order of lists
   change       bigint not null default nextval('notes.change'),
   created      timestamptz not null,
   updated      timestamptz not null,
@@ -59,7 +59,6 @@ create table notes.note (
 );
 create unique index note_title on notes.note (owner_id, coalesce(folder_id, '00000000-0000-0000-0000-000000000000'), title_key)
   where trashed is null;
-create index note_by_update on notes.note (owner_id, updated desc, id desc) where trashed is null;
 create index note_by_folder on notes.note (folder_id) where folder_id is not null;
 create index note_by_change on notes.note (owner_id, change);
 create index note_by_trash on notes.note (trashed) where trashed is not null;

@@ -3,7 +3,9 @@ import type { ListNotes } from '../contract.ts'
 import type { Note } from '../domain/note.ts'
 
 /** A note without its text, for lists. */
-export type Card = Omit<Note, 'extension' | 'body' | 'names' | 'link' | 'trashed'>
+export type Card = Changed<Omit<Note, 'extension' | 'body' | 'names' | 'link' | 'trashed'>>
+/** With its place among all changes, the latest highest: what lists are ordered by. */
+export type Changed<N> = N & Readonly<{ change: string }>
 
 export type Revision = Readonly<{ version: number; title: string; body: string; reason: string; at: Date }>
 export type RevisionLine = Omit<Revision, 'body'> & Readonly<{ characters: number }>
@@ -44,7 +46,7 @@ export type Place = readonly [string, string]
 export interface NoteViews {
   list(actor: Actor, filter: ListNotes, after: Place | undefined): Promise<readonly Card[]>
   /** The notes that link to this one, the one changed last first. */
-  backlinks(actor: Actor, id: string, limit: number, after: Place | undefined): Promise<readonly Note[]>
+  backlinks(actor: Actor, id: string, limit: number, after: Place | undefined): Promise<readonly Changed<Note>[]>
   /** Which of these notes' links lead to that one. */
   linksTo(sources: readonly string[], targetId: string): Promise<readonly Readonly<{ noteId: string; n: number }>[]>
   links(actor: Actor, id: string): Promise<readonly OutLink[]>

@@ -12,7 +12,7 @@ export const NOTE = sql`n.id, n.owner_id as "ownerId", n.folder_id as "folderId"
 
 /** The same without the text, for lists. */
 export const CARD = sql`n.id, n.owner_id as "ownerId", n.folder_id as "folderId", coalesce(f.path, '') as path, n.title, n.excerpt,
-  n.tags, n.rank, n.pinned, n.audience, n.version, n.created, n.updated`
+  n.tags, n.rank, n.pinned, n.audience, n.version, n.created, n.updated, n.change::text as change`
 export const NOTES = sql`notes.note n left join notes.folder f on f.id = n.folder_id`
 
 /** A link and where it stands; `l` is the link, `n` its note, `f` that note's folder. */

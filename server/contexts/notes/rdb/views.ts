@@ -6,6 +6,7 @@ import type {
   Attachment,
   Card,
   Change,
+  Changed,
   NoteViews,
   OutLink,
   Revision,
@@ -35,9 +36,9 @@ export const noteViews = (db: Db): NoteViews => ({
         ? []
         : order === 'rank'
           ? [sql`and (n.rank, n.id) > (${after[0]}, ${after[1]}::uuid)`]
-          : [sql`and (n.updated, n.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`]),
+          : [sql`and n.change < ${after[0]}::bigint`]),
     ]
-    const sorted = order === 'rank' ? sql`n.rank, n.id` : sql`n.updated desc, n.id desc`
+    const sorted = order === 'rank' ? sql`n.rank, n.id` : sql`n.change desc`
     return db.all<Card>(sql`select ${CARD} from ${NOTES} where ${joined(filters)} order by ${sorted} limit ${limit + 1}`)
   },
 
@@ -45,13 +46,15 @@ export const noteViews = (db: Db): NoteViews => ({
   backlinks: async (actor, id, limit, after) =>
     // The links first, few or many: else all notes are gone through in their order.
     (
-      await db.all<NoteRow>(sql`with source as materialized (select distinct note_id from notes.link where target_id = ${id})
-        select ${NOTE} from source join notes.note n on n.id = source.note_id left join notes.folder f on f.id = n.folder_id
+      await db.all<
+        Changed<NoteRow>
+      >(sql`with source as materialized (select distinct note_id from notes.link where target_id = ${id})
+        select ${NOTE}, n.change::text as change from source join notes.note n on n.id = source.note_id left join notes.folder f on f.id = n.folder_id
         where n.id <> ${id} and n.trashed is null
           and ${visibleTo(actor, VISIBLE)}
-          and (${after?.[0] ?? null}::timestamptz is null or (n.updated, n.id) < (${after?.[0] ?? null}, ${after?.[1] ?? null}::uuid))
-        order by n.updated desc, n.id desc limit ${limit + 1}`)
-    ).map(toNote),
+          and (${after?.[0] ?? null}::bigint is null or n.change < ${after?.[0] ?? null})
+        order by n.change desc limit ${limit + 1}`)
+    ).map(({ change, ...row }) => ({ ...toNote(row), change })),
 
   /** Which of a note's links lead to another. */
   linksTo: (sources, targetId) =>

@@ -88,7 +88,10 @@ export const rewriteOthers = async (
   const at = now()
   return notes.map((note) => {
     const { body, edited } = withEdits(reader, note.body, byNote.get(note.id) ?? [], candidates)
-    const changed = { ...note, body, excerpt: reader.excerpt(body), version: note.version + 1, updated: at }
+    // The beginning of a text seldom holds the link; to cut it out anew costs more than all the rest.
+    const inExcerpt = edited.some(({ link }) => note.excerpt.includes(link.target))
+    const excerpt = inExcerpt ? reader.excerpt(body) : note.excerpt
+    const changed = { ...note, body, excerpt, version: note.version + 1, updated: at }
     return { note: changed, from: note.version, edited }
   })
 }

@@ -35,16 +35,16 @@ export const readUseCases = ({ store, views, reader, diff, write, now }: Needs) 
     async list(actor: Actor, input: ListNotes) {
       const { cursor, limit = 20, order } = input
       const after = fromCursor(cursor, 'string', 'string')
-      mustBePlace(after, order === 'rank')
+      mustBePlace(after, order === 'rank' ? 'rank' : 'change')
       const found = await views.list(actor, input, after)
-      return toPage(found, limit, (card) => [order === 'rank' ? card.rank : card.updated.toISOString(), card.id])
+      return toPage(found, limit, (card) => [order === 'rank' ? card.rank : card.change, card.id])
     },
 
     async backlinks(actor: Actor, id: string, { cursor, limit = 20 }: Paged) {
       await visible(actor, id)
       const after = fromCursor(cursor, 'string', 'string')
-      mustBePlace(after, false)
-      const page = toPage(await views.backlinks(actor, id, limit, after), limit, (n) => [n.updated.toISOString(), n.id])
+      mustBePlace(after, 'change')
+      const page = toPage(await views.backlinks(actor, id, limit, after), limit, (n) => [n.change, n.id])
       const links = Map.groupBy(
         await views.linksTo(
           page.items.map((note) => note.id),
@@ -121,7 +121,7 @@ export const readUseCases = ({ store, views, reader, diff, write, now }: Needs) 
 
     async trash(actor: Actor, { cursor, limit = 20 }: Paged) {
       const after = fromCursor(cursor, 'string', 'string')
-      mustBePlace(after, false)
+      mustBePlace(after, 'time')
       return toPage(await views.trash(actor, limit, after), limit, (item) => [item.trashed.toISOString(), item.id])
     },
 
@@ -143,7 +143,9 @@ export const readUseCases = ({ store, views, reader, diff, write, now }: Needs) 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** A cursor is text from outside: what it names must be what a query can take. */
-const mustBePlace = (place: readonly [string, string] | undefined, byRank: boolean) => {
+const mustBePlace = (place: readonly [string, string] | undefined, by: 'rank' | 'change' | 'time') => {
   if (!place) return
-  if (!UUID.test(place[1]) || (!byRank && Number.isNaN(Date.parse(place[0])))) throw fail('invalid', 'http.bad_cursor')
+  const [at, id] = place
+  const sound = by === 'rank' || (by === 'change' ? /^\d{1,18}$/.test(at) : !Number.isNaN(Date.parse(at)))
+  if (!UUID.test(id) || !sound) throw fail('invalid', 'http.bad_cursor')
 }
