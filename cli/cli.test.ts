@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { test } from 'node:test'
+import { tempDir } from '../testing/database.ts'
+import { launch, signIn, until } from '../testing/process.ts'
+
+/** Runs `haruteo …` as an operator does. */
+const haruteo = async (dataDir: string, args: readonly string[], input = '') => {
+  const child = spawn(process.execPath, ['cli/main.ts', ...args], {
+    env: {
+      PATH: process.env.PATH ?? '',
+      DATA_DIR: dataDir,
+      ...(process.env.NODE_V8_COVERAGE ? { NODE_V8_COVERAGE: process.env.NODE_V8_COVERAGE } : {}),
+    },
+  })
+  child.stdin.end(input)
+  const [out, err, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise<number | null>((resolve) => child.once('close', resolve)),
+  ])
+  return { out, err, code }
+}
+
+const vault = () => {
+  const dir = join(tempDir(), 'my vault')
+  mkdirSync(join(dir, '병원'), { recursive: true })
+  writeFileSync(join(dir, 'Home.md'), '[[천식]] and [[Missing]]\r\n')
+  writeFileSync(join(dir, '병원/천식.md'), '# 천식\n흡입기를 챙긴다\n')
+  return dir
+}
+
+test('without a server, a command works on the house’s own database: people, vaults, the index', {
+  timeout: 110_000,
+}, async () => {
+  const dataDir = tempDir()
+  const added = await haruteo(
+    dataDir,
+    ['user', 'add', 'ann@house.test', '--name', 'Ann', '--role', 'owner'],
+    'correct horse battery\n',
+  )
+  assert.deepEqual([added.code, added.out], [0, 'ann@house.test may come in as owner\n'])
+  const dir = vault()
+  const dry = await haruteo(dataDir, ['import', dir, '--as', 'ann@house.test', '--dry-run'])
+  assert.match(dry.out, /2 would be created, 0 would be updated/)
+  const first = await haruteo(dataDir, ['import', dir, '--as', 'ann@house.test'])
+  assert.deepEqual([first.code, /Links: 1 resolved, 1 unresolved/.test(first.out)], [0, true], first.out + first.err)
+  assert.match((await haruteo(dataDir, ['import', dir, '--as', 'ann@house.test'])).out, /2 unchanged[\s\S]*Nothing changed\./)
+  const zip = join(tempDir(), 'out.zip')
+  assert.equal((await haruteo(dataDir, ['export', zip, '--as', 'ann@house.test'])).code, 0)
+  assert.equal(readFileSync(zip).subarray(0, 2).toString(), 'PK')
+  const other = tempDir()
+  await haruteo(other, ['user', 'add', 'bob@house.test'], '')
+  const again = await haruteo(other, ['import', zip, '--as', 'bob@house.test'])
+  assert.match(again.out, /Notes: 2 created/)
+  assert.match((await haruteo(dataDir, ['search', 'rebuild'])).out, /2 written, 0 removed/)
+  assert.match((await haruteo(dataDir, ['dead-letters', 'list'])).out, /No event was given up/)
+  assert.match((await haruteo(dataDir, ['dead-letters', 'replay'])).out, /^0 get a fresh start/)
+  const healthy = await haruteo(dataDir, ['doctor'])
+  assert.deepEqual([healthy.code, /ok {2}the database in/.test(healthy.out)], [0, true], healthy.out)
+})
+
+test('beside a running server it works on the same database, and the server shows what it did', {
+  timeout: 110_000,
+}, async () => {
+  const dataDir = tempDir()
+  const url = await launch({ DATA_DIR: dataDir }).url
+  const dir = vault()
+  const done = await haruteo(dataDir, ['import', dir, '--as', 'owner@house.test'])
+  assert.equal(done.code, 0, done.err)
+  const headers = await signIn(url)
+  const found = async () => {
+    const answer = await fetch(`${url}/api/search?q=${encodeURIComponent('흡입기')}`, { headers })
+    return ((await answer.json()) as { items: unknown[] }).items.length
+  }
+  await until('it is found', async () => (await found()) === 1)
+  assert.equal((await haruteo(dataDir, ['search', 'rebuild'])).code, 0)
+})
+
+test('what is not understood or cannot be done is said in a sentence, with the usage', { timeout: 110_000 }, async () => {
+  const dataDir = tempDir()
+  cpSync(vault(), join(dataDir, 'vault'), { recursive: true })
+  const say = async (...args: string[]) => {
+    const { code, err } = await haruteo(dataDir, args)
+    return [code, err.split('\n')[0]] as const
+  }
+  assert.deepEqual(await say('help'), [
+    0,
+    'Usage: haruteo <command>, with the settings of the server (DATA_DIR, DATABASE_URL …)',
+  ])
+  assert.equal((await say('nonsense'))[0], 2)
+  assert.deepEqual(await say('import'), [1, 'Usage: haruteo import <folder or zip> --as <email> [--dry-run]'])
+  assert.deepEqual(await say('import', '/nowhere', '--as', 'x@y.z'), [1, '/nowhere is not there.'])
+  assert.deepEqual(await say('import', join(dataDir, 'vault')), [1, 'Say for whom: --as <email>'])
+  assert.deepEqual(await say('export', join(dataDir, 'x.zip'), '--as', 'x@y.z'), [1, 'Nobody here has the address x@y.z.'])
+  assert.deepEqual(await say('user', 'add', 'a@b.c', '--role', 'king'), [
+    1,
+    'A role is one of owner, admin, moderator, editor, member.',
+  ])
+  assert.match((await say('user', 'add', 'a@b.c', '--wrong'))[1] ?? '', /Unknown option/)
+})
