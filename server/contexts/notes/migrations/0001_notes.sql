@@ -59,6 +59,7 @@ create table notes.note (
 );
 create unique index note_title on notes.note (owner_id, coalesce(folder_id, '00000000-0000-0000-0000-000000000000'), title_key)
   where trashed is null;
+create index note_listed on notes.note (owner_id, change desc) where trashed is null;
 create index note_by_folder on notes.note (folder_id) where folder_id is not null;
 create index note_by_change on notes.note (owner_id, change);
 create index note_by_trash on notes.note (trashed) where trashed is not null;
