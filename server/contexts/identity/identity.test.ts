@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { PASSWORD, type Person, world } from '../../../testing/world.ts'
-import { emailKey, mustBePassword, newSession, usedSession } from './domain.ts'
+import { config } from '../../platform/config.ts'
+import { emailKey } from './domain/account.ts'
+import { isWorthNoting, lifetimeOf, newSession, usedSession } from './domain/session.ts'
 
 let w: Awaited<ReturnType<typeof world>>
 let ann: Person
@@ -16,7 +18,10 @@ test('who signs in gets a token, a cookie and who they are', async () => {
   assert.equal(status, 201)
   assert.deepEqual(body.person, { id: ann.id, email: 'ann@house.test', name: 'Ann', role: 'member' })
   assert.equal(body.expiresAt, '2030-01-15T00:00:00.000Z')
-  assert.match(String(headers['set-cookie']), /^haruteo=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=2592000$/)
+  assert.match(
+    String(headers['set-cookie']),
+    /^haruteo=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=2592000,haruteo-device=/,
+  )
   const me = await w.nobody('GET', '/api/identity/me', undefined, { authorization: `Bearer ${body.accessToken}` })
   assert.deepEqual(me.body, body.person)
 })
@@ -25,7 +30,13 @@ test('on https the cookie is bound to the host', async () => {
   const safe = await world('whole', { env: { PUBLIC_URL: 'https://house.test' } })
   await safe.person('Ann')
   const { headers } = await safe.nobody('POST', '/api/identity/sessions', { email: 'ann@house.test', password: PASSWORD })
-  assert.match(String(headers['set-cookie']), /^__Host-haruteo=.*; Path=\/; HttpOnly; SameSite=Lax; .*; Secure$/)
+  for (const [cookie, name] of [
+    [(headers['set-cookie'] as string[])[0], /^__Host-haruteo=/],
+    [(headers['set-cookie'] as string[])[1], /^__Host-haruteo-device=/],
+  ] as const) {
+    assert.match(cookie!, name)
+    assert.match(cookie!, /; Path=\/; HttpOnly; SameSite=Lax; .*; Secure$/)
+  }
 })
 
 test('a wrong password and a wrong address get the same answer', async () => {
@@ -92,12 +103,24 @@ test('whatever is sent as a token, a stranger stays a stranger', async () => {
 test('a session ends 14 days after its last use, and 30 days after its first', () => {
   const start = new Date('2030-01-01T00:00:00Z')
   const day = (n: number) => new Date(start.getTime() + n * 86_400_000)
-  const fresh = newSession('ann', start)
+  const { lifetimes } = config({})
+  const lifetime = lifetimeOf(lifetimes, 'owner')
+  const begun = { id: 'one', kind: 'browser', personId: 'ann', where: { ip: '', agent: '' } } as const
+  const fresh = newSession(begun, lifetime, start)
   assert.deepEqual(fresh.expires, day(14))
-  assert.equal(usedSession(fresh, new Date(start.getTime() + 60_000)), undefined, 'a use a minute later is not worth a write')
-  const later = usedSession(fresh, day(10))!
+  assert.ok(!isWorthNoting(fresh, lifetime, new Date(start.getTime() + 60_000)), 'a use a minute later is not worth a write')
+  assert.ok(isWorthNoting(fresh, lifetime, new Date(start.getTime() + 300_000)))
+  const later = usedSession(fresh, lifetime, day(10))
   assert.deepEqual(later.expires, day(24))
-  assert.deepEqual(usedSession(later, day(23))!.expires, day(30))
+  assert.deepEqual(usedSession(later, lifetime, day(23)).expires, day(30))
+})
+
+test('the operator may have those who keep the house signed in for a shorter time', () => {
+  const { lifetimes } = config({ STAFF_SESSION_IDLE_HOURS: '1', STAFF_SESSION_HOURS: '12' })
+  const hours = { idleMs: 3_600_000, absoluteMs: 12 * 3_600_000 }
+  for (const role of ['owner', 'admin', 'moderator'] as const) assert.deepEqual(lifetimeOf(lifetimes, role), hours)
+  for (const role of ['editor', 'member'] as const) assert.equal(lifetimeOf(lifetimes, role).absoluteMs, 720 * 3_600_000)
+  assert.throws(() => config({ SESSION_HOURS: '721' }), /SESSION_HOURS must be a whole number from 1 to 720/)
 })
 
 test('a session that has ended opens nothing', async () => {
@@ -111,11 +134,7 @@ test('a session that has ended opens nothing', async () => {
   assert.deepEqual(await late.sql('identity', 'select 1 from identity.session'), [])
 })
 
-test('a password has 10 to 128 characters of any kind, and the same one from every keyboard', () => {
-  assert.throws(() => mustBePassword('123456789'), { code: 'identity.password_too_short' })
-  assert.throws(() => mustBePassword('가'.repeat(129)), { code: 'identity.password_too_long' })
-  mustBePassword(' '.repeat(10))
-  mustBePassword('🔑'.repeat(128))
+test('two spellings of one address are one', () => {
   assert.equal(emailKey('É@X.test'), emailKey('é@x.test'.normalize('NFD')))
 })
 
@@ -158,27 +177,63 @@ test('the owner of the settings is made where there is none, and never again', a
   assert.equal(await fresh.identity().personByEmail({ email: 'second@house.test' }), null)
 })
 
-test('the set-up page works without a script, keeps what was typed, and says in Korean what is wrong', async () => {
+test('whether the house waits for its owner is told to everybody, and how to become it to nobody', async () => {
   const fresh = await world()
-  const { app } = fresh.hosts.identity!
   const { setupToken } = await fresh.identity().prepareOwner({})
-  const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://house.test', 'accept-language': 'ko' }
-  const form = (fields: Record<string, string>) =>
-    new URLSearchParams({ token: setupToken!, email: 'me@house.test', name: '주인', ...fields }).toString()
-  const page = await app.inject({ url: `/setup?token=${setupToken}`, headers: { 'accept-language': 'ko' } })
-  assert.match(page.body, /하루터 시작하기/)
-  assert.doesNotMatch(page.body, /<script/)
-  const short = await app.inject({ method: 'POST', url: '/setup', headers, payload: form({ password: 'short' }) })
-  assert.equal(short.statusCode, 400)
-  assert.match(short.body, /10자 이상/)
-  assert.match(short.body, /value="me@house.test"/)
-  const foreign = await app.inject({
-    method: 'POST',
-    url: '/setup',
-    headers: { ...headers, origin: 'https://evil.test' },
-    payload: form({ password: PASSWORD }),
+  const before = await fresh.nobody('GET', '/api/identity/setup')
+  assert.deepEqual([before.status, before.body], [200, { open: true }])
+  const { status, headers } = await fresh.nobody('GET', `/setup?token=${setupToken}`)
+  assert.deepEqual([status, headers.location], [302, '/app/setup'], 'the old address leads to the new one')
+  await fresh.person('Owner', 'owner')
+  assert.deepEqual((await fresh.nobody('GET', '/api/identity/setup')).body, { open: false })
+})
+
+const UNSAID = {
+  ...{ language: null, theme: null, timeZone: null, textSize: 3, keys: {}, dailyFolder: null, templateFolder: null },
+  editor: { preview: false, focus: false, spellcheck: true },
+}
+
+test('a preference stays as it was said, and the others as the house has them', async () => {
+  const [cid, dan] = [await w.person('Cid'), await w.person('Dan')]
+  assert.deepEqual((await cid('GET', '/api/identity/preferences')).body, UNSAID)
+  const said = { language: 'ko', timeZone: 'Asia/Seoul', keys: { 'note.new': 'Mod+N' }, dailyFolder: '일기/2030' }
+  const first = await cid('PATCH', '/api/identity/preferences', { ...said, editor: { focus: true } })
+  assert.deepEqual(first.body, { ...UNSAID, ...said, editor: { ...UNSAID.editor, focus: true } })
+  await cid('PATCH', '/api/identity/preferences', { editor: { preview: true }, keys: {}, language: null, textSize: 5 })
+  assert.deepEqual((await cid('GET', '/api/identity/preferences')).body, {
+    ...{ ...UNSAID, ...said, keys: {}, language: null, textSize: 5 },
+    editor: { preview: true, focus: true, spellcheck: true },
   })
-  assert.equal(foreign.statusCode, 403)
-  const done = await app.inject({ method: 'POST', url: '/setup', headers, payload: form({ password: PASSWORD }) })
-  assert.deepEqual([done.statusCode, /^haruteo=/.test(String(done.headers['set-cookie']))], [200, true])
+  assert.deepEqual((await dan('GET', '/api/identity/preferences')).body, UNSAID)
+})
+
+test('two who say different things at once are both heard', async () => {
+  const eve = await w.person('Eve')
+  const said = [{ theme: 'dark' }, { textSize: 1 }, { editor: { focus: true } }, { editor: { preview: true } }]
+  await Promise.all(said.map((one) => eve('PATCH', '/api/identity/preferences', one)))
+  const { body } = await eve('GET', '/api/identity/preferences')
+  assert.deepEqual(body, { ...UNSAID, theme: 'dark', textSize: 1, editor: { preview: true, focus: true, spellcheck: true } })
+})
+
+test('a preference that is none is refused', async () => {
+  const many = Object.fromEntries(Array.from({ length: 101 }, (_, n) => [`command${n}`, 'x']))
+  const refused = [
+    ...[{}, { language: 'de' }, { theme: '' }, { textSize: 0 }, { textSize: 6 }, { textSize: 2.5 }, { dailyFolder: '' }],
+    ...[
+      { keys: many },
+      { keys: { a: 'x'.repeat(41) } },
+      { keys: { 'a b': 'x' } },
+      { keys: { a: 1 } },
+      { editor: { loud: true } },
+    ],
+  ]
+  for (const one of refused) {
+    const { status, body } = await ann('PATCH', '/api/identity/preferences', one)
+    assert.deepEqual([status, body.error?.code], [400, 'http.invalid_input'], JSON.stringify(one).slice(0, 60))
+  }
+  for (const timeZone of ['Asia/Nowhere', '+09:00', 'Seoul']) {
+    const { status, body } = await ann('PATCH', '/api/identity/preferences', { timeZone })
+    assert.deepEqual([status, body.error.code], [400, 'identity.unknown_time_zone'], timeZone)
+  }
+  assert.deepEqual((await ann('GET', '/api/identity/preferences')).body, UNSAID)
 })

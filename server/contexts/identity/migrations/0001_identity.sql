@@ -13,10 +13,17 @@ create unique index one_owner on identity.person (role) where role = 'owner';
 
 create table identity.session (
   token_sha256 bytea primary key,
+  -- its name, which may be shown
+  id           uuid not null,
   person_id    uuid not null references identity.person on delete cascade,
+  ip           text not null,
+  agent        text not null,
   created      timestamptz not null,
   seen         timestamptz not null,
-  expires      timestamptz not null
+  -- when somebody last proved who they are
+  confirmed    timestamptz not null,
+  expires      timestamptz not null,
+  constraint session_id unique (id)
 );
 create index session_by_person on identity.session (person_id);
 create index session_by_expiry on identity.session (expires);

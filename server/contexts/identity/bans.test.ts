@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { PASSWORD, world } from '../../../testing/world.ts'
+
+const HOUR = 3_600_000
+const open = async () => {
+  const w = await world()
+  const [mod, ann] = [await w.person('Mod', 'moderator'), await w.person('Ann')]
+  const ban = (body: object, who = ann.id) => mod('PUT', `/api/identity/people/${who}/ban`, body)
+  const signIn = (password = PASSWORD) => w.nobody('POST', '/api/identity/sessions', { email: ann.email, password })
+  return { ...w, mod, ann, ban, signIn }
+}
+
+test('who is banned is out at once, and is told so once they have proved who they are', async () => {
+  const w = await open()
+  const until = new Date(w.clock.at.getTime() + HOUR).toISOString()
+  const answer = await w.ban({ reason: ' 욕설 ', until })
+  assert.deepEqual([answer.status, answer.body.ban.reason, answer.body.ban.until], [200, '욕설', until])
+  assert.equal((await w.ann('GET', '/api/identity/me')).status, 401)
+  const told = await w.signIn()
+  assert.deepEqual(
+    [told.status, told.body.error.code, told.body.error.details],
+    [403, 'identity.banned_until', { until, reason: '욕설' }],
+  )
+  assert.deepEqual((await w.signIn('wrong password!')).body.error.code, 'identity.wrong_credentials')
+  w.clock.at = new Date(w.clock.at.getTime() + HOUR)
+  assert.equal((await w.signIn()).status, 201, 'until then and no longer')
+  assert.deepEqual((await w.mod('GET', `/api/identity/people/${w.ann.id}/ban`)).body, { ban: null })
+})
+
+test('a ban without an end holds until it is lifted, and the address cannot join anew meanwhile', async () => {
+  const w = await open()
+  await w.ban({ reason: 'spam' })
+  assert.equal((await w.signIn()).body.error.code, 'identity.banned')
+  const add = () => w.identity().addPerson({ email: 'ANN@house.test', name: 'Ann', role: 'member', password: PASSWORD })
+  await w.sql('identity', `delete from identity.person where id = '${w.ann.id}'`)
+  await assert.rejects(add, /address_barred/)
+  const other = await w.person('Other')
+  await w.ban({ reason: 'spam' }, other.id)
+  assert.equal((await w.mod('DELETE', `/api/identity/people/${other.id}/ban`)).status, 204)
+  assert.equal((await w.mod('DELETE', `/api/identity/people/${other.id}/ban`)).body.error.code, 'identity.not_banned')
+  assert.equal((await w.nobody('POST', '/api/identity/sessions', { email: other.email, password: PASSWORD })).status, 201)
+  const { items } = (await w.mod('GET', '/api/identity/log')).body
+  assert.equal(items.length, 1, 'what was done to others is in their log, not in mine')
+})
+
+test('staff ban whom they outrank; of others they learn nothing', async () => {
+  const w = await open()
+  const [peer, admin] = [await w.person('Peer', 'moderator'), await w.person('Boss', 'admin')]
+  for (const { id } of [peer, admin, w.mod, { id: '01900000-0000-7000-8000-00000000dead' }]) {
+    assert.equal((await w.ban({ reason: 'x' }, id)).status, 404)
+    assert.equal((await w.mod('GET', `/api/identity/people/${id}/ban`)).status, 404)
+    assert.equal((await w.mod('DELETE', `/api/identity/people/${id}/ban`)).status, 404)
+  }
+  assert.equal((await w.ann('PUT', `/api/identity/people/${peer.id}/ban`, { reason: 'x' })).status, 403)
+  assert.equal((await w.ban({ reason: ' ' })).body.error.code, 'identity.ban_needs_reason')
+  assert.equal((await w.ban({ reason: 'x', until: '2020-01-01T00:00:00Z' })).body.error.code, 'identity.ban_is_over')
+})

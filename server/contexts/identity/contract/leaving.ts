@@ -1,0 +1,25 @@
+import { type Static, Type } from 'typebox'
+import { Email, strict } from './sign-in.ts'
+
+const Moment = Type.String({ format: 'date-time' })
+
+export const LeavingView = Type.Object({
+  due: Type.Union([Moment, Type.Null()], { description: 'Until when I can come back; null where I am not leaving' }),
+  mustHandOver: Type.Boolean({ description: 'I own the house and others live in it: it needs another owner first' }),
+})
+export type LeavingView = Static<typeof LeavingView>
+
+export const Leave = Type.Object({ email: Type.String({ ...Email, description: 'My own address, typed once more' }) }, strict)
+export const HandOver = Type.Object(
+  { email: Type.String({ ...Email, description: 'Of the next owner, who has an account' }) },
+  strict,
+)
+
+export const PersonId = Type.Object({ id: Type.String({ format: 'uuid' }) })
+export const BanPerson = Type.Object(
+  { reason: Type.String({ minLength: 1, maxLength: 300 }), until: Type.Optional(Moment) },
+  strict,
+)
+export const BanView = Type.Object({
+  ban: Type.Union([Type.Object({ reason: Type.String(), until: Type.Union([Moment, Type.Null()]), at: Moment }), Type.Null()]),
+})

@@ -1,0 +1,35 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { deviceCookie, deviceOf, mustBeOwnPage, pendingCookie, sessionCookie } from '#platform/session'
+import { whereOf } from '../domain/where.ts'
+import type { Admitted } from '../usecases/admission.ts'
+
+export const whereFrom = (request: Pick<FastifyRequest, 'ip' | 'headers'>) =>
+  whereOf(request.ip, request.headers['user-agent'], deviceOf(request.headers))
+
+/** A page elsewhere must not be able to sign somebody in as somebody else. */
+export const mustNotBeElsewhere = (request: FastifyRequest, publicOrigin: string | undefined) => {
+  if (request.headers.origin) mustBeOwnPage(request, publicOrigin)
+}
+
+/** What a browser keeps of somebody who came in, or waits for their second factor; an app keeps no cookies. */
+export const cookiesOf = (admitted: Admitted, publicOrigin: string | undefined) => {
+  if ('pending' in admitted) return admitted.pending.kind === 'app' ? [] : [pendingCookie(publicOrigin, admitted.pending.token)]
+  return admitted.access ? [] : [sessionCookie(publicOrigin, admitted.token), deviceCookie(publicOrigin, admitted.device)]
+}
+
+/** Somebody is in: who they are and the token, for browsers as a cookie, for apps as a pair. Or they wait for their second factor. */
+export const welcome = (reply: FastifyReply, publicOrigin: string | undefined, admitted: Admitted) => {
+  const cookies = cookiesOf(admitted, publicOrigin)
+  if (cookies.length > 0) reply.header('set-cookie', cookies)
+  reply.header('cache-control', 'no-store')
+  if ('pending' in admitted) {
+    const { token, expires, methods } = admitted.pending
+    return reply.code(202).send({ pending: { token, expiresAt: expires.toISOString(), methods } })
+  }
+  const { token, expires, person, access } = admitted
+  if (!access) return reply.code(201).send({ accessToken: token, expiresAt: expires.toISOString(), person })
+  return reply.code(201).send({
+    ...{ accessToken: access.token, expiresAt: access.expires.toISOString() },
+    ...{ refreshToken: token, refreshExpiresAt: expires.toISOString(), person },
+  })
+}

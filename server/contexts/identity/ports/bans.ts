@@ -1,0 +1,15 @@
+import type { Role } from '#platform/actor'
+import type { AuditEntry } from '../domain/audit.ts'
+import type { Standing } from '../domain/standing.ts'
+
+export type Ban = Readonly<{ personId: string; reason: string; until: Date | null; byId: string | null; at: Date }>
+
+export interface Bans {
+  /** At this time: a ban that is over is none. */
+  standing(personId: string, now: Date): Promise<Standing>
+  /** Whom somebody wants to ban, or has banned. */
+  target(personId: string, now: Date): Promise<Readonly<{ id: string; role: Role; ban: Ban | undefined }> | undefined>
+  /** Signed out everywhere, and the address may not join again. A new ban takes the place of the old one. */
+  ban(ban: Ban, entry: AuditEntry): Promise<void>
+  lift(personId: string, now: Date, entry: AuditEntry): Promise<void>
+}

@@ -1,0 +1,48 @@
+import type { Role } from '#platform/actor'
+import { type Db, expect, sql } from '#platform/db'
+import { fail } from '#platform/errors'
+import type { Ban, Bans } from '../ports/bans.ts'
+import { auditEntry } from './audit.ts'
+import type { SessionsEnd } from './sessions.ts'
+
+const GOOD_AT = (now: Date) => sql`(b.until is null or b.until > ${now})`
+
+export const bansRdb = (db: Db, endSessions: SessionsEnd): Bans => ({
+  async standing(id, now) {
+    const row = await db.one<{ erasing: boolean | null; reason: string | null; until: Date | null }>(
+      sql`select l.erasing, b.reason, b.until from (select ${id}::uuid as id) p
+        left join identity.leaving l on l.person_id = p.id
+        left join identity.ban b on b.person_id = p.id and ${GOOD_AT(now)}`,
+    )
+    const { erasing, reason = null, until = null } = row ?? {}
+    return { erasing: erasing === true, ban: reason === null ? undefined : { reason, until } }
+  },
+  async target(id, now) {
+    const row = await db.one<{ id: string; role: Role } & { reason: string | null } & Omit<Ban, 'reason' | 'personId'>>(
+      sql`select p.id, p.role, b.reason, b.until, b.by_id as "byId", b.at from identity.person p
+        left join identity.ban b on b.person_id = p.id and ${GOOD_AT(now)} where p.id = ${id}`,
+    )
+    if (!row) return
+    const { role, reason, until, byId, at } = row
+    return { id, role, ban: reason === null ? undefined : { personId: id, reason, until, byId, at } }
+  },
+  ban: ({ personId, reason, until, byId, at }, entry) =>
+    db.write([
+      // Whoever is just coming in is in before this, and out with the others, or not in at all.
+      sql`select 1 from identity.person where id = ${personId} for update`,
+      sql`insert into identity.ban (person_id, reason, until, by_id, at) values (${personId}, ${reason}, ${until}, ${byId}, ${at})
+        on conflict (person_id) do update set reason = excluded.reason, until = excluded.until, by_id = excluded.by_id, at = excluded.at`,
+      sql`insert into identity.barred (email_sha256, until, at)
+        select sha256(convert_to(email_key, 'UTF8')), ${until}::timestamptz, ${at}::timestamptz from identity.person where id = ${personId}
+        on conflict (email_sha256) do update set until = excluded.until, at = excluded.at`,
+      endSessions(personId),
+      auditEntry(entry, at),
+    ]),
+  lift: (id, now, entry) =>
+    db.write([
+      expect(1, sql`delete from identity.ban where person_id = ${id}`, fail('not_found', 'identity.not_banned')),
+      sql`delete from identity.barred using identity.person p
+        where p.id = ${id} and email_sha256 = sha256(convert_to(p.email_key, 'UTF8'))`,
+      auditEntry(entry, now),
+    ]),
+})

@@ -1,0 +1,17 @@
+import { type Db, sql } from '#platform/db'
+import type { Said } from '../domain/preferences.ts'
+import type { Preferences } from '../ports/preferences.ts'
+
+export const preferencesRdb = (db: Db): Preferences => ({
+  of: async (id) =>
+    (await db.one<{ said: Said }>(sql`select said from identity.preferences where person_id = ${id}`))?.said ?? {},
+  prefer: (id, { editor, ...said }) => {
+    const [plain, within] = [JSON.stringify(said), JSON.stringify(editor ?? {})]
+    return db.write([
+      sql`insert into identity.preferences as p (person_id, said)
+        values (${id}, ${plain}::text::jsonb || jsonb_build_object('editor', ${within}::text::jsonb))
+        on conflict (person_id) do update set said = p.said || ${plain}::text::jsonb
+          || jsonb_build_object('editor', coalesce(p.said -> 'editor', '{}') || ${within}::text::jsonb)`,
+    ])
+  },
+})

@@ -1,0 +1,14 @@
+import type { Actor } from '#platform/actor'
+import { mustBeFresh, type Session } from '../domain/session.ts'
+import type { SessionStore } from '../ports/sessions.ts'
+
+type Needs = Readonly<{ sessions: Pick<SessionStore, 'byId'>; now: () => Date }>
+
+/** For what is sensitive: the actor's session, refused unless they proved who they are within the last ten minutes. */
+export const freshness =
+  ({ sessions, now }: Needs) =>
+  async (actor: Actor): Promise<Session> => {
+    const at = now()
+    return mustBeFresh(actor.session === undefined ? undefined : await sessions.byId(actor.session, at), at)
+  }
+export type Freshly = ReturnType<typeof freshness>
