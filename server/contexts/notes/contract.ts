@@ -8,10 +8,10 @@ export const MAX_BODY = 512 * 1024
 export const MAX_TITLE = 200
 
 const strict = { additionalProperties: false }
-const Id = Type.String({ format: 'uuid' })
+export const Id = Type.String({ format: 'uuid' })
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
-const When = Type.String({ format: 'date-time' })
-const Title = Type.String({ maxLength: MAX_TITLE, description: 'The file name without .md; unique in its folder' })
+export const When = Type.String({ format: 'date-time' })
+export const Title = Type.String({ maxLength: MAX_TITLE, description: 'The file name without .md; unique in its folder' })
 const Body = Type.String({ maxLength: MAX_BODY, description: 'Markdown, kept byte for byte' })
 const Audience = Type.Union([Type.Literal('me'), Type.Literal('members'), Type.Literal('public')])
 const Version = Type.Integer({ minimum: 1, maximum: 999_999_999 })
@@ -46,10 +46,12 @@ export const EditNote = Type.Object(
 )
 export type EditNote = Static<typeof EditNote>
 
+export const AnyFolder = Type.Union([Id, Type.Literal('none')], { description: '`none`: in no folder' })
 export const ListNotes = Type.Object({
-  folderId: Type.Optional(Type.Union([Id, Type.Literal('none')], { description: '`none`: in no folder' })),
+  folderId: Type.Optional(AnyFolder),
   tag: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'With or without #; a/b is found by a too' })),
   q: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Part of the title or the text' })),
+  pinned: Type.Optional(Type.Boolean()),
   order: Type.Optional(Type.Union([Type.Literal('updated'), Type.Literal('rank')])),
   cursor: Cursor,
   limit: Limit,
@@ -90,6 +92,13 @@ export const NoteView = Type.Object({
 })
 export type NoteView = Static<typeof NoteView>
 
+export const EditedView = Type.Object({
+  ...NoteView.properties,
+  rewritten: Type.Integer({
+    description: 'So many other notes had a link in their text changed along, because of a new name or place',
+  }),
+})
+
 export const HtmlView = Type.Object({
   ...{ id: Type.String(), version: Type.Integer(), title: Type.String(), html: Type.String() },
   headings: Type.Array(Type.Object({ level: Type.Integer(), text: Type.String(), slug: Type.String() })),
@@ -125,7 +134,13 @@ export const BacklinkPage = Page(BacklinkView)
 
 export const RelatedView = Type.Object({
   ...{ id: Type.String(), title: Type.String(), path: Type.String(), score: Type.Number() },
-  reasons: Type.Array(Type.Object({ kind: Type.String(), words: Type.Array(Type.String()) })),
+  reasons: Type.Array(
+    Type.Object({
+      kind: Type.String({ description: 'link, shared_link, tag, term' }),
+      count: Type.Integer({ description: 'How many are shared' }),
+      words: Type.Array(Type.String(), { description: 'The rarest of them' }),
+    }),
+  ),
 })
 export const RelatedList = Type.Object({ items: Type.Array(RelatedView) })
 
@@ -135,14 +150,17 @@ export const GraphView = Type.Object({
   unresolved: Type.Array(Type.Object({ from: Type.String(), target: Type.String() })),
 })
 
-export const TagList = Type.Object({ items: Type.Array(Type.Object({ tag: Type.String(), count: Type.Integer() })) })
-
+const VersionReason = Type.String({
+  description:
+    'written, renamed (or moved), links (of another note’s new name), restored, imported; or, where the text, the name and the folder ' +
+    'stayed: shared_me, shared_members, shared_public, link, starred, unstarred, placed, trashed, untrashed',
+})
 export const RevisionView = Type.Object({
-  ...{ version: Type.Integer(), title: Type.String(), reason: Type.String(), at: When, characters: Type.Integer() },
+  ...{ version: Type.Integer(), title: Type.String(), reason: VersionReason, at: When, characters: Type.Integer() },
 })
 export const RevisionPage = Page(RevisionView)
 export const RevisionDetail = Type.Object({
-  ...{ version: Type.Integer(), title: Type.String(), body: Type.String(), reason: Type.String(), at: When },
+  ...{ version: Type.Integer(), title: Type.String(), body: Type.String(), reason: VersionReason, at: When },
   diff: Type.Array(
     Type.Object({
       kind: Type.Union([Type.Literal('same'), Type.Literal('added'), Type.Literal('removed')]),
@@ -176,6 +194,14 @@ export const EditFolder = Type.Object(
   { ...strict, minProperties: 1 },
 )
 export type EditFolder = Static<typeof EditFolder>
+
+export const AttachTo = Type.Object({ noteId: Id })
+export const AttachmentView = Type.Object({
+  ...{ id: Type.String(), path: Type.String({ description: 'With its folders, A/B/picture.png' }) },
+  mediaType: Type.String({ description: 'What its bytes are; pictures and PDF are known, others application/octet-stream' }),
+  size: Type.Integer({ description: 'In bytes' }),
+  markdown: Type.String({ description: 'What leads to it from this note: ![[picture.png]], or [[paper.pdf]]' }),
+})
 
 export const ImportOptions = Type.Object({
   dryRun: Type.Optional(Type.Boolean({ description: 'Tells what would happen and changes nothing' })),

@@ -1,62 +1,86 @@
 import type { FastifyRequest } from 'fastify'
-import type { IdentityFace } from '#contexts/identity'
+import type { IdentityEvents, IdentityFace } from '#contexts/identity'
+import type { Handlers } from '#platform/events'
 import type { Context } from '#platform/host'
 import { actorOf, originOf } from '#platform/http'
 import { log, reason } from '#platform/log'
+import { writeZip } from '#platform/zip/write'
+import { notesActions } from './actions.ts'
 import { refusalOf } from './archive/item.ts'
 import { mediaTypeOf } from './archive/media-type.ts'
 import { readFolder } from './archive/read-folder.ts'
 import { readZip } from './archive/read-zip.ts'
-import { writeZip } from './archive/write-zip.ts'
 import { diskBlobs } from './blobs.ts'
 import { factsOf, type Note } from './domain/note.ts'
 import { aroundRoutes } from './http/around.ts'
+import { attachmentRoutes } from './http/attachments.ts'
+import { dayRoutes } from './http/days.ts'
+import { findingRoutes } from './http/finding.ts'
 import { folderRoutes } from './http/folders.ts'
 import { importRoutes } from './http/imports.ts'
 import { noteRoutes } from './http/notes.ts'
 import { sharedPages, sharedRoutes } from './http/shared.ts'
+import { streamRoutes } from './http/stream.ts'
 import { noteView } from './http/views.ts'
 import { linkTokens } from './link-token.ts'
 import { diffLines } from './markdown/diff.ts'
 import { notesMessages } from './messages.ts'
 import type { NotesFace, NotesOperator } from './public.ts'
+import { attachmentRdb } from './rdb/attachments.ts'
 import { noteCare } from './rdb/care.ts'
+import { findingRdb } from './rdb/finding.ts'
 import { folderRdb } from './rdb/folders.ts'
 import { importRdb } from './rdb/imports.ts'
+import { erasing, noteLeaving } from './rdb/leaving.ts'
 import { noteRdb } from './rdb/notes.ts'
 import { notesForReaders } from './rdb/readers.ts'
 import { noteViews } from './rdb/views.ts'
 import { markdownReader } from './reader.ts'
 import { markdownRenderer } from './rendering.ts'
 import { diskUploads } from './uploads.ts'
+import { attachUseCases } from './usecases/attach.ts'
+import { dayUseCases } from './usecases/days.ts'
+import { findingUseCases } from './usecases/finding.ts'
 import { folderUseCases } from './usecases/folders.ts'
+import { leavingUseCases } from './usecases/leaving.ts'
 import { notesUseCases } from './usecases/notes.ts'
 
 export const notes: Context<Readonly<{ identity: IdentityFace }>> = {
   name: 'notes',
   migrations: new URL('./migrations/', import.meta.url),
   messages: notesMessages,
-  create({ db, tell, now, newId, hub, sessions, settings, secrets }) {
+  hears: ['identity.person_left'],
+  actions: notesActions,
+  create({ db, tell, now, newId, hub, settings, secrets }) {
     const onError = (error: unknown) => log('warn', 'notes: work in the background failed', { error: reason(error) })
     const store = noteRdb(db, tell, hub)
     const folders = folderRdb(db, tell, hub)
     const common = { store, folders, reader: markdownReader, now, newId, onError }
     const folderCases = folderUseCases({ ...common, limit: settings.limits.folders })
     const blobs = diskBlobs(settings.dataDir)
+    const imports = importRdb(db, tell, hub)
+    const uploads = diskUploads(settings.dataDir)
     const cases = notesUseCases({
       ...common,
       ...{ views: noteViews(db), renderer: markdownRenderer(), diff: diffLines, limit: settings.limits.notes },
-      ...{ folderUseCases: folderCases, imports: importRdb(db, tell, hub), blobs, uploads: diskUploads(settings.dataDir) },
+      ...{ folderUseCases: folderCases, imports, blobs, uploads },
       ...{ refusalOf, mediaTypeOf },
     })
+    const days = dayUseCases({ ...common, imports, folderUseCases: folderCases, create: cases.create })
+    const files = attachUseCases({ ...common, attachments: attachmentRdb(db), imports, blobs })
     const tokens = linkTokens(secrets.masterKey)
     const view = (request: FastifyRequest, note: Note) =>
       noteView(actorOf(request), note, (nonce) => `${originOf(request, settings.publicOrigin)}/shared/${tokens.tokenOf(nonce)}`)
-    const stillSignedIn = async (token: string | undefined) =>
-      token !== undefined && (await sessions.whoIs(token)) !== undefined
     const readers = notesForReaders(db)
-    const face: NotesFace = { page: async ({ after, limit }) => (await readers.page(after, limit)).map(factsOf) }
     const care = noteCare(db, now)
+    const { stillUsed } = care
+    const face: NotesFace = {
+      page: async ({ after, limit }) => (await readers.page(after, limit)).map(factsOf),
+      ...leavingUseCases({ imports, blobs, uploads, leaving: noteLeaving(db), stillUsed }),
+    }
+    const on: Handlers<IdentityEvents> = {
+      'identity.person_left': (left) => left.flatMap(({ personId }) => erasing(personId)),
+    }
     const operator: NotesOperator = {
       importFolder: ({ ownerId, path, dryRun }) =>
         cases.importItems(
@@ -67,12 +91,15 @@ export const notes: Context<Readonly<{ identity: IdentityFace }>> = {
       exportZip: ({ ownerId }) => writeZip(cases.export({ id: ownerId, role: 'member' })),
     }
     return {
-      face,
-      operator,
+      ...{ face, on, operator },
       routes: {
         notes: (app) => {
-          noteRoutes({ db, now, hub, notes: cases, view, stillSignedIn })(app)
+          noteRoutes({ db, now, notes: cases, view })(app)
+          streamRoutes({ hub, notes: cases })(app)
           aroundRoutes({ notes: cases, view })(app)
+          findingRoutes(findingUseCases({ finding: findingRdb(db), folders }))(app)
+          dayRoutes({ db, now, days, view })(app)
+          attachmentRoutes({ notes: cases, files })(app)
           importRoutes({ notes: cases, zip: writeZip })(app)
           sharedRoutes({ notes: cases, tokens })(app)
         },

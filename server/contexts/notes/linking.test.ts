@@ -283,3 +283,21 @@ test('the graph has every note, every link between two, and what is still missin
   assert.deepEqual(edges, [{ from: a.id, to: b.id, count: 2 }])
   assert.deepEqual(unresolved, [{ from: a.id, target: 'Missing' }])
 })
+
+test('the moves of a person’s folders are numbered in their order, for who hears of them in another', async () => {
+  const a = await folder('A')
+  await make('In a folder', '', a.id)
+  await change('folders', a.id, { name: 'B' })
+  await folder('C')
+  await change('folders', a.id, { name: 'D' })
+  await w.settle()
+  const moves = await w.sql<{ at: number; to: string }>(
+    'search',
+    `select version::int as at, to_path as to from search.move where owner_id = '${me.id}' order by version`,
+  )
+  assert.deepEqual(moves, [
+    { at: 2, to: 'B' },
+    { at: 4, to: 'D' },
+  ])
+  assert.equal((await me('GET', '/api/search?q=folder')).body.items[0].path, 'D')
+})

@@ -30,6 +30,14 @@ export const notesMessages: Messages = {
     en: 'This cannot be the name of a folder ({problem}).',
     ko: '폴더 이름이 될 수 없어요 ({problem}).',
   },
+  'notes.unknown_time_zone': {
+    en: '“{timeZone}” is no time zone. Name one such as Asia/Seoul.',
+    ko: '“{timeZone}” 시간대가 없어요. Asia/Seoul처럼 적어 주세요.',
+  },
+  'notes.template_too_large': {
+    en: 'Filled in, the template is longer than a note can be. Nothing was made.',
+    ko: '채워 넣은 템플릿이 노트에 담기에는 너무 길어요. 만든 것은 없어요.',
+  },
   'notes.not_text': {
     en: 'The text holds a NUL or half a character, which cannot be stored exactly.',
     ko: '글에 저장할 수 없는 문자(NUL이나 반쪽 문자)가 있어요.',
@@ -62,6 +70,15 @@ export const notesMessages: Messages = {
   'notes.not_in_trash': {
     en: 'Only what lies in the trash can be deleted for good.',
     ko: '휴지통에 있는 것만 완전히 지울 수 있어요.',
+  },
+  'notes.attachment_not_multipart': {
+    en: 'Send the file as multipart/form-data, in the field `file`.',
+    ko: '파일을 multipart/form-data의 file 항목으로 보내 주세요.',
+  },
+  'notes.attachment_no_file': { en: 'The field `file` is missing.', ko: 'file 항목이 없어요.' },
+  'notes.attachment_too_large': {
+    en: 'The file is larger than {mb} MB. Nothing was kept.',
+    ko: '파일이 {mb}MB보다 커요. 넣은 것은 없어요.',
   },
   'notes.import_not_multipart': {
     en: 'Send the zip as multipart/form-data, in the field `file`.',

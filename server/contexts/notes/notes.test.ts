@@ -136,12 +136,12 @@ test('who has this version already is told so', async () => {
 test('a list goes page by page, newest first, and can be narrowed', async () => {
   const eve = await w.person('Eve')
   const { body: folder } = await eve('POST', '/api/folders', { name: '병원' })
-  const make = async (title: string, body: string, folderId?: string) => {
+  const make = async (title: string, body: string, more = {}) => {
     w.clock.at = new Date(w.clock.at.getTime() + 1_000)
-    await eve('POST', '/api/notes', { title, body, ...(folderId ? { folderId } : {}) })
+    await eve('POST', '/api/notes', { title, body, ...more })
   }
-  await make('one', '#건강 첫째')
-  await make('two', '#건강/천식 둘째', folder.id)
+  await make('one', '#건강 첫째', { pinned: true })
+  await make('two', '#건강/천식 둘째', { folderId: folder.id })
   await make('three', '셋째 100%_')
   const titles = async (query: string) =>
     (await eve('GET', `/api/notes?${query}`)).body.items.map((n: { title: string }) => n.title)
@@ -154,6 +154,7 @@ test('a list goes page by page, newest first, and can be narrowed', async () => 
   assert.equal(rest.nextCursor, null)
   assert.deepEqual(await titles(`folderId=${folder.id}`), ['two'])
   assert.deepEqual(await titles('folderId=none'), ['three', 'one'])
+  assert.deepEqual([await titles('pinned=true'), await titles('pinned=false')], [['one'], ['three', 'two']])
   assert.deepEqual(await titles(`tag=${encodeURIComponent('#건강')}`), ['two', 'one'])
   assert.deepEqual(await titles(`tag=${encodeURIComponent('건강/천식')}`), ['two'])
   assert.deepEqual(await titles(`q=${encodeURIComponent('셋째')}`), ['three'])
@@ -216,6 +217,37 @@ test('a limit binds making notes and folders, and nothing else', async () => {
   assert.equal((await bob('PATCH', `/api/notes/${body.id}`, { body: 'x' }, { 'if-match': '"1"' })).status, 200)
   assert.equal((await bob('POST', '/api/folders', { name: 'a' })).status, 201)
   assert.equal((await bob('POST', '/api/folders', { name: 'b' })).body.error.code, 'notes.too_many_folders')
+})
+
+test('history says what was done where no text was changed', async () => {
+  const { id } = (await ann('POST', '/api/notes', { title: 'Shared', body: 'a' })).body
+  let version = 1
+  const edit = async (change: object) => {
+    const { status } = await ann('PATCH', `/api/notes/${id}`, change, { 'if-match': `"${version++}"` })
+    assert.equal(status, 200)
+  }
+  for (const audience of ['members', 'public', 'me']) await edit({ audience })
+  await edit({ audience: 'public' })
+  await edit({ newLink: true })
+  await edit({ pinned: true })
+  await edit({ pinned: false })
+  await edit({ audience: 'me', body: 'b' })
+  await ann('POST', `/api/notes/${id}/history/1/restore`, undefined, { 'if-match': `"${version++}"` })
+  const { items } = (await ann('GET', `/api/notes/${id}/history`)).body
+  assert.deepEqual(items.map(({ reason }: { reason: string }) => reason).reverse(), [
+    ...['written', 'shared_members', 'shared_public', 'shared_me', 'shared_public'],
+    ...['link', 'starred', 'unstarred', 'written', 'restored'],
+  ])
+  assert.equal((await ann('GET', `/api/notes/${id}/history/2`)).body.reason, 'shared_members')
+})
+
+test('a new name says in how many other notes links were changed', async () => {
+  const { id } = (await ann('POST', '/api/notes', { title: 'Latch', body: '[[Latch]]' })).body
+  for (const title of ['Latch a', 'Latch b']) await ann('POST', '/api/notes', { title, body: '[[Latch]] and [[Latch|it]]' })
+  const renamed = await ann('PATCH', `/api/notes/${id}`, { title: 'Latches' }, { 'if-match': '"1"' })
+  assert.equal(renamed.body.rewritten, 2)
+  const edited = await ann('PATCH', `/api/notes/${id}`, { body: 'x' }, { 'if-match': '"2"' })
+  assert.equal(edited.body.rewritten, 0)
 })
 
 test('history keeps every version, shows what changed, and gives a text back', async () => {

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Audience } from '#platform/audience'
+import type { KeepsOfPeople } from '#platform/people'
 
 /** What other contexts may know of notes. Types only: no context ever loads another's code. */
 
@@ -25,11 +26,11 @@ export type NotesEvents = {
   'notes.written': NoteFacts
   /** Put into the trash, or gone for good. */
   'notes.removed': { id: string; ownerId: string; version: number }
-  /** The path of every note of this owner below `from` begins with `to` instead. */
-  'notes.folder_moved': { ownerId: string; from: string; to: string }
+  /** The path of every note of this owner below `from` begins with `to` instead. `version` rises with every change of their folders. */
+  'notes.folder_moved': { ownerId: string; from: string; to: string; version: number }
 }
 
-export interface NotesFace {
+export interface NotesFace extends KeepsOfPeople {
   /** Every note that is not in the trash, in id order, for rebuilding a read model. */
   page(arg: { after: string | null; limit: number }): Promise<NoteFacts[]>
 }

@@ -9,10 +9,10 @@ import { pipeline } from 'node:stream/promises'
 import { after, before, test } from 'node:test'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import fc from 'fast-check'
+import { directoryRecord } from '#platform/zip/format'
+import { writeZip, type ZipItem } from '#platform/zip/write'
 import { isNote } from './item.ts'
 import { countEntries, readZip } from './read-zip.ts'
-import { writeZip, type ZipItem } from './write-zip.ts'
-import { directoryRecord } from './zip-format.ts'
 
 let folder: string
 before(async () => {

@@ -1,7 +1,9 @@
-/** The part of yauzl that is used here; the package brings no types. */
+/** The part of yauzl that is used, here and by tests; the package brings no types. */
 declare module 'yauzl' {
   export type Entry = Readonly<{
     fileNameRaw: Buffer
+    /** Where `decodeStrings` is not switched off. */
+    fileName: string
     generalPurposeBitFlag: number
     compressionMethod: number
     crc32: number
@@ -9,7 +11,7 @@ declare module 'yauzl' {
     uncompressedSize: number
     externalFileAttributes: number
     extraFields: readonly Readonly<{ id: number; data: Buffer }>[]
-    getLastModDate(options?: { timezone?: 'local' | 'UTC' }): Date
+    getLastModDate(options?: { timezone?: 'local' | 'UTC'; forceDosFormat?: boolean }): Date
     isEncrypted(): boolean
   }>
   type Done = (error: Error | null, bytesRead?: number) => void
@@ -21,8 +23,10 @@ declare module 'yauzl' {
     readonly entryCount: number
     eachEntry(): AsyncIterableIterator<Entry>
     readLocalFileHeaderPromise(entry: Entry, options: { minimal: true }): Promise<{ fileDataStart: number }>
+    openReadStreamPromise(entry: Entry): Promise<import('node:stream').Readable>
     close(): void
   }
+  export function fromBufferPromise(bytes: Buffer): Promise<ZipFile>
   export function fromRandomAccessReaderPromise(
     reader: RandomAccessReader,
     size: number,

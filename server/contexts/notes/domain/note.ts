@@ -44,6 +44,19 @@ export type NoteEvent = Event<NotesEvents>
 /** Why a version was made. */
 export type Reason = 'written' | 'renamed' | 'links' | 'restored' | 'imported'
 
+/** What was done where the text, the name and the folder stayed as they were. */
+export type Kind = 'shared_me' | 'shared_members' | 'shared_public' | 'link' | 'starred' | 'unstarred' | 'placed'
+
+/** Undefined where the text, the name or the folder changed: then the reason says it. */
+export const kindOf = (before: Note, after: Note): Kind | undefined => {
+  if (before.body !== after.body || before.title !== after.title || before.folderId !== after.folderId) return undefined
+  if (before.audience !== after.audience) return `shared_${after.audience}`
+  if (before.link?.nonce !== after.link?.nonce || before.link?.expires?.getTime() !== after.link?.expires?.getTime())
+    return 'link'
+  if (before.pinned !== after.pinned) return after.pinned ? 'starred' : 'unstarred'
+  return before.rank === after.rank ? undefined : 'placed'
+}
+
 export const TRASH_DAYS = 30
 const DAY_MS = 24 * 3_600_000
 export const goneAt = (trashed: Date) => new Date(trashed.getTime() + TRASH_DAYS * DAY_MS)

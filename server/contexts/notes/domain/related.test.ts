@@ -30,14 +30,14 @@ test('every reason is named, with the words that make it', () => {
     other('t', {}),
   ]
   const found = new Map(relatedNotes(note, all, frequencies).map(({ id, reasons }) => [id, reasons]))
-  assert.deepEqual(found.get('x'), [{ kind: 'link', words: ['X'] }])
+  assert.deepEqual(found.get('x'), [{ kind: 'link', count: 1, words: ['X'] }])
   assert.deepEqual(found.get('y'), [
-    { kind: 'shared_link', words: ['T'] },
-    { kind: 'link', words: ['Y'] },
+    { kind: 'shared_link', count: 1, words: ['T'] },
+    { kind: 'link', count: 1, words: ['Y'] },
   ])
   assert.deepEqual(found.get('z'), [
-    { kind: 'tag', words: ['Rare'] },
-    { kind: 'term', words: ['천식'] },
+    { kind: 'tag', count: 1, words: ['Rare'] },
+    { kind: 'term', count: 1, words: ['천식'] },
   ])
 })
 
@@ -55,11 +55,17 @@ test('what few notes have counts more than what many have', () => {
   )
 })
 
+test('of much that is shared, how much is said and the rarest is named', () => {
+  const terms = Array.from({ length: 11 }, (_, n) => `word${n}`)
+  const [found] = relatedNotes({ id: 'n', tags: [], terms, targets: [] }, [other('o', { terms })], frequencies)
+  assert.deepEqual([found?.reasons[0]?.count, found?.reasons[0]?.words.length], [11, 5])
+})
+
 test('a nested tag is shared with its parent, and counts once', () => {
   const note = { id: 'n', tags: ['a/b'], terms: [], targets: [] }
   const [same, parent] = relatedNotes(note, [other('p', { tags: ['A'] }), other('s', { tags: ['A/B'] })], frequencies)
-  assert.deepEqual([same?.id, same?.reasons], ['s', [{ kind: 'tag', words: ['a/b'] }]])
-  assert.deepEqual([parent?.id, parent?.reasons], ['p', [{ kind: 'tag', words: ['a'] }]])
+  assert.deepEqual([same?.id, same?.reasons], ['s', [{ kind: 'tag', count: 1, words: ['a/b'] }]])
+  assert.deepEqual([parent?.id, parent?.reasons], ['p', [{ kind: 'tag', count: 1, words: ['a'] }]])
 })
 
 test('the note itself and notes that share nothing are left out, and equals stand by their ids', () => {

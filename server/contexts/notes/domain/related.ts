@@ -6,7 +6,8 @@ type Traits = Readonly<{ id: string; tags: readonly string[]; terms: readonly st
 export type Other = Traits & Readonly<{ title: string; path: string }>
 /** How many notes have each tag (by its key) and each term, and how many notes there are. */
 export type Frequencies = Readonly<{ total: number; terms: ReadonlyMap<string, number>; tags: ReadonlyMap<string, number> }>
-export type Reason = Readonly<{ kind: 'link' | 'shared_link' | 'tag' | 'term'; words: readonly string[] }>
+/** `words` names the rarest of what is shared; `count` is how much there is of it. */
+export type Reason = Readonly<{ kind: 'link' | 'shared_link' | 'tag' | 'term'; count: number; words: readonly string[] }>
 export type Related = Readonly<{ id: string; title: string; path: string; score: number; reasons: Reason[] }>
 
 type Found = Readonly<{ kind: Reason['kind']; weight: number; words: readonly Readonly<{ word: string; worth: number }>[] }>
@@ -54,7 +55,8 @@ export const relatedNotes = (note: Traits, others: readonly Other[], frequencies
       .map(({ kind, weight, words }) => {
         const sorted = [...words].sort((a, b) => b.worth - a.worth || compare(a.word, b.word))
         const named = sorted.map(({ word }) => word).filter(Boolean)
-        return { kind, score: weight * sorted.reduce((sum, { worth }) => sum + worth, 0), words: named.slice(0, MOST_WORDS) }
+        const worth = sorted.reduce((sum, one) => sum + one.worth, 0)
+        return { kind, score: weight * worth, count: words.length, words: named.slice(0, MOST_WORDS) }
       })
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score)
@@ -65,7 +67,7 @@ export const relatedNotes = (note: Traits, others: readonly Other[], frequencies
       title,
       path,
       score: Math.round(score * 1000) / 1000,
-      reasons: reasons.map(({ kind, words }) => ({ kind, words })),
+      reasons: reasons.map(({ kind, count, words }) => ({ kind, count, words })),
     }
   }
 

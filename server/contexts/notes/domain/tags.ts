@@ -3,7 +3,8 @@ import { nameKey } from './names.ts'
 
 const LONGEST = 100
 /** Letters and digits of every script, emoji, `_` and `-`; a slash nests. */
-const TAG = /#((?:[\p{L}\p{N}\p{M}\p{So}\p{Sk}_-]|\u200d)+(?:\/(?:[\p{L}\p{N}\p{M}\p{So}\p{Sk}_-]|\u200d)+)*)/gu
+const TAG =
+  /#((?:[\p{L}\p{N}\p{M}\p{So}_-]|[\u{1f3fb}-\u{1f3ff}]|\u200d)+(?:\/(?:[\p{L}\p{N}\p{M}\p{So}_-]|[\u{1f3fb}-\u{1f3ff}]|\u200d)+)*)/gu
 const MAY_PRECEDE = /[\s\p{Ps}\p{Pi}]/u
 const NUMBER = /^\p{N}+$/u
 const TELLING = /[\p{L}\p{N}\p{So}]/u
@@ -17,8 +18,16 @@ export const tagsOf = (body: string, frontMatterTags: readonly string[] = []): s
     if (!tags.has(key)) tags.set(key, tag)
   }
   for (const tag of frontMatterTags) put(tag.trim().replace(/^#/, '').trim())
-  for (const tag of inlineTags(body)) if (!NUMBER.test(tag) && TELLING.test(tag)) put(tag)
+  for (const tag of inlineTags(body)) put(tag)
   return [...tags.values()]
+}
+
+const isTag = (tag: string) => !NUMBER.test(tag) && TELLING.test(tag)
+
+/** The tags within a piece of a line, and where their `#` stands. `opens`: nothing stands before the piece. */
+export function* tagsWithin(text: string, opens: boolean): Generator<Readonly<{ at: number; tag: string }>> {
+  for (const { index: at, 1: tag = '' } of text.matchAll(TAG))
+    if ((at === 0 ? opens : MAY_PRECEDE.test(text[at - 1]!)) && isTag(tag)) yield { at, tag }
 }
 
 function* inlineTags(body: string): Generator<string> {
@@ -28,11 +37,10 @@ function* inlineTags(body: string): Generator<string> {
   let reach = 0
   for (const { kind, content, end } of lines) {
     if (kind !== 'text' && kind !== 'heading') continue
-    for (const found of body.slice(content, end).matchAll(TAG)) {
-      const at = content + found.index
+    for (const { at: within, tag } of tagsWithin(body.slice(content, end), true)) {
+      const at = content + within
       for (; next < covered.length && covered[next]!.start <= at; next++) reach = Math.max(reach, covered[next]!.end)
-      if (reach > at || (at > content && !MAY_PRECEDE.test(body[at - 1]!))) continue
-      yield found[1]!
+      if (reach <= at) yield tag
     }
   }
 }

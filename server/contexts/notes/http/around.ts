@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { actorOf, etag, IfMatch, type Routes, versionSeen } from '#platform/http'
+import { may } from '#platform/policy'
 import {
   BacklinkPage,
   GraphView,
@@ -12,7 +13,6 @@ import {
   RelatedList,
   RevisionDetail,
   RevisionPage,
-  TagList,
 } from '../contract.ts'
 import type { Note } from '../domain/note.ts'
 import type { NotesUseCases } from '../usecases/notes.ts'
@@ -25,7 +25,7 @@ export const aroundRoutes =
   (app) => {
     app.get(
       '/:id/html',
-      { schema: { summary: 'A note as HTML', params: NoteId, response: { 200: HtmlView } } },
+      { config: may('notes.read'), schema: { summary: 'A note as HTML', params: NoteId, response: { 200: HtmlView } } },
       async (request, reply) => {
         const { note, html, headings } = await notes.html(actorOf(request), request.params.id)
         reply.header('etag', etag(note.version))
@@ -34,7 +34,10 @@ export const aroundRoutes =
     )
     app.get(
       '/:id/links',
-      { schema: { summary: 'Where its links lead, and by which rule', params: NoteId, response: { 200: LinkList } } },
+      {
+        config: may('notes.read'),
+        schema: { summary: 'Where its links lead, and by which rule', params: NoteId, response: { 200: LinkList } },
+      },
       async (request) => ({
         items: (await notes.links(actorOf(request), request.params.id)).map(({ link: l, placeExists }) => ({
           ...{ kind: l.kind, target: l.target, heading: l.heading, block: l.block, shown: l.shown, how: l.how },
@@ -45,7 +48,10 @@ export const aroundRoutes =
     )
     app.get(
       '/:id/backlinks',
-      { schema: { summary: 'The notes that link here', params: NoteId, querystring: Paged, response: { 200: BacklinkPage } } },
+      {
+        config: may('notes.read'),
+        schema: { summary: 'The notes that link here', params: NoteId, querystring: Paged, response: { 200: BacklinkPage } },
+      },
       async (request) => {
         const { items, nextCursor } = await notes.backlinks(actorOf(request), request.params.id, request.query)
         return {
@@ -58,17 +64,21 @@ export const aroundRoutes =
     )
     app.get(
       '/:id/related',
-      { schema: { summary: 'Notes that have to do with it, and why', params: NoteId, response: { 200: RelatedList } } },
+      {
+        config: may('notes.read'),
+        schema: { summary: 'Notes that have to do with it, and why', params: NoteId, response: { 200: RelatedList } },
+      },
       async (request) => ({
         items: (await notes.related(actorOf(request), request.params.id)).map((found) => ({
           ...found,
-          reasons: found.reasons.map(({ kind, words }) => ({ kind, words: [...words] })),
+          reasons: found.reasons.map(({ kind, count, words }) => ({ kind, count, words: [...words] })),
         })),
       }),
     )
     app.get(
       '/:id/history',
       {
+        config: may('notes.read_own'),
         schema: { summary: 'Its versions, newest first', params: NoteId, querystring: Paged, response: { 200: RevisionPage } },
       },
       async (request) => {
@@ -78,7 +88,10 @@ export const aroundRoutes =
     )
     app.get(
       '/:id/history/:version',
-      { schema: { summary: 'One version, and what changed since', params: NoteVersion, response: { 200: RevisionDetail } } },
+      {
+        config: may('notes.read_own'),
+        schema: { summary: 'One version, and what changed since', params: NoteVersion, response: { 200: RevisionDetail } },
+      },
       async (request) => {
         const { id, version } = request.params
         const { revision, diff } = await notes.revision(actorOf(request), id, version)
@@ -92,6 +105,7 @@ export const aroundRoutes =
     app.post(
       '/:id/history/:version/restore',
       {
+        config: may('notes.write'),
         schema: {
           summary: 'Take back the text of a version',
           ...{ params: NoteVersion, headers: IfMatch, response: { 200: NoteView } },
@@ -106,7 +120,7 @@ export const aroundRoutes =
     )
     app.get(
       '/graph',
-      { schema: { summary: 'All my notes and their links', response: { 200: GraphView } } },
+      { config: may('notes.read_own'), schema: { summary: 'All my notes and their links', response: { 200: GraphView } } },
       async (request) => {
         const { nodes, edges, unresolved } = await notes.graph(actorOf(request))
         const degree = new Map<string, number>()
@@ -117,7 +131,4 @@ export const aroundRoutes =
         }
       },
     )
-    app.get('/tags', { schema: { summary: 'My tags, the most used first', response: { 200: TagList } } }, async (request) => ({
-      items: [...(await notes.tags(actorOf(request)))],
-    }))
   }

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import type { Db } from '#platform/db'
 import { actorOf, etag, IfMatch, type Routes, versionSeen } from '#platform/http'
 import { IdempotencyKey, once } from '#platform/idempotency'
+import { may } from '#platform/policy'
 import { EditFolder, FolderTree, FolderView, MakeFolder, NoteId } from '../contract.ts'
 import type { Folder } from '../domain/folder.ts'
 import type { FolderUseCases } from '../usecases/folders.ts'
@@ -12,12 +13,19 @@ type Needs = Readonly<{ db: Db; now: () => Date; folders: FolderUseCases }>
 export const folderRoutes =
   ({ db, now, folders }: Needs): Routes =>
   (app) => {
-    app.get('/', { schema: { summary: 'All my folders', response: { 200: FolderTree } } }, async (request) => ({
-      items: (await folders.tree(actorOf(request))).map(({ folder, notes }) => folderView(folder, notes)),
-    }))
+    app.get(
+      '/',
+      { config: may('notes.read_own'), schema: { summary: 'All my folders', response: { 200: FolderTree } } },
+      async (request) => ({
+        items: (await folders.tree(actorOf(request))).map(({ folder, notes }) => folderView(folder, notes)),
+      }),
+    )
     app.post(
       '/',
-      { schema: { summary: 'Make a folder', body: MakeFolder, headers: IdempotencyKey, response: { 201: FolderView } } },
+      {
+        config: may('notes.write'),
+        schema: { summary: 'Make a folder', body: MakeFolder, headers: IdempotencyKey, response: { 201: FolderView } },
+      },
       (request, reply) => {
         const actor = actorOf(request)
         const answer = (folder: Folder) => ({ status: 201, body: folderView(folder, 0), etag: etag(folder.version) }) as const
@@ -28,7 +36,7 @@ export const folderRoutes =
     )
     app.get(
       '/:id',
-      { schema: { summary: 'Read a folder', params: NoteId, response: { 200: FolderView } } },
+      { config: may('notes.read_own'), schema: { summary: 'Read a folder', params: NoteId, response: { 200: FolderView } } },
       async (request, reply) => {
         const { folder, notes } = await folders.read(actorOf(request), request.params.id)
         return reply.header('etag', etag(folder.version)).send(folderView(folder, notes))
@@ -37,6 +45,7 @@ export const folderRoutes =
     app.patch(
       '/:id',
       {
+        config: may('notes.write'),
         schema: {
           summary: 'Rename, move or place a folder',
           ...{ params: NoteId, headers: IfMatch, body: EditFolder, response: { 200: FolderView } },
@@ -52,6 +61,7 @@ export const folderRoutes =
     app.delete(
       '/:id',
       {
+        config: may('notes.write'),
         schema: {
           summary: 'Put a folder and all that is in it into the trash',
           ...{ params: NoteId, headers: IfMatch, response: { 204: Type.Null() } },
@@ -64,7 +74,10 @@ export const folderRoutes =
     )
     app.post(
       '/trash/:id/restore',
-      { schema: { summary: 'Take a folder out of the trash', params: NoteId, response: { 200: FolderView } } },
+      {
+        config: may('notes.write'),
+        schema: { summary: 'Take a folder out of the trash', params: NoteId, response: { 200: FolderView } },
+      },
       async (request, reply) => {
         const actor = actorOf(request)
         const restored = await folders.restore(actor, request.params.id)
@@ -74,7 +87,10 @@ export const folderRoutes =
     )
     app.delete(
       '/trash/:id',
-      { schema: { summary: 'Delete a folder in the trash for good', params: NoteId, response: { 204: Type.Null() } } },
+      {
+        config: may('notes.write'),
+        schema: { summary: 'Delete a folder in the trash for good', params: NoteId, response: { 204: Type.Null() } },
+      },
       async (request, reply) => {
         await folders.purge(actorOf(request), request.params.id)
         return reply.code(204).send(null)

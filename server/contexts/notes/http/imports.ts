@@ -1,8 +1,9 @@
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import multipart from '@fastify/multipart'
 import { Type } from 'typebox'
 import { fail } from '#platform/errors'
 import { actorOf, limitedTo, type Routes } from '#platform/http'
+import { may } from '#platform/policy'
 import { ImportOptions, ImportView, NoteId } from '../contract.ts'
 import type { ImportRun } from '../ports/imports.ts'
 import type { NotesUseCases } from '../usecases/notes.ts'
@@ -11,9 +12,6 @@ import type { NotesUseCases } from '../usecases/notes.ts'
 const MOST_BYTES = 200_000_000
 /** An import that is done by then is answered as a whole; a longer one by where to look. */
 const PATIENCE_MS = 5_000
-
-/** Only these are shown by a browser in place; everything else is handed over as a file. */
-const SHOWN = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
 
 type Needs = Readonly<{
   notes: NotesUseCases
@@ -29,7 +27,7 @@ export const importRoutes =
         '/imports',
         {
           bodyLimit: MOST_BYTES + 64 * 1024,
-          config: limitedTo('upload'),
+          config: { ...may('notes.write'), ...limitedTo('upload') },
           schema: {
             summary: 'Bring a vault in: a zip of Markdown files and attachments, as the multipart field `file`',
             description:
@@ -63,7 +61,10 @@ export const importRoutes =
     })
     app.get(
       '/imports/:id',
-      { schema: { summary: 'How far an import has come', params: NoteId, response: { 200: ImportView } } },
+      {
+        config: may('notes.read_own'),
+        schema: { summary: 'How far an import has come', params: NoteId, response: { 200: ImportView } },
+      },
       async (request) => importView(await notes.importRun(actorOf(request), request.params.id)),
     )
     app.get(
@@ -74,7 +75,7 @@ export const importRoutes =
           produces: ['application/zip'],
           response: { 200: Type.Unknown() },
         },
-        config: limitedTo('upload'),
+        config: { ...may('notes.read_own'), ...limitedTo('upload') },
       },
       async (request, reply) =>
         reply
@@ -82,26 +83,6 @@ export const importRoutes =
           .header('content-disposition', 'attachment; filename="haruteo-notes.zip"')
           .serializer((payload: unknown) => payload as string)
           .send(zip(notes.export(actorOf(request)))),
-    )
-    app.get(
-      '/attachments/:id',
-      {
-        schema: {
-          summary: 'The bytes of an attachment, for its owner',
-          ...{ params: NoteId, produces: ['application/octet-stream'], response: { 200: Type.Unknown() } },
-        },
-      },
-      async (request, reply) => {
-        const { path, mediaType, size, bytes } = await notes.attachment(actorOf(request), request.params.id)
-        const name = encodeURIComponent(path.slice(path.lastIndexOf('/') + 1)).replaceAll("'", '%27')
-        return reply
-          .type(SHOWN.has(mediaType) ? mediaType : 'application/octet-stream')
-          .header('content-length', size)
-          .header('content-security-policy', "sandbox; default-src 'none'")
-          .header('content-disposition', `${SHOWN.has(mediaType) ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`)
-          .serializer((payload: unknown) => payload as string)
-          .send(Readable.from(bytes))
-      },
     )
   }
 

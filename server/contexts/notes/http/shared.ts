@@ -3,6 +3,7 @@ import { pageHeaders } from '#platform/headers'
 import { escapeHtml } from '#platform/html'
 import type { Routes } from '#platform/http'
 import { languageOf } from '#platform/messages'
+import { may } from '#platform/policy'
 import { SharedToken, SharedView } from '../contract.ts'
 import { unknown } from '../domain/note.ts'
 import type { LinkTokens } from '../link-token.ts'
@@ -32,7 +33,10 @@ export const sharedRoutes =
   (app) => {
     app.get(
       '/shared/:token',
-      { schema: { summary: 'A note by its public link', security: [], params: SharedToken, response: { 200: SharedView } } },
+      {
+        config: may('notes.open_link'),
+        schema: { summary: 'A note by its public link', params: SharedToken, response: { 200: SharedView } },
+      },
       async (request) => {
         const { note, html } = await open(needs, request.params.token)
         return { title: note.title, html, updatedAt: note.updated.toISOString() }
@@ -44,15 +48,19 @@ export const sharedRoutes =
 export const sharedPages =
   (needs: Needs): Routes =>
   (app) => {
-    app.get('/shared/:token', { schema: { hide: true, params: SharedToken } }, async (request, reply) => {
-      const { note, html } = await open(needs, request.params.token)
-      const language = languageOf(request.headers['accept-language'])
-      const day = note.updated.toISOString().slice(0, 10)
-      return reply
-        .headers(HEADERS)
-        .header('x-robots-tag', 'noindex')
-        .send(`<!doctype html><html lang="${language}"><head><meta charset="utf-8">
+    app.get(
+      '/shared/:token',
+      { config: may('notes.open_link'), schema: { hide: true, params: SharedToken } },
+      async (request, reply) => {
+        const { note, html } = await open(needs, request.params.token)
+        const language = languageOf(request.headers['accept-language'])
+        const day = note.updated.toISOString().slice(0, 10)
+        return reply
+          .headers(HEADERS)
+          .header('x-robots-tag', 'noindex')
+          .send(`<!doctype html><html lang="${language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(note.title)}</title><style>${STYLE}</style></head>
 <body><main><h1>${escapeHtml(note.title)}</h1>${html}<footer><time datetime="${day}">${day}</time></footer></main></body></html>`)
-    })
+      },
+    )
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Destination, fill, referencesIn } from './fill.ts'
 import { toHtml } from './pipeline.ts'
+import { anchorTag, referenceIn } from './placeholder.ts'
 
 const filled = async (body: string, found: Readonly<Record<string, Destination>> = {}) =>
   fill(await toHtml(body), ({ target }) => found[target]).trim()
@@ -13,6 +14,13 @@ test('a link that is found leads there, and shows what was written', async () =>
   assert.equal(
     await filled('[**b**](노트%20A "t")', note),
     '<p><a class="wikilink" href="/notes/1" title="노트 A"><strong>b</strong></a></p>',
+  )
+})
+
+test('a link to a note says which note it is', async () => {
+  assert.equal(
+    await filled('[[N#H]]', { N: { href: '/app/write/n1#h', noteId: 'n1' } }),
+    '<p><a class="wikilink" href="/app/write/n1#h" data-note-id="n1">N &gt; H</a></p>',
   )
 })
 
@@ -88,4 +96,13 @@ test('a note of very many links is filled in one pass', async () => {
   const html = await toHtml('[[a]] ![[b]] '.repeat(5000))
   assert.equal(referencesIn(html).length, 10_000)
   assert.equal(fill(html, () => undefined).split('unresolved').length, 10_001)
+})
+
+test('a placeholder says what it was made from, signs of HTML and all', async () => {
+  for (const target of ['Ann\'s <b> & "c"', '&amp; &#39; &lt;'])
+    for (const html of [anchorTag({ target }), `${anchorTag({ target })}x</a>`]) assert.equal(referenceIn(html).target, target)
+  assert.deepEqual(
+    referencesIn(await toHtml("[[Ann's & Bob's]]")).map(({ target }) => target),
+    ["Ann's & Bob's"],
+  )
 })

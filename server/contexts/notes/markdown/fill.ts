@@ -1,7 +1,8 @@
-import { EMBED, escapeHtml, isSize, LINK, type Reference, referenceIn } from './placeholder.ts'
+import { escapeHtml } from '#platform/html'
+import { EMBED, isSize, LINK, type Reference, referenceIn } from './placeholder.ts'
 
-/** Where a placeholder leads. `html` is the note to show in its place, filled in already. */
-export type Destination = Readonly<{ href: string; title?: string; html?: string }>
+/** Where a placeholder leads. `noteId` is the note that opens; `html` is the note to show in its place, filled in already. */
+export type Destination = Readonly<{ href: string; title?: string; noteId?: string; html?: string }>
 export type Resolve = (reference: Reference) => Destination | undefined
 
 /** Puts links in the place of a rendered note's placeholders. Those that lead nowhere stay as what they show. */
@@ -43,7 +44,8 @@ function* placeholders(html: string): Generator<Found> {
 }
 
 const opening = ({ target, heading, block, title }: Reference, to: Destination | undefined): string => {
-  if (to) return `<a class="wikilink" href="${escapeHtml(to.href)}"${titled(to.title ?? title)}>`
+  const note = to?.noteId === undefined ? '' : ` data-note-id="${escapeHtml(to.noteId)}"`
+  if (to) return `<a class="wikilink" href="${escapeHtml(to.href)}"${note}${titled(to.title ?? title)}>`
   const place = [['target', target] as const, ['heading', heading] as const, ['block', block] as const]
   const kept = place.map(([name, value]) => (value === undefined ? '' : ` data-${name}="${escapeHtml(value)}"`))
   return `<a class="wikilink unresolved"${kept.join('')}>`

@@ -1,5 +1,5 @@
 import type katex from 'katex'
-import { escapeHtml } from './placeholder.ts'
+import { escapeHtml } from '#platform/html'
 
 /** TeX as MathML, which browsers show without a style sheet or fonts. What cannot be read is shown as it is written. */
 

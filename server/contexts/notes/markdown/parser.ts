@@ -7,6 +7,7 @@ import { embeds } from './rules/embeds.ts'
 import { footnotes } from './rules/footnotes.ts'
 import { formulas } from './rules/formulas.ts'
 import { highlights } from './rules/highlights.ts'
+import { tags } from './rules/tags.ts'
 import { tasks } from './rules/tasks.ts'
 import { wikilinks } from './rules/wikilinks.ts'
 
@@ -16,7 +17,19 @@ export const parser = (): MarkdownIt => {
   // Only what is a web address beyond doubt becomes a link by itself.
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
   for (const schema of ['ftp:', '//', 'mailto:']) md.linkify.add(schema, null)
-  for (const rules of [footnotes, comments, wikilinks, formulas, highlights, callouts, tasks, anchors, destinations, embeds])
+  for (const rules of [
+    footnotes,
+    comments,
+    wikilinks,
+    formulas,
+    highlights,
+    callouts,
+    tasks,
+    anchors,
+    destinations,
+    embeds,
+    tags,
+  ])
     rules(md)
   // An attribute instead of a style, which a strict policy of the page forbids.
   md.core.ruler.push('alignment', ({ tokens }) => {

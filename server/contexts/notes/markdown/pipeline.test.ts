@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { parseLinks } from '../domain/links.ts'
 import { headingsOf } from '../domain/outline.ts'
+import { tagsOf } from '../domain/tags.ts'
 import { referencesIn } from './fill.ts'
 import { toHtml } from './pipeline.ts'
 
@@ -22,6 +23,33 @@ test('plain Markdown is what CommonMark says', async () => {
   await says('1. a\n2. b\n\n---\n\n> c', '<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n<hr />\n<blockquote>\n<p>c</p>\n</blockquote>')
   await says('3. a', '<ol start="3">\n<li>a</li>\n</ol>')
   await says('~~a~~ ==b== a == b ===c===', '<p><s>a</s> <mark>b</mark> a == b ===c===</p>')
+})
+
+test('a tag is a link to all that has it, wherever it counts as one', async () => {
+  await says(
+    '#태그 (#a/b) **#c**',
+    '<p><a class="hashtag" data-tag="태그">#태그</a> (<a class="hashtag" data-tag="a/b">#a/b</a>) <strong>#c</strong></p>',
+  )
+  await says('a\n#b', '<p>a\n<a class="hashtag" data-tag="b">#b</a></p>')
+  await has('# 제목 #h', '<a class="hashtag" data-tag="h">#h</a>')
+  await lacks('\\#a `#b` x#c #1 [#d](https://a.test) [[e #f]] $#g$ https://a.test/#h <i>#"></i>', 'hashtag')
+})
+
+test('what is drawn as a tag is what the note is found by', async () => {
+  const piece = fc.constantFrom('#a', '#나', ' ', '\n', '**', '`', '\\', '(', '#', 'x', '[[', ']]', '$', '- ', '[', '](u)', '1')
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async (pieces) => {
+      const body = pieces.join('')
+      const drawn = Array.from((await toHtml(body)).matchAll(/data-tag="([^"]*)"/g), ([, tag]) => tag)
+      const known = new Set(tagsOf(body))
+      assert.deepEqual(
+        drawn.filter((tag) => !known.has(tag ?? '')),
+        [],
+        body,
+      )
+    }),
+    { numRuns: 300 },
+  )
 })
 
 test('raw HTML is text', () => says('<b onclick="x">a</b>', '<p>&lt;b onclick="x"&gt;a&lt;/b&gt;</p>'))

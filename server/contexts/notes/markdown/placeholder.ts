@@ -1,3 +1,5 @@
+import { escapeHtml } from '#platform/html'
+
 /** Links to be filled in later: what a note's HTML holds in place of them does not depend on any other note. */
 
 export type Reference = Readonly<{
@@ -30,11 +32,8 @@ const attributes = ({ target, heading, block, shown, title, style, within }: Ref
     .map(([name, value]) => (value === undefined ? '' : ` data-${name}="${escapeHtml(value)}"`))
     .join('')
 
-export const escapeHtml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-
-const unescapeHtml = (text: string) =>
-  text.replaceAll('&quot;', '"').replaceAll('&gt;', '>').replaceAll('&lt;', '<').replaceAll('&amp;', '&')
+const SIGNS: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" }
+const unescapeHtml = (text: string) => text.replace(/&(?:amp|lt|gt|quot|#39);/g, (escaped) => SIGNS[escaped] ?? escaped)
 
 const ATTRIBUTE = / data-([a-z]+)="([^"]*)"/g
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { escapeHtml } from './placeholder.ts'
+import { escapeHtml } from '#platform/html'
 
 export type Rendered = Readonly<{
   /** Safe to show. Links into the vault are placeholders: see fill.ts. */

@@ -28,7 +28,7 @@ const OPTIONS = {
     ...withId,
     math: ['xmlns', 'display'],
     annotation: ['encoding'],
-    a: ['href', 'title', 'rel', 'id', ...REFERENCE],
+    a: ['href', 'title', 'rel', 'id', 'data-tag', ...REFERENCE],
     span: ['id', 'title', ...REFERENCE],
     img: ['src', 'alt', 'title', 'loading', 'referrerpolicy'],
     input: [{ name: 'type', values: ['checkbox'] }, 'disabled', 'checked', 'data-line'],
@@ -42,7 +42,7 @@ const OPTIONS = {
     td: [{ name: 'align', values: ['left', 'center', 'right'] }],
   },
   allowedClasses: {
-    a: ['wikilink', 'footnote-backref'],
+    a: ['wikilink', 'hashtag', 'footnote-backref'],
     span: ['embed', 'katex-error', ...TOKENS.split(' ').map((name) => `tok-${name}`)],
     aside: ['callout'],
     details: ['callout'],

@@ -49,6 +49,10 @@ export interface BlobStore {
   /** Keeps a stream's bytes until they are thrown away, and says what they were. */
   put(bytes: AsyncIterable<Uint8Array>): Promise<{ sha256: Uint8Array; size: number }>
   open(sha256: Uint8Array): Promise<Readable>
+  /** So many bytes from a place on; fewer at the end. */
+  slice(sha256: Uint8Array, from: number, most: number): Promise<Uint8Array>
+  /** Throws these away, unless somebody else uses them or put them there within a day: those the sweep finds later. */
+  forget(sha256: readonly Uint8Array[], stillUsed: (sha256: readonly Uint8Array[]) => Promise<readonly string[]>): Promise<void>
   /** Throws away what has lain there for a day and is not among the used, named by their hashes in hex. */
   sweep(stillUsed: (sha256: readonly Uint8Array[]) => Promise<readonly string[]>): Promise<void>
 }

@@ -1,5 +1,5 @@
-/** Where a link in HTML leads. `html`: what an embed shows. */
-export type Target = Readonly<{ kind: 'note' | 'attachment'; href: string; title: string; html?: string }>
+/** Where a link in HTML leads. `noteId`: the note that opens. `html`: what an embed shows. */
+export type Target = Readonly<{ kind: 'note' | 'attachment'; href: string; title: string; noteId?: string; html?: string }>
 
 /** Turns Markdown into HTML in two steps, so that what is kept does not depend on other notes. */
 export interface Renderer {

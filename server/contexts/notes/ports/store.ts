@@ -1,7 +1,7 @@
 import type { Actor } from '#platform/actor'
 import type { Sql } from '#platform/db'
 import type { Folder } from '../domain/folder.ts'
-import type { Note, NoteEvent, Reading, Reason } from '../domain/note.ts'
+import type { Kind, Note, NoteEvent, Reading, Reason } from '../domain/note.ts'
 import type { KnownLink, Relinked, Resolved } from '../domain/relink.ts'
 import type { Candidate } from '../domain/resolve.ts'
 
@@ -15,6 +15,8 @@ export type Surroundings = Readonly<{
   attachments: readonly Readonly<{ id: string; path: string }>[]
   /** Links of other notes that say one of the asked-for names. */
   inbound: readonly KnownLink[]
+  /** How often the owner's folders have changed. */
+  tree: number
   seal: Seal
 }>
 export type Seal = Readonly<{ ownerId: string; linkKeys: readonly string[]; nameKeys: readonly string[]; seen: string }>
@@ -28,6 +30,7 @@ export type NoteChange = Readonly<{
   /** The version it was made from; undefined for a new note. */
   from: number | undefined
   reason: Reason
+  kind?: Kind | undefined
   /** Where its names, links or place changed; else they are left alone. */
   reading?: Reading
   /** Where its text changed. */

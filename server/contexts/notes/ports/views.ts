@@ -9,7 +9,15 @@ export type Changed<N> = N & Readonly<{ change: string }>
 
 export type Revision = Readonly<{ version: number; title: string; body: string; reason: string; at: Date }>
 export type RevisionLine = Omit<Revision, 'body'> & Readonly<{ characters: number }>
-export type Change = Readonly<{ change: string; id: string; title: string; version: number; trashed: boolean }>
+export type Change = Readonly<{
+  change: string
+  id: string
+  title: string
+  version: number
+  folderId: string | null
+  pinned: boolean
+  trashed: boolean
+}>
 export type Trashed = Readonly<{
   type: 'note' | 'folder'
   id: string
@@ -55,12 +63,13 @@ export interface NoteViews {
     edges: readonly Readonly<{ from: string; to: string; count: number }>[]
     unresolved: readonly Readonly<{ from: string; target: string }>[]
   }>
-  tags(actor: Actor): Promise<readonly Readonly<{ tag: string; count: number }>[]>
   revisions(id: string, limit: number, before: number | undefined): Promise<readonly RevisionLine[]>
   revision(id: string, version: number): Promise<Revision | undefined>
   trash(actor: Actor, limit: number, after: Place | undefined): Promise<readonly Trashed[]>
   /** Where the stream of a person's changes stands. */
   lastChange(ownerId: string): Promise<string>
+  /** Rises with every change of a person's folders. */
+  treeVersion(ownerId: string): Promise<string>
   changesAfter(ownerId: string, change: string): Promise<readonly Change[]>
   byLink(nonce: string): Promise<Note | undefined>
   /** The HTML of this very version, if it was kept. */

@@ -63,7 +63,7 @@ export const folderRdb = (db: Db, tell: Tell, hub: Hub): FolderStore => {
             EDITED_ELSEWHERE,
           ),
           sql`update notes.folder f set parent_id = r.parent_id, name = r.name, name_key = r.name_key, path = r.path, rank = r.rank
-            from jsonb_to_recordset(${asJson(
+            from json_to_recordset(${asJson(
               folders.map(({ id, parentId, name, path, rank }) => ({
                 id,
                 parent_id: parentId,
@@ -72,7 +72,7 @@ export const folderRdb = (db: Db, tell: Tell, hub: Hub): FolderStore => {
                 path,
                 rank,
               })),
-            )}::text::jsonb) as r (id uuid, parent_id uuid, name text, name_key text, path text, rank text) where f.id = r.id`,
+            )}::text::json) as r (id uuid, parent_id uuid, name text, name_key text, path text, rank text) where f.id = r.id`,
           ...rewrittenStatements(rewritten, authorId),
           ...relinkedStatements(relinked),
           ...tellInChunks(tell, events, events.length > 50),
@@ -125,7 +125,7 @@ export const folderRdb = (db: Db, tell: Tell, hub: Hub): FolderStore => {
             EDITED_ELSEWHERE,
           ),
           sql`update notes.folder f set parent_id = r.parent_id, name = r.name, name_key = r.name_key, path = r.path, trashed = null, trashed_with = null
-            from jsonb_to_recordset(${asJson(
+            from json_to_recordset(${asJson(
               folders.map(({ id, parentId, name, path }) => ({
                 id,
                 parent_id: parentId,
@@ -133,13 +133,13 @@ export const folderRdb = (db: Db, tell: Tell, hub: Hub): FolderStore => {
                 name_key: folderKey(name),
                 path,
               })),
-            )}::text::jsonb) as r (id uuid, parent_id uuid, name text, name_key text, path text) where f.id = r.id`,
+            )}::text::json) as r (id uuid, parent_id uuid, name text, name_key text, path text) where f.id = r.id`,
           sql`update notes.note set trashed = null, trashed_with = null, version = version + 1, change = nextval('notes.change')
             where id = any(${notes.map(({ id }) => id)}::uuid[])`,
           sql`insert into notes.name (owner_id, key, note_id)
-            select ${folder.ownerId}::uuid, r.key, r.id from jsonb_to_recordset(${asJson(
+            select ${folder.ownerId}::uuid, r.key, r.id from json_to_recordset(${asJson(
               notes.flatMap(({ id, keys }) => keys.map((key) => ({ id, key }))),
-            )}::text::jsonb) as r (id uuid, key text)`,
+            )}::text::json) as r (id uuid, key text)`,
           ...relinkedStatements(relinked),
           ...tellInChunks(tell, events, events.length > 50),
         ],

@@ -37,7 +37,7 @@ export const importRdb = (db: Db, tell: Tell, hub: Hub): ImportStore => ({
 
   async at(ownerId, places) {
     const rows = await db.all<NoteRow & { key: string }>(sql`select ${NOTE}, n.title_key as key from ${NOTES}
-      join jsonb_to_recordset(${asJson(places)}::text::jsonb) as p ("folderId" uuid, key text)
+      join json_to_recordset(${asJson(places)}::text::json) as p ("folderId" uuid, key text)
         on p.key = n.title_key and p."folderId" is not distinct from n.folder_id
       where n.owner_id = ${ownerId} and n.trashed is null`)
     return new Map(rows.map(({ key, ...row }) => [`${row.folderId ?? ''}/${key}`, toNote(row)]))
@@ -116,7 +116,7 @@ export const importRdb = (db: Db, tell: Tell, hub: Hub): ImportStore => ({
     await db.write(
       [
         sql`update notes.link l set target_id = r.target_id, how = r.how, attachment_id = r.attachment_id
-          from jsonb_to_recordset(${asJson(rows)}::text::jsonb)
+          from json_to_recordset(${asJson(rows)}::text::json)
             as r (note_id uuid, n int, target text, target_id uuid, how text, attachment_id uuid)
           where l.note_id = r.note_id and l.n = r.n and l.target = r.target`,
       ],
@@ -157,7 +157,7 @@ const insertNotes = (fresh: readonly Imported[]): Sql =>
   sql`insert into notes.note (id, owner_id, folder_id, title, title_key, extension, body, names, tags, tag_keys, excerpt, rank, pinned,
       audience, version, created, updated)
     select id, owner_id, folder_id, title, title_key, extension, body, names, tags, tag_keys, excerpt, rank, false, audience, version,
-      created, updated from jsonb_to_recordset(${asJson(fresh.map(({ note }) => rowOf(note)))}::text::jsonb) as r ${ROW}`
+      created, updated from json_to_recordset(${asJson(fresh.map(({ note }) => rowOf(note)))}::text::json) as r ${ROW}`
 
 const updateNotes = (changed: readonly Imported[]): Sql[] => {
   const ids = changed.map(({ note }) => note.id)
@@ -167,7 +167,7 @@ const updateNotes = (changed: readonly Imported[]): Sql[] => {
       sql`update notes.note n set title = r.title, title_key = r.title_key, extension = r.extension, body = r.body, names = r.names,
           tags = r.tags, tag_keys = r.tag_keys, excerpt = r.excerpt, version = r.version, updated = r.updated,
           change = nextval('notes.change')
-        from jsonb_to_recordset(${asJson(changed.map(({ note }) => rowOf(note)))}::text::jsonb) as r ${ROW}
+        from json_to_recordset(${asJson(changed.map(({ note }) => rowOf(note)))}::text::json) as r ${ROW}
         where n.id = r.id and n.version = r.version - 1 and n.trashed is null`,
       NAMES_MOVED,
     ),
@@ -178,24 +178,24 @@ const updateNotes = (changed: readonly Imported[]): Sql[] => {
 
 const insertNames = (imported: readonly Imported[]): Sql =>
   sql`insert into notes.name (owner_id, key, note_id) select owner_id, key, id
-    from jsonb_to_recordset(${asJson(
+    from json_to_recordset(${asJson(
       imported.flatMap(({ note }) => nameKeysOf(note).map((key) => ({ owner_id: note.ownerId, key, id: note.id }))),
-    )}::text::jsonb) as r (owner_id uuid, key text, id uuid)`
+    )}::text::json) as r (owner_id uuid, key text, id uuid)`
 
 const insertTerms = (imported: readonly Imported[]): Sql =>
   sql`insert into notes.term (note_id, owner_id, terms) select id, owner_id, terms
-    from jsonb_to_recordset(${asJson(
+    from json_to_recordset(${asJson(
       imported.map(({ note, reading }) => ({ id: note.id, owner_id: note.ownerId, terms: reading.terms })),
-    )}::text::jsonb) as r (id uuid, owner_id uuid, terms text[])
+    )}::text::json) as r (id uuid, owner_id uuid, terms text[])
     on conflict (note_id) do update set terms = excluded.terms`
 
 const insertLinks = (imported: readonly Imported[]): Sql =>
   sql`insert into notes.link (note_id, owner_id, n, kind, target, key, heading, block, shown)
     select note_id, owner_id, n, kind, target, key, heading, block, shown
-    from jsonb_to_recordset(${asJson(
+    from json_to_recordset(${asJson(
       imported.flatMap(({ note, reading }) =>
         reading.links.map(({ kind, target, heading, block, shown }, n) => ({
           ...{ note_id: note.id, owner_id: note.ownerId, n, kind, target, key: targetKey(target), heading, block, shown },
         })),
       ),
-    )}::text::jsonb) as r (note_id uuid, owner_id uuid, n int, kind text, target text, key text, heading text, block text, shown text)`
+    )}::text::json) as r (note_id uuid, owner_id uuid, n int, kind text, target text, key text, heading text, block text, shown text)`

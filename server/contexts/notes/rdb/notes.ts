@@ -8,7 +8,7 @@ import type { KnownLink } from '../domain/relink.ts'
 import type { Candidate } from '../domain/resolve.ts'
 import type { NoteStore } from '../ports/store.ts'
 import { asJson, EDITED_ELSEWHERE, LINK, likeText, NOTE, NOTES, type NoteRow, toNote } from './rows.ts'
-import { insertNames, revisions, saveNote, titleTaken } from './save.ts'
+import { insertNames, noteSaver, revisions, titleTaken } from './save.ts'
 import { sealText } from './seal.ts'
 
 export const noteRdb = (db: Db, tell: Tell, hub: Hub): NoteStore => ({
@@ -36,6 +36,7 @@ export const noteRdb = (db: Db, tell: Tell, hub: Hub): NoteStore => ({
       candidates: Candidate[]
       attachments: { id: string; path: string }[]
       inbound: KnownLink[]
+      tree: number
       seen: string
     }>(sql`select
       (select coalesce(json_agg(c), '[]') from (
@@ -46,13 +47,14 @@ export const noteRdb = (db: Db, tell: Tell, hub: Hub): NoteStore => ({
       (select coalesce(json_agg(i), '[]') from (
         select ${LINK} from notes.link l join notes.note n on n.id = l.note_id left join notes.folder f on f.id = n.folder_id
         where l.owner_id = ${ownerId} and l.key = any(${nameKeys}::text[]) and l.note_id is distinct from ${except}::uuid and n.trashed is null) i) as inbound,
+      coalesce((select version from notes.tree where owner_id = ${ownerId}), 0)::int as tree,
       ${sealText({ ownerId, linkKeys, nameKeys })} as seen`)
     if (!row) throw new Error('a select without from answered nothing')
     const { seen, ...found } = row
     return { ...found, seal: { ownerId, linkKeys, nameKeys, seen } }
   },
 
-  save: (decision) => saveNote(db, tell, hub, decision),
+  save: noteSaver(db, tell, hub),
 
   async ranksAround(ownerId, folderId, after, except) {
     const siblings = sql`owner_id = ${ownerId} and folder_id is not distinct from ${folderId}::uuid and trashed is null and id <> ${except}`
@@ -101,9 +103,9 @@ export const noteRdb = (db: Db, tell: Tell, hub: Hub): NoteStore => ({
         note.trashed
           ? sql`delete from notes.name where note_id = ${note.id}`
           : insertNames(note.id, note.ownerId, nameKeysOf(note)),
-        revisions([note], note.trashed ? 'written' : 'restored', authorId),
+        revisions([note], 'written', authorId, note.trashed ? 'trashed' : 'untrashed'),
         sql`update notes.link l set target_id = r.target_id, how = r.how
-        from jsonb_to_recordset(${asJson(relinked.map(({ link, now }) => ({ note_id: link.noteId, n: link.n, target_id: now.targetId, how: now.how })))}::text::jsonb)
+        from json_to_recordset(${asJson(relinked.map(({ link, now }) => ({ note_id: link.noteId, n: link.n, target_id: now.targetId, how: now.how })))}::text::json)
           as r (note_id uuid, n int, target_id uuid, how text) where l.note_id = r.note_id and l.n = r.n`,
         ...tell(events),
       ])

@@ -28,7 +28,7 @@ export const FOLDER = sql`id, owner_id as "ownerId", parent_id as "parentId", na
 /** Held ready for a write whose version has moved. */
 export const EDITED_ELSEWHERE = editedElsewhere()
 
-/** Many rows as one value: what jsonb_to_recordset takes. */
+/** Many rows as one value: what json_to_recordset takes. */
 export const asJson = (rows: readonly unknown[]) => JSON.stringify(rows)
 
 /** `%` and `_` stand for themselves. */

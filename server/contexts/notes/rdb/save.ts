@@ -1,4 +1,4 @@
-import { type Db, expect, type Sql, sql, takenIndex, together } from '#platform/db'
+import { type Db, expect, type Sql, sql, takenIndex } from '#platform/db'
 import { fail } from '#platform/errors'
 import type { Tell } from '#platform/events'
 import type { Hub } from '#platform/hub'
@@ -6,16 +6,30 @@ import { nameKey } from '../domain/names.ts'
 import { type Note, type NoteEvent, nameKeysOf, tagKeysOf } from '../domain/note.ts'
 import type { Relinked } from '../domain/relink.ts'
 import { targetKey } from '../domain/resolve.ts'
-import { type Decision, NOBODY_SAYS_THEM, type NoteChange, type Rewritten, type Seal } from '../ports/store.ts'
+import type { Decision, NoteChange, Rewritten } from '../ports/store.ts'
 import { asJson, EDITED_ELSEWHERE } from './rows.ts'
-import { holdNew, NAMES_MOVED, sealStatements } from './seal.ts'
+import { isPlain, newNotes } from './save-new.ts'
+import { NAMES_MOVED, sealStatements } from './seal.ts'
 
 /** So many notes, or bytes of them, go into one statement. */
 const CHUNK = 500
 /** More than this is work in bulk: it may take longer, and others are heard first. */
 const MANY = 50
 
-export const saveNote = async (db: Db, tell: Tell, hub: Hub, decision: Decision) => {
+export const noteSaver = (db: Db, tell: Tell, hub: Hub) => {
+  const saveNew = newNotes(db, tell)
+  return async (decision: Decision) => {
+    const { note } = decision.change
+    try {
+      await (isPlain(decision) ? saveNew(decision) : saveAll(db, tell, decision))
+    } catch (error) {
+      throw takenIndex(error) === 'note_title' ? titleTaken(note.title) : error
+    }
+    hub.announce(note.ownerId)
+  }
+}
+
+const saveAll = (db: Db, tell: Tell, decision: Decision) => {
   const { change, rewritten, relinked, events, authorId, seal, alongside } = decision
   const many = rewritten.length > MANY
   const [own, others] = [events.slice(0, 1), events.slice(1)]
@@ -25,31 +39,13 @@ export const saveNote = async (db: Db, tell: Tell, hub: Hub, decision: Decision)
     ...(seal ? sealStatements(seal) : []),
     change.from === undefined ? insertNote(change.note) : updateNote(change, change.from),
     ...readingStatements(change),
-    revisions([change.note], change.reason, authorId),
+    revisions([change.note], change.reason, authorId, change.kind),
     ...rewrittenStatements(rewritten, authorId),
     ...relinkedStatements(relinked),
     ...tell(own),
     ...tellInChunks(tell, others, many),
   ]
-  const isPlain = change.from === undefined && seal?.seen === NOBODY_SAYS_THEM && alongside.length === 0
-  try {
-    // Most new notes: one message instead of nine.
-    if (isPlain) await db.write([whole(seal, statements.slice(2))])
-    else await db.write(statements, { patient: many || change.note.body.length > 100_000 })
-  } catch (error) {
-    throw takenIndex(error) === 'note_title' ? titleTaken(change.note.title) : error
-  }
-  hub.announce(change.note.ownerId)
-}
-
-const whole = (seal: Seal, statements: readonly Sql[]): Sql => {
-  const after = statements.flatMap((statement) => statement.after ?? [])
-  return {
-    ...together(statements, holdNew(seal), NAMES_MOVED),
-    after: () => {
-      for (const tell of after) tell()
-    },
-  }
+  return db.write(statements, { patient: many || change.note.body.length > 100_000 })
 }
 
 export const titleTaken = (title: string) => fail('conflict', 'notes.title_taken', { title })
@@ -105,15 +101,15 @@ export const insertNames = (id: string, ownerId: string, keys: readonly string[]
 const insertLinks = (id: string, ownerId: string, links: readonly object[]) =>
   sql`insert into notes.link (note_id, owner_id, n, kind, target, key, heading, block, shown, target_id, how, attachment_id)
     select ${id}::uuid, ${ownerId}::uuid, n, kind, target, key, heading, block, shown, target_id, how, attachment_id
-    from jsonb_to_recordset(${asJson(links)}::text::jsonb) as l (n int, kind text, target text, key text, heading text, block text,
+    from json_to_recordset(${asJson(links)}::text::json) as l (n int, kind text, target text, key text, heading text, block text,
       shown text, target_id uuid, how text, attachment_id uuid)`
 
 /** The present state of notes, into their history. */
-export const revisions = (notes: readonly Note[], reason: string, authorId: string): Sql => {
+export const revisions = (notes: readonly Note[], reason: string, authorId: string, kind?: string): Sql => {
   const [first] = notes
   if (notes.length === 1 && first)
-    return sql`insert into notes.revision (note_id, version, title, body, author_id, reason, at)
-      values (${first.id}, ${first.version}, ${first.title}, ${first.body}, ${authorId}, ${reason}, ${first.updated})`
+    return sql`insert into notes.revision (note_id, version, title, body, author_id, reason, kind, at)
+      values (${first.id}, ${first.version}, ${first.title}, ${first.body}, ${authorId}, ${reason}, ${kind ?? null}, ${first.updated})`
   return sql`insert into notes.revision (note_id, version, title, body, author_id, reason, at)
     select id, version, title, body, ${authorId}::uuid, ${reason}, updated from notes.note where id = any(${notes.map((n) => n.id)}::uuid[])`
 }
@@ -124,7 +120,7 @@ export const rewrittenStatements = (rewritten: readonly Rewritten[], authorId: s
       some.length,
       sql`update notes.note n set body = r.body, excerpt = r.excerpt, version = r.version, updated = r.updated,
           change = nextval('notes.change')
-        from jsonb_to_recordset(${asJson(
+        from json_to_recordset(${asJson(
           some.map(({ note: { id, body, excerpt, version, updated }, from }) => ({
             id,
             body,
@@ -133,7 +129,7 @@ export const rewrittenStatements = (rewritten: readonly Rewritten[], authorId: s
             updated,
             from_: from,
           })),
-        )}::text::jsonb) as r (id uuid, body text, excerpt text, version int, updated timestamptz, from_ int)
+        )}::text::json) as r (id uuid, body text, excerpt text, version int, updated timestamptz, from_ int)
         where n.id = r.id and n.version = r.from_`,
       NAMES_MOVED,
     ),
@@ -152,6 +148,6 @@ export const relinkedStatements = (relinked: readonly Relinked[]): Sql[] =>
       ...{ target: text ?? link.target, key: targetKey(text ?? link.target) },
     }))
     return sql`update notes.link l set target_id = r.target_id, how = r.how, target = r.target, key = r.key
-      from jsonb_to_recordset(${asJson(rows)}::text::jsonb) as r (note_id uuid, n int, target_id uuid, how text, target text, key text)
+      from json_to_recordset(${asJson(rows)}::text::json) as r (note_id uuid, n int, target_id uuid, how text, target text, key text)
       where l.note_id = r.note_id and l.n = r.n`
   })

@@ -32,9 +32,9 @@ export const sealStatements = (seal: Seal): Sql[] => {
   ]
 }
 
-/** The same for a new note that links to nothing, as an expression that refuses by raising: see the migration. */
-export const holdNew = ({ ownerId, nameKeys }: Seal): Sql =>
-  sql`notes.hold_new(${ownerId}::uuid, ${nameKeys}::text[], ${TREE}::text)`
+/** The same for new notes of one person that link to nothing, as an expression that refuses by raising: see the migration. */
+export const holdNew = (seals: readonly Seal[]): Sql =>
+  sql`notes.hold_new(${seals[0]?.ownerId}::uuid, ${[...new Set(seals.flatMap(({ nameKeys }) => nameKeys))]}::text[], ${TREE}::text)`
 
 /** The lock that a change of folders holds alone, and everything that depends on paths shares. No name has a slash. */
 const TREE = '/'

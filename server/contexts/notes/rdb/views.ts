@@ -20,7 +20,7 @@ import { CARD, likeText, NOTE, NOTES, type NoteRow, toNote } from './rows.ts'
 const VISIBLE = { owner: 'n.owner_id', audience: 'n.audience' }
 
 export const noteViews = (db: Db): NoteViews => ({
-  list: (actor, { folderId, tag, q, order = 'updated', limit = 20 }, after) => {
+  list: (actor, { folderId, tag, q, pinned, order = 'updated', limit = 20 }, after) => {
     const filters = [
       sql`n.owner_id = ${actor.id} and n.trashed is null`,
       ...(folderId === undefined
@@ -29,6 +29,7 @@ export const noteViews = (db: Db): NoteViews => ({
       ...(tag === undefined
         ? []
         : [sql`and n.tag_keys <> '{}' and n.tag_keys @> ${tagKeysOf([tag.replace(/^#/, '')]).slice(-1)}::text[]`]),
+      ...(pinned === undefined ? [] : [sql`and n.pinned = ${pinned}`]),
       ...(q === undefined
         ? []
         : [sql`and (n.title_key like ${`%${likeText(nameKey(q))}%`} or n.body ilike ${`%${likeText(q.normalize('NFC'))}%`})`]),
@@ -88,18 +89,14 @@ export const noteViews = (db: Db): NoteViews => ({
     return { nodes, edges, unresolved }
   },
 
-  tags: (actor) =>
-    db.all(sql`select min(t.tag) as tag, count(*)::int as count from notes.note n, unnest(n.tags) t (tag)
-      where n.owner_id = ${actor.id} and n.trashed is null group by lower(normalize(t.tag, nfc)) order by count desc, tag limit 1000`),
-
   revisions: (id, limit, before) =>
-    db.all<RevisionLine>(sql`select version, title, reason, at, length(body) as characters
+    db.all<RevisionLine>(sql`select version, title, coalesce(kind, reason) as reason, at, length(body) as characters
       from notes.revision where note_id = ${id} and (${before ?? null}::int is null or version < ${before ?? null})
       order by version desc limit ${limit + 1}`),
 
   revision: (id, version) =>
     db.one<Revision>(
-      sql`select version, title, body, reason, at from notes.revision where note_id = ${id} and version = ${version}`,
+      sql`select version, title, body, coalesce(kind, reason) as reason, at from notes.revision where note_id = ${id} and version = ${version}`,
     ),
 
   trash: (actor, limit, after) =>
@@ -120,8 +117,12 @@ export const noteViews = (db: Db): NoteViews => ({
       )
     )?.change ?? '0',
 
+  treeVersion: async (ownerId) =>
+    (await db.one<{ version: string }>(sql`select version::text from notes.tree where owner_id = ${ownerId}`))?.version ?? '0',
+
   changesAfter: (ownerId, change) =>
-    db.all<Change>(sql`select change::text, id, title, version, trashed is not null as trashed from notes.note
+    db.all<Change>(sql`select change::text, id, title, version, folder_id as "folderId", pinned,
+        trashed is not null as trashed from notes.note
       where owner_id = ${ownerId} and change > ${change}::bigint order by change limit 100`),
 
   byLink: async (nonce) => {

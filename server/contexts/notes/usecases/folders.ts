@@ -123,7 +123,8 @@ export const folderUseCases = ({ store, folders, reader, now, newId, limit }: Ne
           ...r,
           note: { ...r.note, path: pathOfNote.get(r.note.id) ?? r.note.path },
         }))
-        const moved = { name: 'notes.folder_moved', data: { ownerId: actor.id, from: folder.path, to: self.path } } as const
+        const data = { ownerId: actor.id, from: folder.path, to: self.path, version: around.tree + 1 }
+        const moved = { name: 'notes.folder_moved', data } as const
         await folders.save({
           ...decision,
           ...{ rewritten, relinked: changes.filter(({ text }) => text === undefined), seal: around.seal },

@@ -89,7 +89,7 @@ const leadsTo = (note: Note, link: OutLink, embedded: ReadonlyMap<string, string
   if (link.targetId === null) return undefined
   const html = embedded.get(link.targetId)
   return {
-    ...{ kind: 'note', href: `/app/notes/${link.targetId}${anchor}`, title: link.title ?? '' },
+    ...{ kind: 'note', href: `/app/write/${link.targetId}${anchor}`, title: link.title ?? '', noteId: link.targetId },
     ...(html === undefined ? {} : { html }),
   }
 }

@@ -33,9 +33,9 @@ export const notesUseCases = (needs: Needs) => {
       return note
     },
     edit: async (actor: Actor, id: string, seen: number, change: EditNote) => {
-      const note = await write.edit(actor, id, seen, change)
-      html.renderSoon(note)
-      return note
+      const edited = await write.edit(actor, id, seen, change)
+      html.renderSoon(edited.note)
+      return edited
     },
     remove: trash.remove,
     restore: trash.restore,
@@ -47,6 +47,7 @@ export const notesUseCases = (needs: Needs) => {
       return { note, html: await html.sharedHtml(note) }
     },
     lastChange: (actor: Actor) => views.lastChange(actor.id),
+    treeVersion: (actor: Actor) => views.treeVersion(actor.id),
     changesAfter: (actor: Actor, change: string) => views.changesAfter(actor.id, change),
     importItems: (actor: Actor, items: Parameters<typeof importVault>[2], dryRun: boolean) =>
       importVault(needs, actor, items, { dryRun, onProgress: async () => {} }),

@@ -95,7 +95,6 @@ export const readUseCases = ({ store, views, reader, diff, write, now }: Needs) 
     },
 
     graph: (actor: Actor) => views.graph(actor),
-    tags: (actor: Actor) => views.tags(actor),
 
     async history(actor: Actor, id: string, { cursor, limit = 20 }: Paged) {
       await own(actor, id)
@@ -116,7 +115,7 @@ export const readUseCases = ({ store, views, reader, diff, write, now }: Needs) 
       mustBeCurrent(note, seen)
       const revision = await views.revision(id, version)
       if (!revision) throw fail('not_found', 'notes.unknown_version')
-      return write.edit(actor, id, seen, { body: revision.body })
+      return (await write.edit(actor, id, seen, { body: revision.body }, 'restored')).note
     },
 
     async trash(actor: Actor, { cursor, limit = 20 }: Paged) {

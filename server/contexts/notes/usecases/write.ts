@@ -5,6 +5,7 @@ import type { EditNote, WriteNote } from '../contract.ts'
 import { unknownFolder } from '../domain/folder.ts'
 import { freeTitle, nameKey } from '../domain/names.ts'
 import {
+  kindOf,
   mustBeCurrent,
   mustBeText,
   mustBeTitle,
@@ -84,7 +85,7 @@ export const writeUseCases = ({ store, folders, reader, now, newId, limit }: Wri
     },
 
     /** Changes what is named and nothing else. A rename or a move takes every link along, in the same step. */
-    edit: (actor: Actor, id: string, seen: number, change: EditNote): Promise<Note> =>
+    edit: (actor: Actor, id: string, seen: number, change: EditNote, why?: 'restored'): Promise<Edited> =>
       lookAgain(async () => {
         const before = mustOwn(await live(store, id), actor.id)
         mustBeCurrent(before, seen)
@@ -110,14 +111,20 @@ export const writeUseCases = ({ store, folders, reader, now, newId, limit }: Wri
             ? { note, rewritten: [], relinked: [] }
             : await settleNames(needs, note, reading, before)
         const { rewritten, relinked, seal, ...rest } = { seal: undefined, ...settled }
-        const reason: NoteChange['reason'] = sameText && !sameNames ? 'renamed' : 'written'
+        const reason: NoteChange['reason'] = why ?? (sameText && !sameNames ? 'renamed' : 'written')
         await store.save({
-          change: { ...rest, from: before.version, reason, ...(sameText ? {} : { terms: reading.terms }) },
+          change: {
+            ...rest,
+            from: before.version,
+            reason,
+            kind: kindOf(before, note),
+            ...(sameText ? {} : { terms: reading.terms }),
+          },
           ...{ rewritten, relinked, authorId: actor.id, ...(seal ? { seal } : {}) },
           events: [written(rest.note), ...writtenAll(rewritten)],
           alongside: [],
         })
-        return rest.note
+        return { note: rest.note, rewritten: rewritten.length }
       }),
   }
 
@@ -128,6 +135,9 @@ export const writeUseCases = ({ store, folders, reader, now, newId, limit }: Wri
     return rankBetween(around.before, around.next)
   }
 }
+
+/** `rewritten`: in so many other notes links were changed along. */
+export type Edited = Readonly<{ note: Note; rewritten: number }>
 
 const live = async (store: NoteStore, id: string) => {
   const note = await store.find(id)
