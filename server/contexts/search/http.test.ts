@@ -5,6 +5,7 @@ import { config } from '#platform/config'
 import { fail } from '#platform/errors'
 import { type App, createApp, mount } from '#platform/http'
 import { setLevel } from '#platform/log'
+import { searchActions } from './actions.ts'
 import type { Find } from './contract.ts'
 import { searchRoutes } from './http.ts'
 import { searchMessages } from './messages.ts'
@@ -14,15 +15,24 @@ const TOKEN = 'a'.repeat(32)
 const asked: { actor: Actor; find: Find }[] = []
 let app: App
 
+const whoIs = async (token: string) => (token === TOKEN ? ann : undefined)
+
 before(async () => {
   setLevel('silent')
-  app = await createApp({ settings: config({ RATE_LIMIT: 'off', LOG_LEVEL: 'silent' }), messages: searchMessages })
+  app = await createApp({
+    settings: config({ RATE_LIMIT: 'off', LOG_LEVEL: 'silent' }),
+    messages: searchMessages,
+    actions: searchActions,
+  })
   const routes = searchRoutes(async (actor, find) => {
     asked.push({ actor, find: { ...find } })
     if (find.cursor) throw fail('invalid', 'search.bad_cursor')
-    return { items: [], nextCursor: null }
+    return { items: [], nextCursor: null, total: 0 }
   })
-  await mount(app, 'search', routes, async (token) => (token === TOKEN ? ann : undefined), undefined)
+  await mount(app, 'search', routes, {
+    sessions: { whoIs, whoIsNow: whoIs },
+    ...{ publicOrigin: undefined, actions: searchActions },
+  })
 })
 
 const get = (query: string, headers: Record<string, string> = {}) =>
@@ -30,12 +40,22 @@ const get = (query: string, headers: Record<string, string> = {}) =>
 
 test('a person asks with their own eyes', async () => {
   const { statusCode, body } = await get(`?q=${encodeURIComponent('천식')}&type=note`)
-  assert.deepEqual([statusCode, body], [200, '{"items":[],"nextCursor":null}'])
+  assert.deepEqual([statusCode, body], [200, '{"items":[],"nextCursor":null,"total":0}'])
   assert.deepEqual(asked.at(-1), { actor: ann, find: { q: '천식', type: 'note' } })
 })
 
 test('nothing asked, too much asked, or another kind of thing is refused', async () => {
-  for (const query of ['', '?q=', `?q=${'a'.repeat(201)}`, '?q=a&limit=0', '?q=a&limit=51', '?q=a&limit=x', '?q=a&type=person'])
+  for (const query of [
+    '',
+    '?q=',
+    `?q=${'a'.repeat(201)}`,
+    '?q=a&limit=0',
+    '?q=a&limit=51',
+    '?q=a&limit=x',
+    '?q=a&type=person',
+    '?q=a&from=today',
+    '?q=a&order=oldest',
+  ])
     assert.equal((await get(query)).statusCode, 400, query)
 })
 

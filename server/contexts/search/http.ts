@@ -1,4 +1,5 @@
 import { actorOf, limitedTo, type Routes } from '#platform/http'
+import { may } from '#platform/policy'
 import { Find, Found } from './contract.ts'
 import type { finder } from './find.ts'
 
@@ -9,7 +10,7 @@ export const searchRoutes =
       '/',
       {
         schema: { summary: 'Find what I may see, best first', querystring: Find, response: { 200: Found } },
-        config: limitedTo('search'),
+        config: { ...may('search.find'), ...limitedTo('search') },
       },
       (request) => find(actorOf(request), request.query),
     )

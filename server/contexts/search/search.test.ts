@@ -75,7 +75,9 @@ test('a note is found by its title, further names, tags, headings, text, links a
         type: 'note',
         id: '',
         title: '봄 기록',
+        titleHtml: '봄 기록',
         path: 'A/B',
+        audience: 'me',
         tags: ['산책길'],
         updatedAt: '2030-01-01T00:00:00.000Z',
         score: 0,
@@ -176,9 +178,31 @@ test('a folder that moves takes along the paths below it, and no other', async (
   const [ann, bob] = [person(), person()]
   for (const path of ['A', 'A/B', 'AB', '']) await write(ann, { title: '자두', path })
   await write(bob, { title: '자두', path: 'A' })
-  await hear('notes.folder_moved', { ownerId: ann.id, from: 'A', to: 'X/Y' })
+  await hear('notes.folder_moved', { ownerId: ann.id, from: 'A', to: 'X/Y', version: 1 })
   const paths = async (actor: Actor) => (await find(actor, { q: '자두' })).items.map(({ path }) => path).sort()
   assert.deepEqual([await paths(ann), await paths(bob)], [['', 'AB', 'X/Y', 'X/Y/B'], ['A']])
+})
+
+test('moves of a folder that arrive in the wrong order lead to the same place', async () => {
+  const moves = [
+    { from: 'A', to: 'B', version: 2 },
+    { from: 'B', to: 'C/D', version: 3 },
+    { from: 'C/D/inner', to: 'E', version: 5 },
+    { from: 'C/D', to: 'A', version: 8 },
+  ]
+  for (const order of [
+    [0, 1, 2, 3],
+    [3, 2, 1, 0],
+    [1, 0, 3, 2],
+    [2, 0, 3, 1],
+    [0, 3, 1, 2, 0],
+  ]) {
+    const ann = person()
+    for (const path of ['A', 'A/inner', 'AB']) await write(ann, { title: '머루', path })
+    for (const n of order) await hear('notes.folder_moved', { ownerId: ann.id, ...moves[n] })
+    const paths = (await find(ann, { q: '머루' })).items.map(({ path }) => path).sort()
+    assert.deepEqual(paths, ['A', 'AB', 'E'], String(order))
+  }
 })
 
 test('pages follow each other without gap or repetition, though words become rarer and notes come and go', async () => {
@@ -209,7 +233,7 @@ test('a cursor that is none, or that belongs to another search, is refused', asy
       '!',
       forged(null),
       forged([]),
-      forged([asked, 1e9, id, 1]),
+      forged([asked, 1e15, id, 1]),
       forged([asked, score, 'x', 1]),
       forged([asked, score, id]),
     ],
@@ -222,7 +246,8 @@ test('a cursor that is none, or that belongs to another search, is refused', asy
 })
 
 test('nothing asked is nothing found', async () => {
-  for (const q of [' ', '!?', "'", '🚀']) assert.deepEqual(await find(person(), { q }), { items: [], nextCursor: null })
+  for (const q of [' ', '!?', "'", '🚀'])
+    assert.deepEqual(await find(person(), { q }), { items: [], nextCursor: null, total: 0 })
 })
 
 test('PostgreSQL takes the index and the question of any text, and finds the note by its own words', async () => {

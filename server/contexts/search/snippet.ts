@@ -1,4 +1,5 @@
 import { escapeHtml } from '#platform/html'
+import { compose } from './analysis/fold.ts'
 import { clues, type Mark, marksIn } from './analysis/marks.ts'
 import type { Question } from './analysis/query.ts'
 
@@ -16,6 +17,12 @@ export const snippet = (text: string, question: Question): string => {
   const end = Math.min(text.length, wordEnd(text, start, start + LENGTH - (start > 0 ? 1 : 0) - 1))
   const shown = text.slice(start, end)
   return `${start > 0 ? '…' : ''}${marked(shown, marksIn(shown, question))}${end < text.length ? '…' : ''}`
+}
+
+/** All of a text, as HTML: escaped, with <mark> around the words. */
+export const withMarks = (text: string, question: Question): string => {
+  const shown = compose(text)
+  return marked(shown, marksIn(shown, question))
 }
 
 const marked = (text: string, marks: readonly Mark[]) => {

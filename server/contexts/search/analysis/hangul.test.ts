@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bare, doubtful, initials, readings } from './hangul.ts'
+import { bare, doubtful, readings } from './hangul.ts'
 
 const pairs = (text: string) => text.split(' ').map((pair) => pair.split('=') as [string, string])
 
@@ -38,5 +38,3 @@ test('every reading of a word is kept, the longest first', () => {
 
 test('a word of endings without end has no more readings for its length', () =>
   assert.equal(readings('은는'.repeat(5_000)).length, readings('은는'.repeat(50_000)).length))
-
-test('the first letters of the syllables are told', () => assert.equal(initials('천식까지'), 'ㅊㅅㄲㅈ'))

@@ -45,11 +45,3 @@ export const bare = (word: string): string => {
 /** What the word may be without an ending that is in doubt (고양이 -> 고양, 천식이 -> 천식), or that leaves but a syllable (약을 -> 약). */
 export const doubtful = (word: string): string[] =>
   withoutEnding(word).flatMap(({ rest, ending }) => (ending.sure !== isEnough(rest) ? [bare(rest)] : []))
-
-const INITIALS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ'
-
-/** The first letter of each syllable: 천식 -> ㅊㅅ. */
-export const initials = (word: string) =>
-  Array.from(word, (syllable) => INITIALS[Math.floor((syllable.charCodeAt(0) - 0xac00) / 588)] ?? '').join('')
-
-export const isInitials = (text: string) => [...text].every((letter) => INITIALS.includes(letter))

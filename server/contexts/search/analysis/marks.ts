@@ -1,5 +1,6 @@
+import { initials, isInitials } from '#platform/hangul'
 import { cut, fold } from './fold.ts'
-import { bare, initials, isInitials, readings } from './hangul.ts'
+import { bare, readings } from './hangul.ts'
 import { LONGEST_TAIL, wordsIn } from './lexemes.ts'
 import type { Asked, Question } from './query.ts'
 import { type Unit, units } from './units.ts'

@@ -1,6 +1,7 @@
+import { isInitials } from '#platform/hangul'
 import { isEnding } from './endings.ts'
 import { compose, cut, fold } from './fold.ts'
-import { bare, doubtful, isInitials } from './hangul.ts'
+import { bare, doubtful } from './hangul.ts'
 import { parts, stems } from './latin.ts'
 import { LONGEST, LONGEST_TAIL, nameOf, number } from './lexemes.ts'
 import { type Unit, units } from './units.ts'

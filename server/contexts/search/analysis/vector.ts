@@ -1,5 +1,6 @@
+import { initials } from '#platform/hangul'
 import { compose } from './fold.ts'
-import { bare, initials } from './hangul.ts'
+import { bare } from './hangul.ts'
 import { ABOUT, INSIDE, NAME, nameOf, OFTEN, tailsOf, wordsIn } from './lexemes.ts'
 import { type Unit, units } from './units.ts'
 

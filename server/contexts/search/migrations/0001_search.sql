@@ -25,3 +25,26 @@ create table search.entry (
 create index entry_by_words on search.entry using gin (words) with (gin_pending_list_limit = 256);
 create index entry_by_owner on search.entry (owner_id);
 create index entry_by_audience on search.entry (audience) where audience <> 'me';
+
+-- The moves of folders, so that one which arrives after a later one is made in its turn.
+create table search.move (
+  owner_id  uuid not null,
+  type      text not null,
+  version   bigint not null,
+  from_path text not null,
+  to_path   text not null,
+  primary key (owner_id, type, version)
+);
+
+-- Where the moves from this one on have taken what lay at a path.
+create function search.path_since(owner uuid, kind text, since bigint, path text) returns text language plpgsql stable as $$
+declare
+  move record;
+begin
+  for move in select from_path, to_path from search.move where owner_id = owner and type = kind and version >= since order by version loop
+    if path = move.from_path or starts_with(path, move.from_path || '/') then
+      path := move.to_path || substr(path, length(move.from_path) + 1);
+    end if;
+  end loop;
+  return path;
+end $$;
