@@ -1,0 +1,73 @@
+import type { IdentityEvents } from '#contexts/identity'
+import type { Handlers } from '#platform/events'
+import type { Context } from '#platform/host'
+import { plannerActions } from './actions.ts'
+import { TRASH_DAYS } from './domain/task.ts'
+import { anniversaryRoutes } from './http/anniversaries.ts'
+import { goalRoutes } from './http/goals.ts'
+import { labelRoutes } from './http/labels.ts'
+import { retrospectiveRoutes } from './http/retrospectives.ts'
+import { seriesRoutes } from './http/series.ts'
+import { taskRoutes } from './http/tasks.ts'
+import { plannerMessages } from './messages.ts'
+import type { PlannerFace } from './public.ts'
+import { anniversariesRdb } from './rdb/anniversaries.ts'
+import { goalsRdb } from './rdb/goals.ts'
+import { labelsRdb } from './rdb/labels.ts'
+import { erasing, plannerOfPeople } from './rdb/leaving.ts'
+import { retrospectivesRdb } from './rdb/retrospectives.ts'
+import { seriesRdb, seriesStatement } from './rdb/series.ts'
+import { tasksRdb } from './rdb/tasks.ts'
+import { anniversariesUseCases } from './usecases/anniversaries.ts'
+import { daysUseCases } from './usecases/days.ts'
+import { goalsUseCases } from './usecases/goals.ts'
+import { labelsUseCases } from './usecases/labels.ts'
+import { mustHaveNamed } from './usecases/named.ts'
+import { retrospectivesUseCases } from './usecases/retrospectives.ts'
+import { seriesUseCases } from './usecases/series.ts'
+import { statisticsUseCases } from './usecases/statistics.ts'
+import { tasksUseCases } from './usecases/tasks.ts'
+
+const DAY_MS = 86_400_000
+
+export const planner: Context = {
+  name: 'planner',
+  migrations: new URL('./migrations/', import.meta.url),
+  messages: plannerMessages,
+  actions: plannerActions,
+  hears: ['identity.person_left'],
+  create({ db, now, newId }) {
+    const [tasks, series, labels] = [tasksRdb(db), seriesRdb(db), labelsRdb(db)]
+    const [goals, anniversaries] = [goalsRdb(db), anniversariesRdb(db)]
+    const named = mustHaveNamed({ labels, goals })
+    const common = { tasks, series, labels, goals, anniversaries, mustHaveNamed: named, now, newId }
+    const days = daysUseCases(common)
+    const seriesCases = seriesUseCases({ ...common, saved: seriesStatement })
+    const routes = [
+      taskRoutes({ db, now, days, tasks: tasksUseCases({ ...common, seriesCases }) }),
+      seriesRoutes(seriesCases),
+      labelRoutes(labelsUseCases(common)),
+      goalRoutes({ goals: goalsUseCases(common), statistics: statisticsUseCases({ days, now }) }),
+      retrospectiveRoutes(retrospectivesUseCases({ retrospectives: retrospectivesRdb(db), now, newId })),
+      anniversaryRoutes(anniversariesUseCases(common)),
+    ]
+    const face: PlannerFace = plannerOfPeople(db, now)
+    const on: Handlers<IdentityEvents> = {
+      'identity.person_left': (left) => left.flatMap(({ personId }) => erasing(personId)),
+    }
+    return {
+      face,
+      on,
+      routes: (app) => {
+        for (const some of routes) some(app)
+      },
+      jobs: [
+        {
+          name: 'planner-empty-trash',
+          cron: '29 3 * * *',
+          run: () => tasks.emptyTrash(new Date(now().getTime() - TRASH_DAYS * DAY_MS)),
+        },
+      ],
+    }
+  },
+}

@@ -1,0 +1,45 @@
+import type { Actor } from '#platform/actor'
+import { fail } from '#platform/errors'
+import type { AddAnniversary, EditAnniversary } from '../contract/goals.ts'
+import { type Anniversary, MOST_ANNIVERSARIES, mustBeAnniversary } from '../domain/anniversary.ts'
+import { mustBeCurrent } from '../domain/task.ts'
+import type { AnniversaryStore } from '../ports/goals.ts'
+
+type Needs = Readonly<{ anniversaries: AnniversaryStore; now: () => Date; newId: () => string }>
+
+export const anniversariesUseCases = ({ anniversaries, now, newId }: Needs) => {
+  const owned = async (actor: Actor, id: string) => {
+    const one = await anniversaries.find(id)
+    if (one?.ownerId !== actor.id) throw fail('not_found', 'planner.unknown_anniversary')
+    return one
+  }
+  return {
+    list: (actor: Actor) => anniversaries.list(actor.id),
+
+    async add(actor: Actor, given: AddAnniversary): Promise<Anniversary> {
+      if ((await anniversaries.list(actor.id)).length >= MOST_ANNIVERSARIES)
+        throw fail('invalid', 'planner.too_many_anniversaries', { max: MOST_ANNIVERSARIES })
+      const at = now()
+      const one = mustBeAnniversary({
+        ...{ emoji: '', lunar: false, leap: false, since: null, remind: [], ...given },
+        ...{ id: newId(), ownerId: actor.id, version: 1, created: at, updated: at },
+      })
+      await anniversaries.add(one)
+      return one
+    },
+
+    async edit(actor: Actor, id: string, seen: number, change: EditAnniversary): Promise<Anniversary> {
+      const one = await owned(actor, id)
+      mustBeCurrent(one, seen)
+      const next = mustBeAnniversary({ ...one, ...change, version: seen + 1, updated: now() })
+      await anniversaries.save(next, seen)
+      return next
+    },
+
+    async remove(actor: Actor, id: string, seen: number) {
+      mustBeCurrent(await owned(actor, id), seen)
+      await anniversaries.remove(id)
+    },
+  }
+}
+export type AnniversariesUseCases = ReturnType<typeof anniversariesUseCases>
