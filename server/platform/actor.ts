@@ -3,4 +3,11 @@ export const ROLES = ['owner', 'admin', 'moderator', 'editor', 'member'] as cons
 export type Role = (typeof ROLES)[number]
 
 /** Who acts. Every use case takes one, first. */
-export type Actor = Readonly<{ id: string; role: Role }>
+export type Actor = Readonly<{
+  id: string
+  role: Role
+  /** The session they came in by, where there is one. */
+  session?: string
+  /** Where a personal access token stands in for them: what it was made for, and no more than that is allowed. */
+  scopes?: readonly string[]
+}>

@@ -3,6 +3,11 @@ import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from '
 import { join, resolve } from 'node:path'
 import { makeDirectory } from './directory.ts'
 import { LEVELS, type Level } from './log.ts'
+import { providerSettings } from './provider-settings.ts'
+
+const HOUR_MS = 3_600_000
+const DAYS_14 = 14 * 24
+const DAYS_30 = 30 * 24
 
 export type Config = ReturnType<typeof config>
 
@@ -40,6 +45,11 @@ export const config = (env: NodeJS.ProcessEnv) => {
     return given || undefined
   }
 
+  const lifetime = (whose: string, idle: number, absolute: number) => ({
+    idleMs: whole(`${whose}SESSION_IDLE_HOURS`, idle, 1, DAYS_30) * HOUR_MS,
+    absoluteMs: whole(`${whose}SESSION_HOURS`, absolute, 1, DAYS_30) * HOUR_MS,
+  })
+
   const port = whole('PORT', 4_000, 0, 65_535)
   const host = text('HOST', '127.0.0.1')
   const dataDir = resolve(text('DATA_DIR', './data'))
@@ -61,6 +71,16 @@ export const config = (env: NodeJS.ProcessEnv) => {
   const publicUrl = env.PUBLIC_URL?.trim()
   const origin = publicUrl ? URL.parse(url('PUBLIC_URL', publicUrl, ['http:', 'https:'])) : undefined
   if (origin && (origin.pathname !== '/' || origin.search || origin.hash)) refuse('PUBLIC_URL', 'must have no path')
+  const providers = providerSettings(env, refuse)
+  if (providers.length > 0 && !origin) problems.push('  PUBLIC_URL must be set where a provider is: people come back to it')
+
+  const smtpUrl = env.SMTP_URL ? url('SMTP_URL', env.SMTP_URL.trim(), ['smtp:', 'smtps:']) : undefined
+  const mailFrom = env.MAIL_FROM?.trim() || undefined
+  if (mailFrom && !/^[^\r\n<>]{0,100}<?[^\s<>@]{1,64}@[^\s<>@]{1,253}>?$/.test(mailFrom))
+    refuse('MAIL_FROM', 'must be an address such as Haruteo <home@example.org>')
+  if (!smtpUrl !== !mailFrom) problems.push('  SMTP_URL and MAIL_FROM go together')
+  // A link made from what a request calls us could be made to lead elsewhere.
+  if (smtpUrl && !origin) problems.push('  SMTP_URL needs PUBLIC_URL: mails hold links to the house')
 
   const settings = {
     port,
@@ -69,6 +89,8 @@ export const config = (env: NodeJS.ProcessEnv) => {
     opsPort: whole('OPS_PORT', port === 0 ? 0 : Math.min(port + 1, 65_535), 0, 65_535),
     /** Where the database lives that this server starts by itself, and its secrets. */
     dataDir,
+    /** Who was erased, for restored backups to be told; best on another disk than they are. */
+    erasuresFile: resolve(text('ERASURES_FILE', join(dataDir, 'erasures.jsonl'))),
     /** A PostgreSQL 15 or later of your own, instead. */
     databaseUrl: env.DATABASE_URL ? url('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:']) : undefined,
     /** The address that people type, without a path. It decides the cookies' names and flags. */
@@ -80,10 +102,18 @@ export const config = (env: NodeJS.ProcessEnv) => {
     masterKey: secretOf('MASTER_KEY'),
     /** How many proxies of yours a request passes: so many entries of X-Forwarded-For are believed. */
     trustProxy: whole('TRUST_PROXY', 0, 0, 16),
+    /** The fewest characters of a password: everybody's, and staff's without a second factor. Passwords chosen before stay good. */
+    passwordRule: { min: whole('PASSWORD_MIN', 10, 8, 64), minStaff: whole('PASSWORD_MIN_STAFF', 15, 8, 64) },
     ownerEmail,
     ownerPassword,
+    /** The server that takes our mails, and whom they are from; without one, the owner reads them in the house. */
+    smtp: smtpUrl && mailFrom ? { url: smtpUrl, from: mailFrom } : undefined,
+    /** Where people may also sign in. */
+    providers,
     logLevel: oneOf<Level>('LOG_LEVEL', LEVELS, 'info'),
     rateLimit: oneOf('RATE_LIMIT', ['on', 'off'], 'on') === 'on',
+    /** How long somebody stays signed in, after their last use and after their first; those who keep the house may be given less. */
+    lifetimes: { people: lifetime('', DAYS_14, DAYS_30), staff: lifetime('STAFF_', DAYS_14, DAYS_30) },
     /** How many a person may have; they bind making new ones only. */
     limits: { notes: optional('NOTES_LIMIT'), folders: optional('FOLDERS_LIMIT') },
     /** How long to go on serving after saying "not ready": the balancer's time to notice. */

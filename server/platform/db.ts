@@ -56,11 +56,12 @@ export const demand = (condition: Sql, otherwise: AppError): Sql => ({
 /**
  * Several inserts, updates and deletes as one statement: one message to the server and one commit, where each would be a message of
  * its own. None of them sees what another does. `check`: an expression that refuses by raising, such as a function that demands.
+ * `given`: the `with ... as (...)` that all of them may read.
  */
-export const together = (statements: readonly Sql[], check: Sql, otherwise: AppError): Sql => {
+export const together = (statements: readonly Sql[], check: Sql, otherwise: AppError, given: Sql): Sql => {
   const parts = statements.map((statement, i) => sql`${{ ...sql``, text: `w${i}` }} as (${statement} returning 1)`)
-  const all = parts.reduce((sum, part) => sql`${sum}, ${part}`)
-  return { ...sql`with ${all} select ${check}`, guard: { rows: 1, otherwise, isChecked: true } }
+  const all = parts.reduce((sum, part) => sql`${sum}, ${part}`, given)
+  return { ...sql`${all} select ${check}`, guard: { rows: 1, otherwise, isChecked: true } }
 }
 
 /** A context's own schema, for the platform's tables in it. */
@@ -93,7 +94,8 @@ export const connect = (where: Where, options: postgres.Options<Record<string, n
   const all = {
     types: { json: JSON_AS_TEXT } as never,
     onnotice: () => {},
-    connect_timeout: 5,
+    // Who waits for an answer is told sooner, by its deadline; this is for a machine that is busy while it starts.
+    connect_timeout: 15,
     backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1),
     ...options,
   }
@@ -107,27 +109,30 @@ const MARGIN_MS = 1_000
 const MOST_WAITING = 500
 
 /** The bounded pool that all contexts of a process share; with `role`, one that can do only what that role can. */
-export const openPool = (where: Where, max: number, role?: string): Pool =>
+/** Of a house of a test: many stand on one busy server, and none of them is about how long it takes. */
+export const TEST_PATIENCE = { idleSeconds: 5, factor: 8 }
+
+export const openPool = (where: Where, max: number, role?: string, patience = { idleSeconds: 300, factor: 1 }): Pool =>
   connect(where, {
     max,
-    idle_timeout: 300,
+    idle_timeout: patience.idleSeconds,
     connection: {
       application_name: `haruteo${role ? ` ${role}` : ''}`,
       ...(role ? { role } : {}),
       search_path: 'pg_catalog',
-      statement_timeout: STATEMENT_MS,
-      lock_timeout: 2_000,
+      statement_timeout: STATEMENT_MS * patience.factor,
+      lock_timeout: 2_000 * patience.factor,
       idle_in_transaction_session_timeout: 10_000,
     },
   })
 
-export const openDb = (pool: Pool): Db => {
+export const openDb = (pool: Pool, { factor } = { factor: 1 }): Db => {
   const late = deadlines()
   /** Nobody waits for a database that hangs, and nobody queues where too many wait already. */
   const within = async <T>(ms: number, work: () => Promise<T>): Promise<T> => {
     if (late.waiting() >= MOST_WAITING) throw fail('unavailable', 'db.busy')
     try {
-      return await late.race(ms + MARGIN_MS, work())
+      return await late.race(factor * ms + MARGIN_MS, work())
     } catch (error) {
       throw translate(error)
     }

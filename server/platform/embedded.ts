@@ -57,7 +57,7 @@ const SETTINGS = {
   ...{
     shared_buffers: '128MB',
     wal_buffers: '16MB',
-    wal_compression: 'pglz',
+    wal_compression: 'off',
     max_parallel_workers_per_gather: 0,
     jit: 'off',
     io_method: 'sync',

@@ -18,8 +18,11 @@ export type Delivery = Readonly<{ event: string; name: string; data: unknown; tr
 export type Lane = 'now' | 'bulk'
 const laneNumber = { now: 0, bulk: 1 } as const
 
+/** `trace`: the request it came of, where that is not the one at hand. */
+type Told = Readonly<{ name: string; data: unknown; trace?: string | undefined }>
+
 /** The statements that announce events, for the same write as the changes they report. */
-export type Tell = (events: readonly Readonly<{ name: string; data: unknown }>[], lane?: Lane) => readonly Sql[]
+export type Tell = (events: readonly Told[], lane?: Lane) => readonly Sql[]
 
 type Outbox = Readonly<{
   context: string
@@ -35,9 +38,9 @@ export const outbox = ({ context, subscribersOf, now, newId, committed }: Outbox
   return (events, lane = 'now') =>
     [...Map.groupBy(events, (event) => event.name)].map(([name, alike]) => ({
       ...sql`insert into ${schema}.delivery (event, name, data, trace, lane, due, at, subscriber)
-        select e.id, ${name}, e.data::jsonb, ${trace.getStore() ?? null}, ${laneNumber[lane]}::smallint,
-          ${now()}::timestamptz, ${now()}::timestamptz, s.name
-        from unnest(${alike.map(() => newId())}::uuid[], ${alike.map((e) => JSON.stringify(e.data))}::text[]) e (id, data),
+        select e.id, ${name}, e.data::jsonb, e.trace, ${laneNumber[lane]}::smallint, ${now()}::timestamptz, ${now()}::timestamptz, s.name
+        from unnest(${alike.map(() => newId())}::uuid[], ${alike.map((e) => JSON.stringify(e.data))}::text[],
+            ${alike.map((e) => e.trace ?? trace.getStore() ?? null)}::text[]) e (id, data, trace),
           unnest(${subscribersOf(name)}::text[]) s (name)`,
       after: committed,
     }))

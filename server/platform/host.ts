@@ -1,7 +1,8 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { announcer } from './announcer.ts'
+import { type Actions, scopesOf } from './can.ts'
 import type { Config, Secrets } from './config.ts'
-import { type Db, openDb, openPool, type Pool, sql, type Where } from './db.ts'
+import { type Db, openDb, openPool, type Pool, sql, TEST_PATIENCE, type Where } from './db.ts'
 import { fail } from './errors.ts'
 import { type AnyHandlers, hear, outbox, type Tell } from './events.ts'
 import { type Face, localFace, remoteFace, type Send } from './face.ts'
@@ -12,10 +13,13 @@ import { uuid } from './ids.ts'
 import { type Job, startJobs } from './jobs.ts'
 import type { Messages } from './messages.ts'
 import { isolate, migrate } from './migrations.ts'
-import { hearAt, type PeerRooms, peerRoutes } from './peers.ts'
-import { backlog, type Deliver, deadLetters, forgetHeard, relay, replay } from './relay.ts'
-import { rememberSessions, type Sessions, type WhoIs } from './session.ts'
+import { mustFit } from './must-fit.ts'
+import { forgetAt, hearAt, type PeerRooms, peerRoutes } from './peers.ts'
+import { gathered, may } from './policy.ts'
+import { backlog, type Deliver, deadLetters, forgetHeard, freeClaims, relay, replay } from './relay.ts'
+import { rememberSessions, type Sessions, sessionTopic, type WhoIs } from './session.ts'
 import { closeStreams } from './stream.ts'
+import { serveWebApp } from './web-app.ts'
 import { worker } from './worker.ts'
 
 /** What a context is given. */
@@ -27,6 +31,8 @@ export type Env = Readonly<{
   hub: Hub
   /** What this process remembers of who is signed in. */
   sessions: Sessions
+  /** Every scope that a personal access token can be given. */
+  scopes: readonly string[]
   settings: Config
   secrets: Secrets
 }>
@@ -34,12 +40,16 @@ export type Env = Readonly<{
 /** What a context gives back. */
 export type Running = Readonly<{
   face?: object
-  /** For signed-in people; under /api/<its name>, or under the names given. */
+  /** Under /api/<its name>, or under the names given. */
   routes?: Routes | Readonly<Record<string, Routes>>
   /** Pages for people, at the top of the house and open to everyone. */
   pages?: Routes
   on?: AnyHandlers
   jobs?: readonly Job[]
+  /** What has to be done before anybody is let in. */
+  atStart?: () => Promise<void>
+  /** Ends what it does by itself, before the database is closed. */
+  stop?: () => Promise<void>
   /** For the command line on this machine; never reached over a wire. */
   operator?: object
 }>
@@ -48,6 +58,8 @@ export type Context<Faces = unknown> = Readonly<{
   name: string
   migrations: URL
   messages: Messages
+  /** The rights that its routes and use cases ask for. */
+  actions?: Actions
   /** The events it has handlers for: known to every process, so that a fact reaches a context wherever that runs. */
   hears?: readonly string[]
   create(env: Env, faces: Faces): Running
@@ -61,8 +73,12 @@ export type HostOptions = Readonly<{
   /** How to reach the contexts that do not run here. */
   peers?: Readonly<Record<string, Send>>
   where: Where
+  /** Whether no other process can be at work on this database: then what is claimed in it was claimed by one that died. */
+  alone?: boolean
   /** Turns a token into a person, by asking whoever knows. */
   whoIs: (faces: never) => WhoIs
+  /** Where the application was built to; without it, the house has its API alone. */
+  webDir?: string
   /** Looks on at the requests. */
   observe?: (app: App) => void
   now?: () => Date
@@ -76,6 +92,8 @@ export type HostOptions = Readonly<{
 }>
 
 const CONNECTIONS = 12
+/** Of each house of a test, of which many stand on one server. */
+const FEW_CONNECTIONS = 3
 
 /** Starts contexts in this process and stitches them to each other and to their peers. */
 export const host = async (options: HostOptions) => {
@@ -88,13 +106,13 @@ export const host = async (options: HostOptions) => {
   if (isolated) await isolate(where, run)
 
   const pools: Pool[] = []
-  const pool = (role?: string, max = CONNECTIONS) => {
-    const opened = openPool(where, max, role)
+  const pool = (role?: string, max = isolated ? FEW_CONNECTIONS : CONNECTIONS) => {
+    const opened = openPool(where, max, role, isolated ? TEST_PATIENCE : undefined)
     pools.push(opened)
     return opened
   }
   const shared = pool()
-  const sharedDb = openDb(shared)
+  const sharedDb = openDb(shared, isolated ? TEST_PATIENCE : undefined)
   const rooms = new Map<string, { db: Db; part: Running }>()
   // Looked up when called, not when wired: contexts may need each other in a circle and start in any order.
   const faces = new Proxy({} as Record<string, Face>, {
@@ -106,21 +124,37 @@ export const host = async (options: HostOptions) => {
     for (const event of hears) subscribers.set(event, [...(subscribers.get(event) ?? []), name])
 
   const hub: Hub = createHub(() => hints.announce())
-  const hints = announcer(
-    shared,
-    () => hub,
-    () => relays.wake(),
-    newId(),
+  const hints = announcer(shared, newId(), {
+    take: hub.take,
+    hear: (topics) => {
+      relays.wake()
+      sessions.hear(topics)
+      hub.hear(topics)
+    },
+  })
+  const tellPeers = forgetAt(Object.values(peers))
+  const sessions = rememberSessions(
+    (token) => options.whoIs(faces as never)(token),
+    (personId) => {
+      hub.announce(sessionTopic(personId))
+      tellPeers(personId)
+    },
   )
-  const sessions = rememberSessions((token) => options.whoIs(faces as never)(token))
+  const actions = gathered(contexts)
+  const scopes = scopesOf(actions)
+  const forget = (personId: string) => {
+    const topic = sessionTopic(personId)
+    sessions.hear([topic])
+    hub.announce(topic)
+  }
   const committed = () => {
     relays.wake()
     hints.announce()
   }
   for (const { name, create, hears = [] } of here) {
-    const db = isolated ? openDb(pool(name, 3)) : sharedDb
+    const db = isolated ? openDb(pool(name, 2), TEST_PATIENCE) : sharedDb
     const tell = outbox({ context: name, subscribersOf: (event) => subscribers.get(event) ?? [], now, newId, committed })
-    const part = create({ db, tell, now, newId, hub, sessions, settings, secrets }, faces as never)
+    const part = create({ db, tell, now, newId, hub, sessions, scopes, settings, secrets }, faces as never)
     if (String(Object.keys(part.on ?? {}).sort()) !== String([...hears].sort()))
       throw new Error(`${name}: "hears" and "on" differ`)
     rooms.set(name, { db, part })
@@ -133,16 +167,20 @@ export const host = async (options: HostOptions) => {
     if (!room) return deliveries.map(() => ({ error: fail('unavailable', 'peer.not_here', { context: subscriber }) }))
     return hear(room.db, subscriber, room.part.on, deliveries)
   }
+  if (options.alone) for (const [name, { db }] of rooms) await freeClaims(db, name, now)
   const passes = [...rooms].map(([name, { db }]) => relay(db, name, now, deliver))
   const relayAll = async () => (await Promise.all(passes.map((pass) => pass()))).reduce((sum, n) => sum + n, 0)
   const relays = worker(relayAll, pollMs, paceMs)
   await hints.listen()
+  for (const { part } of rooms.values()) await part.atStart?.()
 
-  const app = await createApp({ settings, messages: Object.assign({}, ...contexts.map((c) => c.messages)) as Messages })
+  const messages: Messages = Object.assign({}, ...contexts.map((c) => c.messages))
+  const app = await createApp({ settings, messages, actions })
   options.observe?.(app)
   let draining = false
-  app.get('/live', { schema: { hide: true } }, () => ({ live: true }))
-  app.get('/ready', { schema: { hide: true } }, async () => {
+  const open = { schema: { hide: true }, config: may('house.look') }
+  app.get('/live', open, () => ({ live: true }))
+  app.get('/ready', open, async () => {
     if (draining) throw fail('unavailable', 'host.draining')
     await sharedDb.one(sql`select 1`)
     return { ready: [...rooms.keys()] }
@@ -150,11 +188,12 @@ export const host = async (options: HostOptions) => {
   for (const [name, { part }] of rooms) {
     const routes = typeof part.routes === 'function' ? { [name]: part.routes } : part.routes
     for (const [prefix, some] of Object.entries(routes ?? {}))
-      await mount(app, prefix, some, sessions.whoIs, settings.publicOrigin)
+      await mount(app, prefix, some, { sessions, publicOrigin: settings.publicOrigin, actions })
     if (part.pages) await app.register(async (scope) => part.pages?.(scope.withTypeProvider<TypeBoxTypeProvider>()))
   }
+  if (options.webDir) await serveWebApp(app, options.webDir)
   const peered: PeerRooms = rooms
-  if (Object.keys(peers).length > 0) await app.register(peerRoutes(peered, secrets.peerSecret), { prefix: '/_peer' })
+  if (Object.keys(peers).length > 0) await app.register(peerRoutes(peered, forget, secrets.peerSecret), { prefix: '/_peer' })
   await app.ready()
 
   const each = <T>(work: (db: Db, name: string) => Promise<T>) =>
@@ -194,22 +233,9 @@ export const host = async (options: HostOptions) => {
       await app.close()
       await relays.stop()
       hints.stop()
+      await Promise.all([...rooms.values()].map(({ part }) => part.stop?.()))
       await Promise.all(pools.map((opened) => opened.end({ timeout: 5 })))
     },
   }
 }
 export type Host = Awaited<ReturnType<typeof host>>
-
-/** Each context is here or at a peer, and each name means something; a typing mistake stops the start, not the first request. */
-const mustFit = (contexts: readonly { name: string }[], run: readonly string[], elsewhere: readonly string[]) => {
-  const names = contexts.map((c) => c.name)
-  const unknown = [...run, ...elsewhere].filter((name) => !names.includes(name))
-  const homeless = names.filter((name) => !run.includes(name) && !elsewhere.includes(name))
-  const twice = run.filter((name) => elsewhere.includes(name))
-  for (const [what, list] of Object.entries({
-    'no such context': unknown,
-    'neither in RUN nor in PEERS': homeless,
-    'both in RUN and in PEERS': twice,
-  }))
-    if (list.length) throw new Error(`${what}: ${list.join(', ')}`)
-}

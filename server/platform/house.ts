@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { Config } from './config.ts'
 import { secretsOf } from './config.ts'
 import { startEmbedded } from './embedded.ts'
@@ -13,6 +14,8 @@ type Owners = Readonly<{
   prepareOwner(arg: { email?: string | undefined; password?: string | undefined }): Promise<{ setupToken: string | null }>
 }>
 
+const WEB_DIR = fileURLToPath(new URL('../../build/app/', import.meta.url))
+
 /** Settings -> database -> host -> listen; `close` goes back, in that order. */
 export const openHouse = async ({ contexts, whoIs, settings }: Product) => {
   setLevel(settings.logLevel)
@@ -24,7 +27,10 @@ export const openHouse = async ({ contexts, whoIs, settings }: Product) => {
     const metrics = createMetrics()
     const opened = await host({
       observe: metrics.observe,
+      webDir: WEB_DIR,
       ...{ contexts, whoIs, settings, secrets, where: database.where },
+      // The database is ours, and so is the lock on its directory.
+      alone: databaseUrl === undefined,
       peers: Object.fromEntries(Object.entries(peers).map(([name, url]) => [name, sendTo(url, secrets.peerSecret)])),
     })
     running = opened
@@ -63,7 +69,7 @@ const sayReady = async (settings: Config, url: string, opsPort: number, owners: 
   log('info', 'listening', { url, opsPort, ms: Math.round(performance.now()) })
   flushLog()
   console.error(`Haruteo is ready at ${address}`)
-  if (setupToken) console.error(`Set it up here, once: ${address}/setup?token=${setupToken}`)
+  if (setupToken) console.error(`Set it up here, once: ${address}/app/setup#${setupToken}`)
   if (
     settings.publicOrigin?.startsWith('http:') &&
     !/^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/.test(settings.publicOrigin)

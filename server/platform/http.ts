@@ -12,13 +12,16 @@ import Fastify, {
 import { Type } from 'typebox'
 import type { Actor } from './actor.ts'
 import { answerError, Problem } from './answer-error.ts'
+import { type Actions, can } from './can.ts'
 import type { Config } from './config.ts'
 import { docsPage } from './docs-page.ts'
 import { fail } from './errors.ts'
+import { withExamples } from './examples.ts'
 import { HSTS, SECURITY_HEADERS } from './headers.ts'
 import { uuid } from './ids.ts'
 import { trace } from './log.ts'
 import { type Messages, platformMessages } from './messages.ts'
+import { may, mustBeAllowed, mustHavePolicies } from './policy.ts'
 import { logRequest } from './request-log.ts'
 import { credentialOf, mustBeOwnPage, type WhoIs } from './session.ts'
 import { unstorableAt } from './text.ts'
@@ -30,19 +33,19 @@ export type App = FastifyInstance<
   FastifyBaseLogger,
   TypeBoxTypeProvider
 >
-/** A context's routes. They are for signed-in people, unless a route says `security: []` (which is also what OpenAPI says). */
+/** A context's routes. Each names in its `config` the right that it takes: `config: may('notes.write')`. */
 export type Routes = (app: App) => void
 
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | undefined
-    /** The token that `actor` came with. */
-    token: string | undefined
+    /** Whether whoever began this may still go on with it: asked again and again by what takes long, as a stream does. */
+    stillMay: () => Promise<boolean>
   }
 }
 
 /** What a kind of route may be asked in a minute, per address. */
-export const perMinute = { anything: 1_000, signIn: 10, upload: 20, search: 300 } as const
+export const perMinute = { anything: 1_000, signIn: 10, challenge: 60, upload: 20, search: 300 } as const
 
 /** The signed-in person, or a 401. */
 export const actorOf = (request: Pick<FastifyRequest, 'actor'>): Actor => {
@@ -71,10 +74,17 @@ const MOST_DEPTH = 32
 type AppOptions = Readonly<{
   settings: Pick<Config, 'trustProxy' | 'publicOrigin' | 'rateLimit'>
   messages: Messages
+  /** Every right that a context declares. */
+  actions: Actions
 }>
 
-export const createApp = async ({ settings, messages }: AppOptions): Promise<App> => {
+export const createApp = async ({ settings, messages, actions }: AppOptions): Promise<App> => {
+  const constant = settings.publicOrigin?.startsWith('https:') ? { ...SECURITY_HEADERS, ...HSTS } : SECURITY_HEADERS
+  const answer = answerError({ ...platformMessages, ...messages })
   const app = Fastify({
+    // What no hook sees: an address that cannot be read.
+    frameworkErrors: (error, request, reply) =>
+      answer(error, request, reply.headers(constant).header('x-request-id', request.id)),
     genReqId: (request) => traceGiven(request.headers['x-request-id']) ?? uuid(),
     trustProxy: settings.trustProxy > 0 ? (_address, hop) => hop < settings.trustProxy : false,
     requestTimeout: 30_000,
@@ -86,19 +96,22 @@ export const createApp = async ({ settings, messages }: AppOptions): Promise<App
     .setValidatorCompiler(TypeBoxValidatorCompiler)
     .withTypeProvider<TypeBoxTypeProvider>()
 
+  // A form of another site can send text without asking first; nothing here reads it.
+  app.removeContentTypeParser('text/plain')
   // Clients send the header with an empty body too: then there is no body.
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
     body === '' ? done(null, undefined) : parseJson(request, String(body), done),
   )
 
-  const constant = settings.publicOrigin?.startsWith('https:') ? { ...SECURITY_HEADERS, ...HSTS } : SECURITY_HEADERS
-  const answer = answerError({ ...platformMessages, ...messages })
   app.decorateRequest('actor', undefined)
-  app.decorateRequest('token', undefined)
+  app.decorateRequest('stillMay', async () => false)
+  mustHavePolicies(app, actions)
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(constant).header('x-request-id', request.id)
-    trace.run(request.id, done)
+    trace.run(request.id, () =>
+      done(saysTwice('host', request.raw.rawHeaders) ? fail('invalid', 'http.refused', { why: 'two Hosts' }) : undefined),
+    )
   })
   app.addHook('preValidation', (request, _reply, done) => {
     const at = unstorableAt(request.query) ?? unstorableAt(request.params) ?? unstorableAt(plainBody(request))
@@ -132,27 +145,43 @@ export const createApp = async ({ settings, messages }: AppOptions): Promise<App
       security: [{ token: [] }],
     },
   })
-  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
-  app.get('/docs', { schema: { hide: true } }, (_request, reply) => docsPage(app.swagger(), reply))
+  let made: object | undefined
+  const document = () => {
+    made ??= withExamples(app.swagger())
+    return made
+  }
+  const open = { schema: { hide: true }, config: may('house.look') }
+  app.get('/openapi.json', open, document)
+  app.get('/docs', open, (_request, reply) => docsPage(document(), reply))
   return app
 }
 
-/** Puts a context's routes under /api/<name>. Who is not signed in is stopped before the body is read. */
-export const mount = (app: App, name: string, routes: Routes, whoIs: WhoIs, publicOrigin: string | undefined) =>
+type Door = Readonly<{
+  sessions: Readonly<{ whoIs: WhoIs; whoIsNow: WhoIs }>
+  publicOrigin: string | undefined
+  actions: Actions
+}>
+
+/** Puts a context's routes under /api/<name>. Who may not use one is stopped before the body is read. */
+export const mount = (app: App, name: string, routes: Routes, { sessions, publicOrigin, actions }: Door) =>
   app.register(
     async (scope) => {
       scope.addHook('onRoute', (route) => {
-        route.schema = { tags: [name], ...route.schema }
+        const isOpen = actions[route.config?.action ?? '']?.who === 'anyone'
+        route.schema = { tags: [name], ...route.schema, ...(isOpen ? { security: [] } : {}) }
       })
       // Not onRequest: who asks too often is stopped before we look up who it is.
       scope.addHook('preParsing', async (request) => {
+        const rule = actions[request.routeOptions.config.action ?? '']
         const credential = credentialOf(request.headers, publicOrigin)
         if (credential) {
-          request.actor = await whoIs(credential.token)
-          request.token = credential.token
+          request.actor = await sessions.whoIs(credential.token)
+          request.stillMay = async () => can(await sessions.whoIsNow(credential.token), rule)
           if (request.actor && credential.byBrowser) mustBeOwnPage(request, publicOrigin)
         }
-        if (request.routeOptions.schema?.security?.length !== 0) actorOf(request)
+        // Where nobody is asked who they are, a page elsewhere could still speak for the person who reads it.
+        if (rule?.who === 'anyone' && request.headers.origin) mustBeOwnPage(request, publicOrigin)
+        mustBeAllowed(request, rule)
       })
       routes(scope.withTypeProvider<TypeBoxTypeProvider>())
     },
@@ -161,6 +190,10 @@ export const mount = (app: App, name: string, routes: Routes, whoIs: WhoIs, publ
 
 /** The limit of one kind of route, for its `config`. */
 export const limitedTo = (kind: keyof typeof perMinute) => ({ rateLimit: { max: perMinute[kind], timeWindow: '1 minute' } })
+
+/** Node takes the first of two; a proxy before us may have taken the other. */
+const saysTwice = (name: string, rawHeaders: readonly string[]) =>
+  rawHeaders.filter((header, i) => i % 2 === 0 && header.length === name.length && header.toLowerCase() === name).length > 1
 
 /** A parsed JSON body, refused where it is nested deeper than anything we ask for. */
 const plainBody = ({ body }: FastifyRequest) => {

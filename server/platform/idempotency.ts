@@ -72,3 +72,6 @@ const send = (reply: FastifyReply, { status, body, etag }: Answer) => {
 
 export const forgetAnswers = (db: Db) =>
   db.write([sql`delete from platform.idempotency where at < now() - ${KEPT_FOR}::interval`])
+
+/** The statement that lets go of what somebody was answered. */
+export const forgetAnswersOf = (actorId: string): Sql => sql`delete from platform.idempotency where actor_id = ${actorId}`

@@ -31,9 +31,21 @@ export const say = (messages: Messages, language: Language, code: string, detail
 /** The platform's own refusals. */
 export const platformMessages: Messages = {
   'http.sign_in_first': { en: 'Sign in first.', ko: '먼저 로그인해 주세요.' },
+  'http.not_allowed': {
+    en: 'Your role does not allow this. Ask the owner of the house.',
+    ko: '지금 역할로는 할 수 없는 일이에요. 집 주인에게 물어봐 주세요.',
+  },
+  'http.scope_missing': {
+    en: 'This access token was not made for that. Make one with “{scope}”.',
+    ko: '이 토큰으로는 할 수 없는 일이에요. ‘{scope}’ 권한을 넣어 새로 만들어 주세요.',
+  },
   'http.cross_site': {
     en: 'This request came from another site, so it was not carried out. Open the page again and repeat it there.',
     ko: '다른 사이트에서 온 요청이라 처리하지 않았어요. 화면을 새로 열고 다시 해 주세요.',
+  },
+  'http.not_built': {
+    en: 'The application has not been built. Run `npm run build`, and open this page again.',
+    ko: '화면이 아직 만들어지지 않았어요. `npm run build`를 실행하고 다시 열어 주세요.',
   },
   'http.no_such_route': { en: 'There is nothing at this address.', ko: '이 주소에는 아무것도 없어요.' },
   'http.invalid_input': {

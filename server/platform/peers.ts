@@ -4,6 +4,7 @@ import { AppError, fail, type Kind, status } from './errors.ts'
 import { type AnyHandlers, type Delivery, hear, type Outcome } from './events.ts'
 import { type Face, method, type Send } from './face.ts'
 import { reason } from './log.ts'
+import { may } from './policy.ts'
 import { sameSecret } from './secrets.ts'
 
 /** The contexts of this process, as far as peers may use them. */
@@ -16,9 +17,13 @@ const EVENTS_LIMIT = 64 * 1024 * 1024
 
 /** What the other processes of the house may ask of this one. */
 export const peerRoutes =
-  (rooms: PeerRooms, secret: string): FastifyPluginAsync =>
+  (rooms: PeerRooms, forget: (personId: string) => void, secret: string): FastifyPluginAsync =>
   async (app) => {
-    const options = { schema: { hide: true }, bodyLimit: EVENTS_LIMIT, config: { rateLimit: false } } as const
+    const options = {
+      schema: { hide: true },
+      bodyLimit: EVENTS_LIMIT,
+      config: { rateLimit: false, ...may('house.ask_as_peer') },
+    } as const
     app.addHook('onRequest', async ({ headers }) => {
       if (!sameSecret(headers.authorization ?? '', `Bearer ${secret}`)) throw fail('forbidden', 'peer.unknown')
     })
@@ -41,7 +46,16 @@ export const peerRoutes =
         return { outcomes: outcomes.map(report) }
       },
     )
+    app.post<{ Body: { personId: string } }>('/forget', options, async ({ body }) => {
+      forget(body.personId)
+      return {}
+    })
   }
+
+/** Tells peers to forget what they remember of somebody who is signed in. One that does not hear it forgets within seconds by itself. */
+export const forgetAt = (peers: readonly Send[]) => (personId: string) => {
+  for (const send of peers) send('/_peer/forget', { personId }).catch(() => {})
+}
 
 /** Delivers to a peer. That it cannot be reached is the outcome of every delivery. */
 export const hearAt = async (send: Send, context: string, deliveries: readonly Delivery[]): Promise<readonly Outcome[]> => {

@@ -6,7 +6,7 @@ import { log, reason, trace } from './log.ts'
 
 const BATCH = 100
 const MOST_TRIES = 10
-/** Who claims a row and dies leaves it to the others after this. Longer than any delivery can take. */
+/** Who claims a row and dies leaves it to the others after this, or at the next start. Longer than any delivery can take. */
 const LEASE_MS = 15_000
 const backoffMs = (tries: number) => Math.min(500 * 2 ** tries, 300_000)
 
@@ -43,6 +43,15 @@ export const relay = (db: Db, context: string, now: Clock, deliver: Deliver) => 
   if (done.length) await db.write([sql`delete from ${schema}.delivery where id = any(${done}::bigint[])`])
   return claimed.length
 }
+
+/**
+ * Frees what a process had claimed that died over it. For who knows that nobody else is at work on this database. What was put off
+ * after a failure (it has an error) keeps its time.
+ */
+export const freeClaims = (db: Db, context: string, now: Clock) =>
+  db.write([
+    sql`update ${schemaOf(context)}.delivery set due = ${now()} where due > ${now()} and tries > 0 and error is null and not dead`,
+  ])
 
 /** A subscriber who is away is waited for. One who fails is given up after MOST_TRIES, or at once if it will never work. */
 const putOff = async (db: Db, context: string, now: Clock, { id, name, subscriber, tries, event }: Claimed, error: unknown) => {

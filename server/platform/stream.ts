@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { fail } from './errors.ts'
 import type { Hub } from './hub.ts'
 import { log, reason } from './log.ts'
+import { sessionTopic } from './session.ts'
 
 /** One message of a stream. `id` is where a reader goes on after it was cut off. */
 export type StreamEvent = Readonly<{ id: string; name: string; data: unknown }>
@@ -14,7 +15,9 @@ type Source = Readonly<{
   head: () => Promise<string>
   /** What came after this place, oldest first, some at a time. An unknown place is answered with a `reset` event by the source. */
   after: (id: string) => Promise<readonly StreamEvent[]>
-  /** Whether the person may go on reading; asked again and again. */
+  /** Whose sessions it hangs on. */
+  readerId: string
+  /** Whether the person may go on reading, looked up afresh: asked every few seconds, and when their sessions or rights changed. */
   stillMay: () => Promise<boolean>
 }>
 
@@ -27,7 +30,7 @@ const MOST_PER_TOPIC = 20
  * So one who reads slowly holds one page in memory and no more, and one who comes back names the last id and misses nothing.
  */
 export const openStream = async (request: FastifyRequest, reply: FastifyReply, source: Source) => {
-  const { hub, topic } = source
+  const { hub, topic, stillMay } = source
   if (hub.count(topic) >= MOST_PER_TOPIC) throw fail('limited', 'http.too_many_streams')
   const given = request.headers['last-event-id']
   let at = typeof given === 'string' && /^[\w.-]{1,100}$/.test(given) ? given : await source.head()
@@ -48,45 +51,50 @@ export const openStream = async (request: FastifyRequest, reply: FastifyReply, s
 
   let wake: () => void = () => {}
   let woken = true
-  const forget = hub.watch(topic, () => {
-    woken = true
-    wake()
-  })
   const nudge = () => {
     woken = true
     wake()
   }
+  const forget = hub.watch(topic, nudge)
+  let asked = performance.now()
+  const forgetReader = hub.watch(sessionTopic(source.readerId), () => {
+    asked = Number.NEGATIVE_INFINITY
+    nudge()
+  })
   raw.on('close', nudge)
   try {
     await write(`retry: 2000\nid: ${at}\n\n`)
     while (!raw.destroyed && !raw.writableEnded && !closing.has(hub)) {
       woken = false
+      // Not only at rest: one who is told much is asked for as often.
+      if (performance.now() - asked >= HEARTBEAT_MS) {
+        asked = performance.now()
+        if (!(await stillMay())) break
+      }
       const events = await source.after(at)
       for (const { id, name, data } of events) {
         await write(`id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
         at = id
       }
       if (events.length > 0 || woken) continue
-      const rested = await rest((resolve) => {
+      const rested = await rest(Math.max(0, asked + HEARTBEAT_MS - performance.now()), (resolve) => {
         wake = resolve
       })
-      if (rested === 'long') {
-        if (!(await source.stillMay())) break
-        await write(':\n\n')
-      }
+      if (rested === 'long') await write(':\n\n')
     }
   } catch (error) {
     log('info', 'a stream was cut', { error: reason(error) })
   } finally {
     forget()
+    forgetReader()
     raw.off('close', nudge)
     raw.end()
   }
 }
 
-const rest = (register: (wake: () => void) => void) =>
+const rest = (ms: number, register: (wake: () => void) => void) =>
   new Promise<'woken' | 'long'>((resolve) => {
-    const timer = setTimeout(() => resolve('long'), HEARTBEAT_MS)
+    const timer = setTimeout(() => resolve('long'), ms)
     register(() => {
       clearTimeout(timer)
       resolve('woken')
