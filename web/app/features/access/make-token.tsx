@@ -1,0 +1,144 @@
+import { type FormEvent, useId, useState } from 'react'
+import { ApiError } from '#lib/errors.ts'
+import { useWords } from '#lib/words.ts'
+import { Button } from '#ui/button.tsx'
+import { Check } from '#ui/check.tsx'
+import { Dialog } from '#ui/dialog.tsx'
+import { Field } from '#ui/field.tsx'
+import { Select } from '#ui/select.tsx'
+import { TextInput } from '#ui/text-input.tsx'
+import { toast } from '#ui/toasts.ts'
+import { useTokenActs } from './queries.ts'
+import { accessWords } from './words.ts'
+
+const DAYS = ['7', '30', '90', '365'] as const
+type Days = (typeof DAYS)[number]
+type MakeTokenProps = Readonly<{ scopes: readonly string[]; said: (scope: string) => string; onClose: () => void }>
+
+/** Asks what a token is for, makes it, and shows it once. */
+export const MakeToken = ({ scopes, said, onClose }: MakeTokenProps) => {
+  const [made, setMade] = useState<Readonly<{ name: string; token: string }>>()
+  return made ? <Made {...made} onClose={onClose} /> : <Ask {...{ scopes, said, onClose }} onMade={setMade} />
+}
+
+type AskProps = MakeTokenProps & Readonly<{ onMade: (made: Readonly<{ name: string; token: string }>) => void }>
+
+const Ask = ({ scopes, said, onClose, onMade }: AskProps) => {
+  const say = useWords(accessWords)
+  const { make } = useTokenActs()
+  const [name, setName] = useState('')
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [days, setDays] = useState<Days>('90')
+  const [refusal, setRefusal] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const form = useId()
+
+  const submit = async (event?: FormEvent<HTMLFormElement>) => {
+    event?.preventDefault()
+    if (busy) return
+    if (chosen.length === 0) return setRefusal(say('noScopes'))
+    setBusy(true)
+    setRefusal(undefined)
+    try {
+      onMade(await make({ name, scopes: [...chosen], days: Number(days) }))
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      setRefusal(error.message)
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={say('make')}
+      actions={
+        <>
+          <Button onClick={onClose}>{say('cancel')}</Button>
+          <Button kind="main" type="submit" form={form} busy={busy}>
+            {say('make')}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className="stack" onSubmit={(event) => void submit(event)}>
+        <Field label={say('name')} hint={say('nameHint')}>
+          {(control) => (
+            <TextInput
+              {...control}
+              required
+              maxLength={60}
+              autoComplete="off"
+              value={name}
+              onChange={setName}
+              onSubmit={() => void submit()}
+            />
+          )}
+        </Field>
+        <fieldset className="field">
+          <legend className="t14 m">{say('scopes')}</legend>
+          {scopes.map((scope) => (
+            <Check
+              key={scope}
+              label={said(scope)}
+              checked={chosen.includes(scope)}
+              onChange={(is) => setChosen(is ? [...chosen, scope] : chosen.filter((one) => one !== scope))}
+            />
+          ))}
+        </fieldset>
+        <Field label={say('days')} error={refusal}>
+          {(control) => (
+            <Select
+              {...control}
+              value={days}
+              onChange={setDays}
+              options={DAYS.map((value) => ({ value, label: say(`days${value}`) }))}
+            />
+          )}
+        </Field>
+      </form>
+    </Dialog>
+  )
+}
+
+const Made = ({ name, token, onClose }: { name: string; token: string; onClose: () => void }) => {
+  const say = useWords(accessWords)
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(token)
+    } catch {
+      // Without https there is no clipboard to write to; the text is selected, and can be copied by hand.
+      document.querySelector<HTMLInputElement>('.made-token')?.select()
+      if (!document.execCommand('copy')) return
+    }
+    toast({ text: say('copied') })
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={say('made', { name })}
+      actions={
+        <>
+          <Button onClick={() => void copy()}>{say('copy')}</Button>
+          <Button kind="main" onClick={onClose}>
+            {say('done')}
+          </Button>
+        </>
+      }
+    >
+      <Field label={say('tokens')} hint={say('madeHint')}>
+        {(control) => (
+          <TextInput
+            {...control}
+            className="input mono made-token"
+            readOnly
+            value={token}
+            onChange={() => {}}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+        )}
+      </Field>
+    </Dialog>
+  )
+}

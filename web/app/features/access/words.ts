@@ -1,0 +1,60 @@
+import { words } from '#lib/words.ts'
+
+export const accessWords = words({
+  settings: { ko: '설정', en: 'Settings' },
+  devices: { ko: '로그인한 기기', en: 'Where you are signed in' },
+  devicesLead: {
+    ko: '모르는 기기가 있으면 로그아웃하고 비밀번호를 바꿔 주세요.',
+    en: 'If you do not know one of them, sign it out and change your password.',
+  },
+  deviceOn: { ko: '{system} · {program}', en: '{program} on {system}' },
+  unknownDevice: { ko: '알 수 없는 기기', en: 'A device that says nothing of itself' },
+  thisDevice: { ko: '이 기기', en: 'This device' },
+  app: { ko: '앱', en: 'App' },
+  lastUsed: { ko: '마지막 사용', en: 'Last used' },
+  from: { ko: '{ip}에서 로그인', en: 'Signed in from {ip}' },
+  signOut: { ko: '로그아웃', en: 'Sign out' },
+  signOutOf: { ko: '{device} 로그아웃', en: 'Sign out {device}' },
+  wasSignedOut: { ko: '{device:을} 로그아웃했어요', en: '{device} was signed out' },
+  signOutOthers: { ko: '다른 기기 모두 로그아웃', en: 'Sign out everywhere else' },
+  othersSignedOut: { ko: '다른 기기를 모두 로그아웃했어요', en: 'You are signed in here alone' },
+  onlyHere: { ko: '이 기기에서만 로그인했어요.', en: 'You are signed in here alone.' },
+  tokens: { ko: '접근 토큰', en: 'Access tokens' },
+  tokensLead: {
+    ko: '내 프로그램이 비밀번호 없이 집에 들어올 때 써요. 계정과 비밀번호는 토큰으로 바꿀 수 없어요.',
+    en: 'For programs of yours, instead of your password. No token can change your account.',
+  },
+  noTokens: { ko: '만든 토큰이 없어요.', en: 'There are no tokens.' },
+  make: { ko: '토큰 만들기', en: 'Make a token' },
+  name: { ko: '쓸 곳', en: 'What it is for' },
+  nameHint: { ko: '백업, 자동화처럼 알아볼 이름', en: 'Backup, or whatever you will know it by' },
+  scopes: { ko: '할 수 있는 일', en: 'What it may do' },
+  noScopes: { ko: '할 수 있는 일을 하나 이상 골라 주세요.', en: 'Choose at least one thing that it may do.' },
+  days: { ko: '쓸 수 있는 기간', en: 'How long it is good' },
+  days7: { ko: '7일', en: '7 days' },
+  days30: { ko: '30일', en: '30 days' },
+  days90: { ko: '90일', en: '90 days' },
+  days365: { ko: '1년', en: 'A year' },
+  made: { ko: '‘{name}’ 토큰', en: 'The token “{name}”' },
+  madeHint: {
+    ko: '지금만 볼 수 있어요. 복사해서 안전한 곳에 두세요.',
+    en: 'It is shown this once. Copy it to where it is safe.',
+  },
+  copy: { ko: '복사', en: 'Copy' },
+  copied: { ko: '복사했어요', en: 'Copied' },
+  done: { ko: '다 했어요', en: 'Done' },
+  cancel: { ko: '그만두기', en: 'Cancel' },
+  neverUsed: { ko: '아직 쓰지 않았어요', en: 'Never used' },
+  until: { ko: '까지', en: 'until' },
+  end: { ko: '지우기', en: 'Delete' },
+  endOf: { ko: '{name} 토큰 지우기', en: 'Delete the token {name}' },
+  wasEnded: { ko: '‘{name}’ 토큰을 지웠어요', en: 'The token “{name}” is deleted' },
+  'identity:read': { ko: '내 이름과 설정 읽기', en: 'Read your name and settings' },
+  'notes:read': { ko: '노트 읽기', en: 'Read notes' },
+  'notes:write': { ko: '노트 쓰고 고치기', en: 'Write and change notes' },
+  'search:read': { ko: '찾기', en: 'Search' },
+})
+
+/** What a scope lets a program do; one that has no words here is called by its own name. */
+export const scopeWord = (scope: string) =>
+  Object.hasOwn(accessWords, scope) ? (scope as keyof typeof accessWords) : undefined

@@ -1,0 +1,53 @@
+import { words } from '#lib/words.ts'
+
+export const accountWords = words({
+  log: { ko: '계정 기록', en: 'Account log' },
+  logIntro: {
+    ko: '이 계정에 있었던 일이에요. 내가 한 일이 아니면 비밀번호를 바꾸고 다른 기기를 로그아웃해 주세요.',
+    en: 'What happened to this account. If something was not you, change the password and sign out other devices.',
+  },
+  byHouse: { ko: '이 집에서', en: 'by the house' },
+  byUnknown: { ko: '로그인하지 않은 누군가', en: 'somebody not signed in' },
+  empty: { ko: '아직 아무 일도 없었어요', en: 'Nothing has happened yet' },
+  emptyText: { ko: '들어오고 나간 일이 여기에 적혀요.', en: 'Comings and goings are written down here.' },
+  more: { ko: '더 보기', en: 'Show more' },
+  again: { ko: '다시 하기', en: 'Try again' },
+  openLog: { ko: '계정 기록 보기', en: 'Open the account log' },
+  goodbye: { ko: '자료 받기와 떠나기', en: 'Take everything, or leave' },
+  take: { ko: '모두 받기', en: 'Take everything' },
+  takeText: {
+    ko: '노트와 첨부, 계정과 설정, 계정 기록을 zip 한 개에 담아요. 7일 동안 받을 수 있어요.',
+    en: 'Notes and attachments, account and settings, the account log, as one zip. It is kept for seven days.',
+  },
+  pack: { ko: '꾸리기', en: 'Pack it' },
+  packAnew: { ko: '새로 꾸리기', en: 'Pack it anew' },
+  packing: { ko: '꾸리는 중', en: 'Packing' },
+  files: { ko: '개', en: ' files' },
+  packed: { ko: '다 꾸렸어요. 파일 {files}개, {size}', en: 'Packed: {files} files, {size}' },
+  until: { ko: '까지 받을 수 있어요', en: ' is the last time to fetch it' },
+  failed: { ko: '꾸리지 못했어요. 다시 해 주세요.', en: 'It could not be packed. Please try again.' },
+  download: { ko: '받기', en: 'Download' },
+  leave: { ko: '떠나기', en: 'Leave' },
+  leaveText: {
+    ko: '바로 모든 기기에서 로그아웃돼요. 7일 안에 다시 들어오면 돌아올 수 있어요. 그 뒤에는 계정과 글, 첨부, 기록이 모두 지워지고 되살릴 수 없어요.',
+    en: 'You are signed out everywhere at once. Sign in within seven days to come back. After that the account, notes, attachments and records are erased and cannot be brought back.',
+  },
+  typeEmail: { ko: '확인하려면 이 계정의 이메일을 적어 주세요', en: 'To confirm, type the e-mail address of this account' },
+  leaveNow: { ko: '7일 뒤에 모두 지우기', en: 'Erase everything in seven days' },
+  handOver: { ko: '집 넘기기', en: 'Hand the house over' },
+  handOverText: {
+    ko: '이 집의 주인이라 떠나기 전에 함께 사는 사람에게 집을 넘겨야 해요. 넘긴 뒤에는 관리자로 남아요.',
+    en: 'You own this house. Before you leave, give it to somebody who lives in it. You stay as an admin.',
+  },
+  nextOwner: { ko: '새 주인의 이메일', en: 'E-mail of the next owner' },
+  handOverNow: { ko: '넘기기', en: 'Hand over' },
+  handedOver: { ko: '집을 넘겼어요', en: 'The house has its new owner' },
+  leavingTitle: { ko: '떠나는 중이에요', en: 'You are leaving' },
+  leavingText: {
+    ko: '에 계정과 모든 글이 지워져요. 돌아오면 모두 그대로예요.',
+    en: ' is when the account and all notes are erased. Come back, and everything stays.',
+  },
+  comeBack: { ko: '돌아오기', en: 'Come back' },
+  stayAway: { ko: '로그아웃', en: 'Sign out' },
+  cameBack: { ko: '다시 왔네요. 모두 그대로예요.', en: 'Welcome back. Everything is as it was.' },
+})

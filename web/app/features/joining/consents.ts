@@ -1,0 +1,1 @@
+export const CONSENTS = ['consents'] as const

@@ -1,0 +1,25 @@
+import { words } from '#lib/words.ts'
+
+export const deskWords = words({
+  title: { ko: '제목', en: 'Title' },
+  untitled: { ko: '제목 없는 글', en: 'Untitled' },
+  text: { ko: '본문', en: 'Text' },
+  way: { ko: '보는 방법', en: 'View' },
+  write: { ko: '쓰기', en: 'Write' },
+  beside: { ko: '나란히', en: 'Both' },
+  read: { ko: '읽기', en: 'Read' },
+  place: { ko: '자리', en: 'Place' },
+  more: { ko: '더 보기', en: 'More' },
+  connected: { ko: '이어진 것', en: 'Connected' },
+  findHere: { ko: '이 글에서 찾기', en: 'Find in this note' },
+  focus: { ko: '집중해서 쓰기', en: 'Focus' },
+  print: { ko: '인쇄', en: 'Print' },
+  pin: { ko: '별표 달기', en: 'Star' },
+  unpin: { ko: '별표 떼기', en: 'Remove the star' },
+  trash: { ko: '휴지통으로', en: 'Move to the trash' },
+  trashed: { ko: '{title:을} 휴지통으로 옮겼어요', en: 'Moved “{title}” to the trash' },
+  undo: { ko: '되돌리기', en: 'Undo' },
+  counts: { ko: '{n}자', en: ({ n }: { n: string }) => (n === '1' ? '1 character' : `${n} characters`) },
+  selected: { ko: '{n}자 고름', en: '{n} selected' },
+  notMine: { ko: '다른 사람의 글이라 읽기만 할 수 있어요', en: 'This is somebody else’s note: you can read it' },
+})

@@ -1,0 +1,37 @@
+import { words } from '#lib/words.ts'
+
+export const graphWords = words({
+  title: { ko: '글 지도', en: 'Map of notes' },
+  says: { ko: '글 {notes}개, 이음 {links}개', en: '{notes} notes, {links} links' },
+  shown: { ko: '그중 {n}개를 보고 있어요', en: '{n} of them are shown' },
+  find: { ko: '제목이나 폴더로 거르기', en: 'Filter by title or folder' },
+  folder: { ko: '폴더', en: 'Folder' },
+  everywhere: { ko: '모든 폴더', en: 'All folders' },
+  orphans: { ko: '이어지지 않은 글만', en: 'Only notes without links' },
+  unresolved: { ko: '아직 없는 글도', en: 'Missing notes too' },
+  view: { ko: '보는 방법', en: 'View' },
+  picture: { ko: '그림', en: 'Map' },
+  list: { ko: '목록', en: 'List' },
+  canvas: {
+    ko: '글 지도. 화살표로 옮기고 더하기와 빼기로 크기를 바꿔요. 0은 전체를 보여요. 글은 목록에서 고를 수 있어요.',
+    en: 'Map of notes. Arrows move it, plus and minus zoom, 0 shows all. Notes can be chosen in the list.',
+  },
+  bigger: { ko: '크게', en: 'Zoom in' },
+  smaller: { ko: '작게', en: 'Zoom out' },
+  fit: { ko: '전체 보기', en: 'Show all' },
+  settling: { ko: '글들의 자리를 잡고 있어요', en: 'The notes are finding their places' },
+  links: { ko: '이음 {n}', en: ({ n }: { n: number }) => (n === 1 ? '1 link' : `${n} links`) },
+  alone: { ko: '이어진 글이 없어요', en: 'Linked with nothing' },
+  with: { ko: '{names}', en: '{names}' },
+  withMore: { ko: '{names} 외 {n}개', en: '{names} and {n} more' },
+  missing: { ko: '아직 없는 글이에요. 누르면 만들어요.', en: 'There is no such note yet. Press to make it.' },
+  more: { ko: '더 보기', en: 'Show more' },
+  empty: { ko: '아직 이을 글이 없어요', en: 'There is nothing to map yet' },
+  emptyHint: {
+    ko: '글에 [[ 를 쓰면 다른 글과 이어져요. 이어진 글은 여기에 지도로 보여요.',
+    en: 'Write [[ in a note to link it with another. Linked notes show here as a map.',
+  },
+  none: { ko: '거른 말에 맞는 글이 없어요.', en: 'No note fits the filter.' },
+  again: { ko: '다시 읽기', en: 'Try again' },
+  near: { ko: '이 글 둘레', en: 'Around this note' },
+})

@@ -1,0 +1,50 @@
+import { words } from '#lib/words.ts'
+
+export const sharingWords = words({
+  title: { ko: '누가 볼까요', en: 'Who may see this' },
+  now: { ko: '누가 볼까요, 지금은 {now}', en: 'Who may see this, now: {now}' },
+  me: { ko: '나만', en: 'Only me' },
+  meSays: { ko: '처음 값이에요. 다른 사람에게는 없는 글이에요.', en: 'Where everything starts. To others it is not there.' },
+  members: { ko: '이 집 사람 모두', en: 'Everyone in this house' },
+  membersSays: {
+    ko: '계정이 있는 사람은 모두 읽고, 고치는 것은 나만 해요.',
+    en: 'Whoever has an account reads it; only I edit it.',
+  },
+  public: { ko: '공개', en: 'Public' },
+  publicSays: {
+    ko: '주소를 아는 누구나 읽어요. 검색에는 나오지 않아요.',
+    en: 'Whoever has the link reads it. Search engines do not find it.',
+  },
+  alone: {
+    ko: '이 글만 보여요. 여기서 이은 글과 사진은 보이지 않아요.',
+    en: 'This note alone is shown: not what it links to, nor its pictures.',
+  },
+  link: { ko: '공개 주소', en: 'Public link' },
+  copy: { ko: '주소 복사', en: 'Copy link' },
+  copied: { ko: '주소를 복사했어요', en: 'Link copied' },
+  notCopied: {
+    ko: '브라우저가 복사를 막았어요. 주소를 골라 직접 복사해 주세요.',
+    en: 'The browser did not allow to copy. Select the link and copy it yourself.',
+  },
+  open: { ko: '열어 보기', en: 'Open it' },
+  until: { ko: '언제까지', en: 'Until' },
+  never: { ko: '계속', en: 'Always' },
+  day: { ko: '하루', en: '1 day' },
+  week: { ko: '7일', en: '7 days' },
+  month: { ko: '30일', en: '30 days' },
+  date: { ko: '날짜를 골라요', en: 'A date' },
+  dateLabel: { ko: '이 날까지', en: 'Through this day' },
+  expires: { ko: '{when}까지 열려요.', en: 'Opens until {when}.' },
+  expired: { ko: '{when}에 닫혔어요. 지금은 아무도 열 수 없어요.', en: 'Closed at {when}. Nobody can open it now.' },
+  newLink: { ko: '새 주소로 바꾸기', en: 'Make a new link' },
+  newLinkSays: { ko: '옛 주소는 더 열리지 않아요.', en: 'The old link stops working.' },
+  newLinkMade: {
+    ko: '새 주소를 만들었어요. 옛 주소는 더 열리지 않아요.',
+    en: 'There is a new link. The old one does not work any more.',
+  },
+  changed: { ko: '이제 {who}에게 보여요', en: 'Seen by: {who}' },
+  changedMe: { ko: '이제 나만 봐요. 공개 주소가 있었다면 닫혔어요.', en: 'Only I see it now. A public link is closed.' },
+  undo: { ko: '되돌리기', en: 'Undo' },
+  close: { ko: '닫기', en: 'Close' },
+  notMine: { ko: '이 글을 쓴 사람만 바꿀 수 있어요.', en: 'Only who wrote this note can change it.' },
+})

@@ -1,0 +1,2 @@
+/** The link that leads to a note of this title. */
+export const linkTo = (title: string) => `[[${title}]]`

@@ -1,0 +1,135 @@
+import { answer, api, seen } from '#lib/api.ts'
+import type { paths } from '#lib/api-types.d.ts'
+import { ApiError } from '#lib/errors.ts'
+import { newId } from '#lib/ids.ts'
+import { queryClient } from '#lib/query.ts'
+import { say } from '#lib/words.ts'
+import { toast } from '#ui/toasts.ts'
+import { type Days, type Label, labelsQuery, PLANNER, type Task } from './queries.ts'
+import { type Change, changedTask, isSame, whichOf } from './task.ts'
+import { plannerWords } from './words.ts'
+
+export type Scope = 'this' | 'following' | 'all'
+type NewTask = NonNullable<paths['/api/planner/tasks']['post']['requestBody']>['content']['application/json']
+
+const LISTS = [
+  [PLANNER, 'days'],
+  [PLANNER, 'some-day'],
+] as const
+
+export const lookAgain = () => queryClient.invalidateQueries({ queryKey: [PLANNER] })
+
+export const quoted = (title: string) => say(plannerWords)('quoted', { title })
+
+/** Says why the house refused; whatever else went wrong is not ours to swallow. */
+export const sayRefusal = (error: unknown) => {
+  if (!(error instanceof ApiError)) throw error
+  toast({ text: error.message, tone: 'bad' })
+}
+
+type Wanted = Readonly<{ task: Task; change: Change }>
+
+/** What it was before, for the way back. */
+const backOf = ({ task, change }: Wanted): Wanted => ({
+  task,
+  change: {
+    ...(change.day === undefined ? {} : { day: task.day }),
+    ...(change.status === undefined ? {} : { status: task.status }),
+    ...(change.trashed === undefined ? {} : { trashed: !change.trashed }),
+  },
+})
+
+const shown = (items: readonly Task[], wanted: readonly Wanted[]): Task[] =>
+  items.flatMap((item) => {
+    const one = wanted.find(({ task }) => isSame(task, item))
+    if (!one) return [item]
+    return one.change.trashed ? [] : [changedTask(item, one.change)]
+  })
+
+/** At once on the page, and on the page as it was if the house says no. */
+export const changeTasks = async (wanted: readonly Wanted[], said?: string): Promise<boolean> => {
+  const before = LISTS.flatMap((queryKey) => queryClient.getQueriesData<Days>({ queryKey }))
+  for (const queryKey of LISTS) {
+    await queryClient.cancelQueries({ queryKey })
+    queryClient.setQueriesData<Days>({ queryKey }, (data) => data && { ...data, items: shown(data.items, wanted) })
+  }
+  try {
+    const items = wanted.map(({ task, change }) => ({ which: whichOf(task), ...change }))
+    await answer(api.POST('/api/planner/tasks/changes', { body: { items } }))
+    if (said)
+      toast({ text: said, action: { label: say(plannerWords)('undo'), run: () => void changeTasks(wanted.map(backOf)) } })
+    return true
+  } catch (error) {
+    for (const [queryKey, data] of before) queryClient.setQueryData(queryKey, data)
+    sayRefusal(error)
+    return false
+  } finally {
+    void lookAgain()
+  }
+}
+
+export const setDone = (task: Task, done: boolean) => changeTasks([{ task, change: { status: done ? 'done' : 'todo' } }])
+
+const madeLabel = async (name: string): Promise<Label> => {
+  const { items } = await queryClient.fetchQuery(labelsQuery())
+  const known = items.find((label) => label.name.toLowerCase() === name.toLowerCase())
+  return known ?? (await answer(api.POST('/api/planner/labels', { body: { name } })))
+}
+
+/** Adds a task; the label of that name is made when there is none. */
+export const addTask = async (given: NewTask, label?: string): Promise<Task> => {
+  const labelId = label === undefined ? {} : { labelId: (await madeLabel(label)).id }
+  const params = { header: { 'idempotency-key': newId() } }
+  const added = await answer(api.POST('/api/planner/tasks', { params, body: { ...given, ...labelId } }))
+  await lookAgain()
+  return added
+}
+
+type Edited = Readonly<
+  Partial<Pick<Task, 'title' | 'content' | 'day' | 'starts' | 'ends' | 'labelId' | 'goalId' | 'checklist' | 'status'>>
+>
+
+const versionFor = (task: Task, scope: Scope) => (scope === 'this' ? task.version : (task.seriesVersion ?? task.version))
+
+/** Keeps what was written in a task's dialog; the house refuses if it was changed elsewhere meanwhile. */
+export const editTask = async (task: Task, change: Edited & { rule?: string }, scope: Scope = 'this'): Promise<void> => {
+  if (task.seriesId && task.occurs) {
+    const params = {
+      path: { id: task.seriesId, day: task.occurs },
+      query: { scope },
+      header: seen(versionFor(task, scope)),
+    }
+    await answer(api.PATCH('/api/planner/series/{id}/days/{day}', { params, body: change }))
+  } else {
+    const params = { path: { id: task.id ?? '' }, header: seen(task.version) }
+    const { rule, ...rest } = change
+    if (rule !== undefined) await madeRepeating(task, rest, rule)
+    else await answer(api.PATCH('/api/planner/tasks/{id}', { params, body: rest }))
+  }
+  await lookAgain()
+}
+
+/** What came once comes again from now on: a series takes its place. */
+const madeRepeating = async (task: Task, change: Edited, rule: string) => {
+  const { title, content, day, starts, ends, labelId, goalId, checklist } = { ...task, ...change }
+  await addTask({ title, content, day, starts, ends, labelId, goalId, checklist, rule })
+  await answer(api.POST('/api/planner/tasks/changes', { body: { items: [{ which: { id: task.id ?? '' }, trashed: true }] } }))
+}
+
+/** Into the trash, with a way back; more than one day of a series cannot be taken back, and was asked for. */
+export const removeTask = async (task: Task, scope: Scope = 'this') => {
+  const said = say(plannerWords)
+  if (scope === 'this' || !task.seriesId || !task.occurs)
+    return changeTasks([{ task, change: { trashed: true } }], said('removed', { title: quoted(task.title) }))
+  const params = { path: { id: task.seriesId, day: task.occurs }, query: { scope }, header: seen(versionFor(task, scope)) }
+  try {
+    await answer(api.DELETE('/api/planner/series/{id}/days/{day}', { params }))
+    toast({ text: said('removed', { title: quoted(task.title) }) })
+    return true
+  } catch (error) {
+    sayRefusal(error)
+    return false
+  } finally {
+    void lookAgain()
+  }
+}

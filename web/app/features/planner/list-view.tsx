@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { dayAfter } from '#lib/time-zone.ts'
+import { useLanguage, useWords } from '#lib/words.ts'
+import { Empty } from '#ui/empty.tsx'
+import { Skeleton } from '#ui/skeleton.tsx'
+import { DayNames } from './day-list.tsx'
+import { daySaid } from './days.ts'
+import { daysQuery, type Label, type Task } from './queries.ts'
+import { keyOf, liesOn } from './task.ts'
+import { TaskRow } from './task-row.tsx'
+import { plannerWords } from './words.ts'
+
+const DAYS = 42
+
+type ListViewProps = Readonly<{ today: string; labels: readonly Label[]; onOpen: (task: Task) => void }>
+
+/** All that is to come in the next six weeks, day by day. */
+export const ListView = ({ today, labels, onOpen }: ListViewProps) => {
+  const t = useWords(plannerWords)
+  const language = useLanguage()
+  const { data, isPending } = useQuery(daysQuery(today, dayAfter(today, DAYS - 1)))
+  if (isPending) return <Skeleton />
+  const days = Array.from({ length: DAYS }, (_, i) => dayAfter(today, i)).filter(
+    (day) =>
+      data?.items.some((task) => liesOn(task, day)) ||
+      [...(data?.holidays ?? []), ...(data?.anniversaries ?? [])].some((one) => one.day === day),
+  )
+  if (days.length === 0) return <Empty title={t('emptyList')}>{t('emptyListHow')}</Empty>
+  return (
+    <div className="plan-list">
+      {days.map((day) => (
+        <section key={day} data-day={day} aria-label={daySaid(day, 'dayAndWeekday', language)}>
+          <h2 className="t16">
+            {daySaid(day, 'dayAndWeekday', language)} {day === today && <span className="badge on">{t('todayMark')}</span>}{' '}
+            <span className="plan-names">
+              <DayNames day={day} days={data} />
+            </span>
+          </h2>
+          <ul className="rows ruled">
+            {data?.items
+              .filter((task) => liesOn(task, day))
+              .map((task) => (
+                <TaskRow key={keyOf(task)} task={task} labels={labels} onOpen={onOpen} />
+              ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}

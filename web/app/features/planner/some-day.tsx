@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query'
+import { useWords } from '#lib/words.ts'
+import { type Label, someDayQuery, type Task } from './queries.ts'
+import { keyOf } from './task.ts'
+import { TaskRow } from './task-row.tsx'
+import { plannerWords } from './words.ts'
+
+type SomeDayProps = Readonly<{ labels: readonly Label[]; onOpen: (task: Task) => void }>
+
+/** What has no day yet; it is dragged onto one, or given one in its dialog. */
+export const SomeDay = ({ labels, onOpen }: SomeDayProps) => {
+  const t = useWords(plannerWords)
+  const items = useQuery(someDayQuery()).data?.items ?? []
+  if (items.length === 0) return null
+  return (
+    <section className="plan-some">
+      <h2>
+        {t('someDay')} <span className="num">{items.length}</span>
+      </h2>
+      <ul className="rows">
+        {items.map((task) => (
+          <TaskRow key={keyOf(task)} task={task} labels={labels} onOpen={onOpen} />
+        ))}
+      </ul>
+    </section>
+  )
+}

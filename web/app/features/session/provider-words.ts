@@ -1,0 +1,87 @@
+import { words } from '#lib/words.ts'
+
+export const providerWords = words({
+  google: { ko: 'Google', en: 'Google' },
+  kakao: { ko: '카카오', en: 'Kakao' },
+  naver: { ko: '네이버', en: 'Naver' },
+  github: { ko: 'GitHub', en: 'GitHub' },
+  or: { ko: '또는', en: 'or' },
+  comeIn: { ko: '{name} 계정으로 들어오기', en: 'Sign in with {name}' },
+  confirmBy: { ko: '{name} 계정으로 확인하기', en: 'Confirm with {name}' },
+  backTitle: { ko: '들어오지 못했어요', en: 'You were not signed in' },
+  backTitleIn: { ko: '연결하지 못했어요', en: 'It was not connected' },
+  again: { ko: '다시 해 보기', en: 'Try again' },
+  otherWay: { ko: '다른 방법으로 들어오기', en: 'Sign in another way' },
+  toSettings: { ko: '설정으로 돌아가기', en: 'Back to the settings' },
+  unknown: { ko: '이 집에서는 쓰지 않는 로그인 방법이에요.', en: 'This house does not let people in that way.' },
+  away: {
+    ko: '{name}에서 지금 대답이 없어요. 잠시 뒤에 다시 하거나 다른 방법으로 들어와 주세요.',
+    en: '{name} does not answer at the moment. Try again shortly, or sign in another way.',
+  },
+  untrusted: {
+    ko: '{name}의 대답을 확인할 수 없어서 들여보내지 않았어요. 처음부터 다시 해 주세요.',
+    en: 'What {name} answered could not be verified, so nobody was let in. Please start again.',
+  },
+  declined: {
+    ko: '{name}에서 동의하지 않아서 아무것도 하지 않았어요.',
+    en: 'It was not allowed at {name}, so nothing was done.',
+  },
+  lost: {
+    ko: '10분이 지났거나 다른 브라우저에서 시작했어요. 여기서 다시 시작해 주세요.',
+    en: 'It took more than ten minutes, or was begun in another browser. Please start again here.',
+  },
+  notConnected: {
+    ko: '이 {name} 계정과 이어진 사람이 없어요. 계정이 있으면 먼저 들어와서 설정에서 연결해 주세요.',
+    en: 'This {name} account is connected with nobody here. If you have an account, sign in and connect it in the settings.',
+  },
+  connectThereFirst: {
+    ko: '같은 이메일로 만든 계정이 있어요. 먼저 그 계정으로 들어와서 설정에서 {name} 계정을 연결해 주세요.',
+    en: 'There is an account with your e-mail address. Sign in to it first, and connect {name} in its settings.',
+  },
+  taken: { ko: '다른 사람과 이어진 {name} 계정이에요.', en: 'That {name} account is connected with somebody else.' },
+  connectedOther: {
+    ko: '다른 {name} 계정이 이미 연결되어 있어요. 그 연결을 먼저 끊어 주세요.',
+    en: 'Another {name} account is connected already. Disconnect that one first.',
+  },
+  busy: {
+    ko: '지금은 들여보내지 못했어요. 잠시 뒤에 다시 해 주세요.',
+    en: 'It could not be done at this moment. Try again shortly.',
+  },
+  joinTitle: { ko: '거의 다 왔어요', en: 'Almost there' },
+  joinAs: { ko: '{name}의 {email} 계정으로 왔어요', en: 'You came from {name} as {email}' },
+  joinFrom: { ko: '{name} 계정으로 왔어요', en: 'You came from {name}' },
+  invitationNeeded: {
+    ko: '초대를 받아야 가입할 수 있어요. 받은 초대 링크를 이 브라우저에서 열고, 거기서 다시 골라 주세요.',
+    en: 'This house is joined by an invitation. Open the link you were given in this browser, and choose again there.',
+  },
+  email: { ko: '이메일', en: 'E-mail' },
+  proveHint: {
+    ko: '쓸 수 있는 주소인지 여섯 자리 숫자를 보내서 확인해요.',
+    en: 'A code of six digits is sent to it, to see that it is yours.',
+  },
+  sendCode: { ko: '여섯 자리 숫자 받기', en: 'Send me a code' },
+  code: { ko: '메일로 온 숫자', en: 'The code from the mail' },
+  codeSent: { ko: '{email}에 보냈어요. 10분 동안 쓸 수 있어요.', en: 'Sent to {email}. It is good for ten minutes.' },
+  codeKept: {
+    ko: '이 집은 메일을 보내지 않아요. 주인이 숫자를 보고 알려 줄 수 있어요. 10분 동안 쓸 수 있어요.',
+    en: 'This house sends no mail. Its owner can read the code and tell you. It is good for ten minutes.',
+  },
+  confirmCode: { ko: '확인하기', en: 'Confirm' },
+  nickname: { ko: '이름', en: 'Name' },
+  nicknameHint: { ko: '글 옆에 보이는 이름이에요. 2~24자예요.', en: 'Shown beside what you write. 2 to 24 characters.' },
+  agreeTo: { ko: '{title} 동의 (필수)', en: 'I agree to: {title} (needed)' },
+  mayAgreeTo: { ko: '{title} 동의', en: 'I agree to: {title}' },
+  read: { ko: '읽어 보기', en: 'Read it' },
+  moveIn: { ko: '가입하기', en: 'Join' },
+  connected: { ko: '연결한 계정', en: 'Connected accounts' },
+  connectedHint: {
+    ko: '연결하면 그 계정으로도 들어올 수 있어요. 글이나 기록은 그쪽에 보내지 않아요.',
+    en: 'Once connected, you can also sign in with that account. Nothing you write is sent there.',
+  },
+  connect: { ko: '연결하기', en: 'Connect' },
+  connectOf: { ko: '{name} 계정 연결하기', en: 'Connect {name}' },
+  disconnect: { ko: '끊기', en: 'Disconnect' },
+  disconnectOf: { ko: '{name} 계정 연결 끊기', en: 'Disconnect {name}' },
+  disconnected: { ko: '{name} 계정과 이은 것을 끊었어요', en: '{name} is disconnected' },
+  notYet: { ko: '연결하지 않음', en: 'Not connected' },
+})

@@ -1,0 +1,24 @@
+import { saver } from '#features/notes/saving/browser-saver.ts'
+import { signOut } from '#features/session/session.ts'
+import { ApiError } from '#lib/errors.ts'
+import { forgetPreferences } from '#lib/preferences.ts'
+import { toast } from '#ui/toasts.ts'
+
+/** How many notes this device has that the house has not. */
+export const unsentNotes = async () => (await saver.get()?.pending())?.length ?? 0
+
+/** Takes away what this device keeps of a person. */
+const forget = async (personId: string) => {
+  await saver.get()?.forgetAll()
+  saver.set(undefined)
+  forgetPreferences()
+  const theirs = Object.keys(localStorage).filter((key) => key.startsWith(`haruteo.${personId}.`))
+  for (const key of theirs) localStorage.removeItem(key)
+}
+
+/** Signs out, and leaves nothing of the person on this device. Where the house cannot be reached, nothing is done. */
+export const leave = () =>
+  signOut(forget).catch((error) => {
+    if (!(error instanceof ApiError)) throw error
+    toast({ text: error.message, tone: 'bad' })
+  })

@@ -1,0 +1,64 @@
+/** What a live stream says: the events of GET /api/notes/stream, and that something may have been missed. */
+export type LiveEvent = Readonly<{ name: string; data: unknown }>
+
+type Heard = (event: LiveEvent) => void
+
+const NAMES = ['written', 'trashed', 'folders', 'tree'] as const
+const LOCK = 'haruteo-live'
+
+/**
+ * One stream for the whole browser: the tab that holds the lock reads it and tells the others, and when it goes the next one takes over.
+ * (HTTP/1.1 allows six connections per origin.) Who may have missed something hears `again`, and asks anew.
+ */
+export const openLive = (url: string, heard: Heard): (() => void) => {
+  const channel = new BroadcastChannel(LOCK)
+  const gone = new AbortController()
+  channel.onmessage = ({ data }: MessageEvent<LiveEvent>) => heard(data)
+  const tell = (event: LiveEvent) => {
+    channel.postMessage(event)
+    heard(event)
+  }
+  const lead = () =>
+    new Promise<void>((resolve) => {
+      const close = read(url, tell)
+      gone.signal.addEventListener('abort', () => {
+        close()
+        resolve()
+      })
+    })
+  if (navigator.locks) void navigator.locks.request(LOCK, { signal: gone.signal }, lead).catch(() => {})
+  else void lead()
+  return () => {
+    gone.abort()
+    channel.close()
+  }
+}
+
+/** Reads until closed. The browser comes back by itself where the wire was cut; where the house refused (503, 401), we do. */
+const read = (url: string, tell: Heard) => {
+  let source: EventSource | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let refused = 0
+  let closed = false
+  const open = () => {
+    source = new EventSource(url)
+    source.onopen = () => {
+      // What was said while nobody listened is only known to the house.
+      if (refused > 0) tell({ name: 'again', data: undefined })
+      refused = 0
+    }
+    for (const name of NAMES)
+      source.addEventListener(name, ({ data }: MessageEvent<string>) => tell({ name, data: JSON.parse(data) }))
+    source.onerror = () => {
+      if (source?.readyState !== EventSource.CLOSED || closed) return
+      refused += 1
+      timer = setTimeout(open, Math.min(30_000, 1_000 * 2 ** refused) * (0.5 + Math.random() / 2))
+    }
+  }
+  open()
+  return () => {
+    closed = true
+    clearTimeout(timer)
+    source?.close()
+  }
+}

@@ -1,0 +1,41 @@
+/** The addresses of the application, below /app. What exists here is linked; what does not exist is not shown. */
+export const paths = {
+  signIn: '/sign-in',
+  /** Where a provider's answer lands that lets nobody in. */
+  providerBack: '/sign-in/back',
+  second: '/sign-in/second',
+  /** Where somebody joins who came from a provider. */
+  providerJoin: '/join/provider',
+  setUp: '/setup',
+  /** Where an invitation leads, with its key behind the #. */
+  join: '/join',
+  recover: '/recover',
+  newPassword: '/new-password',
+  confirmEmail: '/email/confirm',
+  takeEmailBack: '/email/back',
+  write: '/write',
+  note: (id: string) => `/write/${id}`,
+  /** A note with another one beside it. */
+  notes: (id: string, beside: string) => `/write/${id}?${new URLSearchParams({ beside })}`,
+  /** Where the phone's share sheet leads. */
+  share: '/share',
+  trash: '/write/trash',
+  graph: '/write/graph',
+  import: '/write/import',
+  today: '/today',
+  plan: '/plan',
+  /** The plan as it is looked at: by month, by week or as a list, around a day. */
+  planOn: (view: 'month' | 'week' | 'list', day: string) => `/plan?${new URLSearchParams({ view, day })}`,
+  planTrash: '/plan/trash',
+  find: (q: string) => `/find?${new URLSearchParams({ q })}`,
+  /** All that has a tag; what lies below it too. */
+  tag: (tag: string) => `/find?${new URLSearchParams({ q: tag.replaceAll('/', ' '), tag })}`,
+  settings: '/settings',
+  people: '/settings/people',
+  mails: '/settings/mail',
+  accountLog: '/settings/log',
+  leaving: '/settings/leaving',
+  security: '/settings/security',
+  sessions: '/settings/sessions',
+  tokens: '/settings/tokens',
+} as const

@@ -1,0 +1,15 @@
+import { QueryClient } from '@tanstack/react-query'
+import { ApiError } from './errors.ts'
+
+/** What the application remembers of the house. What changes elsewhere is told by the live stream, not asked for again and again. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 60_000,
+      refetchOnWindowFocus: false,
+      retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+      retryDelay: (attempt) => Math.min(1_000 * 2 ** attempt, 10_000),
+    },
+    mutations: { retry: false },
+  },
+})
