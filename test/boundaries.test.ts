@@ -17,7 +17,7 @@ const brokenBy = async (files: Files) => {
     mkdirSync(dirname(join(root, name)), { recursive: true })
     writeFileSync(join(root, name), text)
   }
-  const roots = ['server', 'cli'].filter((dir) => existsSync(join(root, dir)))
+  const roots = ['server', 'cli', 'web'].filter((dir) => existsSync(join(root, dir)))
   const { output } = await cruise(roots, { ...options, baseDir: root, validate: true, ruleSet: { forbidden } })
   rmSync(root, { recursive: true })
   assert.ok(typeof output === 'object')
@@ -100,6 +100,36 @@ const canaries: readonly (readonly [rule: string, files: Files])[] = [
   [
     'server-knows-no-command',
     { 'cli/a.ts': 'export const a = 1', 'server/main.ts': "import { a } from '../cli/a.ts'; export const b = a" },
+  ],
+  [
+    'server-knows-no-web',
+    { 'web/lib/a.ts': 'export const a = 1', 'server/main.ts': "import { a } from '../web/lib/a.ts'; export const b = a" },
+  ],
+  [
+    'web-knows-no-server',
+    { ...memo, 'web/lib/a.ts': "import type { v } from '../../server/contexts/memo/public.ts'; export type W = typeof v" },
+  ],
+  [
+    'design-knows-no-feature',
+    { 'web/lib/api.ts': 'export const a = 1', 'web/ui/a.tsx': "import { a } from '../lib/api.ts'; export const b = a" },
+  ],
+  [
+    'lib-draws-nothing',
+    { 'web/ui/a.tsx': 'export const a = 1', 'web/lib/b.ts': "import { a } from '../ui/a.tsx'; export const b = a" },
+  ],
+  [
+    'features-know-no-page',
+    {
+      'web/app/pages/a.tsx': 'export const a = 1',
+      'web/app/features/notes/b.tsx': "import { a } from '../../pages/a.tsx'; export const b = a",
+    },
+  ],
+  [
+    'features-stand-alone',
+    {
+      'web/app/features/notes/a.ts': 'export const a = 1',
+      'web/app/features/find/b.ts': "import { a } from '../notes/a.ts'; export const b = a",
+    },
   ],
   [
     'no-cycles',

@@ -49,6 +49,28 @@ test('kill -9 of the database: "not now" for a moment, then it is back, and noth
   assert.deepEqual(await torn(dataDir), [])
 })
 
+test('what a killed program had claimed is delivered by the next start at once, however long the claim still runs', {
+  timeout: 60_000,
+}, async () => {
+  const dataDir = tempDir()
+  const first = launch({ DATA_DIR: dataDir })
+  await first.url
+  const claim = (
+    tries: number,
+    error: string,
+  ) => `insert into notes.delivery (event, name, data, due, at, subscriber, tries, error)
+    values (gen_random_uuid(), 'notes.removed', json_build_object('id', gen_random_uuid(), 'ownerId', gen_random_uuid(), 'version', 1),
+      now() + interval '1 hour', now(), 'search', ${tries}, ${error})`
+  await look(dataDir, claim(1, 'null'))
+  await look(dataDir, claim(2, "'put off'"))
+  await first.killGroup()
+  await launch({ DATA_DIR: dataDir }).url
+  await until('the claimed one is delivered', async () => {
+    const left = await look<{ tries: number }>(dataDir, 'select tries from notes.delivery order by tries')
+    return left.length === 1 && left[0]?.tries === 2
+  })
+})
+
 test('a second start on the same data is refused in clear words, and the first does not notice', {
   timeout: 60_000,
 }, async () => {

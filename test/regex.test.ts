@@ -32,10 +32,10 @@ const danger = async ({ at, source, flags }: Found) => {
   return `${at}: /${source}/${flags} ${judged.status === 'vulnerable' ? judged.complexity.summary : 'could not be judged'}`
 }
 
-const files = ['server', 'cli']
+const files = ['server', 'cli', 'web']
   .filter((dir) => existsSync(dir))
   .flatMap((dir) => readdirSync(dir, { recursive: true, encoding: 'utf8' }).map((file) => join(dir, file)))
-  .filter((file) => /\.(ts|mjs)$/.test(file) && !/\.test\.ts$|\.d\.ts$/.test(file))
+  .filter((file) => /\.(tsx?|mjs)$/.test(file) && !/\.test\.ts$|\.d\.ts$/.test(file))
 
 test('no regular expression takes long over any text', async () => {
   const all = files.map((file) => expressionsOf(file, readFileSync(file, 'utf8')))

@@ -14,6 +14,8 @@ type Route = { method: string; path: string; operation: Operation }
 
 const w = await world()
 const [ann, bob] = [await w.person('Ann'), await w.person('Bob')]
+/** Who may ask everything, and so is refused for what was asked alone. */
+const olive = await w.person('Olive', 'owner')
 const routes: Route[] = Object.values(w.hosts)
   .slice(0, 1)
   .flatMap(({ app }) =>
@@ -30,15 +32,76 @@ const filled = (route: Route, value: (p: Parameter) => string) =>
 const json = ({ operation }: Route) => operation.requestBody?.content['application/json']?.schema
 
 const NOBODYS = '01900000-0000-7000-8000-00000000dead'
-const known = (p: Parameter) => (p.schema.format === 'uuid' ? NOBODYS : '1')
+const KNOWN: Readonly<Record<string, string>> = { uuid: NOBODYS, date: '2030-01-01' }
+const known = (p: Parameter) => KNOWN[p.schema.format ?? ''] ?? '1'
+/** What a browser answers where a passkey was made. */
+const MADE = {
+  ...{ id: 'x', rawId: 'x', type: 'public-key', clientExtensionResults: {} },
+  response: { clientDataJSON: 'x', attestationObject: 'x' },
+}
 /** A body that the contract takes. */
 const bodies: Record<string, object> = {
+  'POST /api/identity/sessions/current/confirm': { password: 'x' },
+  'POST /api/identity/factors/totp/confirm': { code: '000000' },
+  'POST /api/identity/passkeys': { ceremony: 'x', name: 'x', passkey: MADE },
+  'PATCH /api/identity/passkeys/{id}': { name: 'x' },
+  'PATCH /api/identity/house': { joining: 'open' },
+  'POST /api/identity/invitations': { role: 'member' },
+  'PUT /api/identity/consents/{kind}': { version: 1, given: true },
+  'PUT /api/identity/consents/texts/{kind}': { ko: { title: 'x', text: 'x' }, en: { title: 'x', text: 'x' } },
+  'PATCH /api/identity/people/{id}': { role: 'member' },
+  'PATCH /api/identity/profile': { name: 'Olive' },
+  'POST /api/identity/personal-tokens': { name: 'x', scopes: ['notes:read'], days: 1 },
+  'PUT /api/identity/password': { password: 'x' },
+  'POST /api/identity/email-changes': { email: 'x@y.test' },
+  'PATCH /api/identity/preferences': { theme: 'dark' },
+  'POST /api/identity/leaving': { email: 'x@house.test' },
+  'POST /api/identity/ownership': { email: 'x@house.test' },
+  'PUT /api/identity/people/{id}/ban': { reason: 'x' },
   'POST /api/notes/': { title: 'x' },
+  'PUT /api/notes/daily/{date}': { folder: 'x' },
+  'POST /api/notes/from-template': { templateId: NOBODYS, timeZone: 'UTC' },
   'PATCH /api/notes/{id}': { body: 'x' },
+  'POST /api/planner/read': { text: 'x' },
+  'POST /api/planner/tasks': { title: 'x' },
+  'PATCH /api/planner/tasks/{id}': { title: 'x' },
+  'POST /api/planner/tasks/changes': { items: [{ which: { id: NOBODYS }, status: 'done' }] },
+  'PATCH /api/planner/series/{id}/days/{day}': { title: 'x' },
+  'POST /api/planner/labels': { name: 'x' },
+  'PATCH /api/planner/labels/{id}': { name: 'x' },
+  'POST /api/planner/goals': { span: 'month', day: '2030-01-01', title: 'x' },
+  'PATCH /api/planner/goals/{id}': { title: 'x' },
+  'POST /api/planner/retrospectives': { week: '2030-01-01', title: 'x', body: 'x' },
+  'PATCH /api/planner/retrospectives/{id}': { title: 'x' },
+  'POST /api/planner/anniversaries': { name: 'x', month: 1, day: 1 },
+  'PATCH /api/planner/anniversaries/{id}': { name: 'x' },
   'POST /api/folders/': { name: 'x' },
   'PATCH /api/folders/{id}': { name: 'x' },
 }
 const bodyOf = ({ method, path }: Route) => bodies[`${method} ${path}`] ?? (method === 'POST' ? {} : undefined)
+
+/** Something of Bob's that the route is about, by what its address begins with; answers with its id. */
+const makers: readonly (readonly [address: string, path: string, body: (name: string, n: number) => object])[] = [
+  ['/api/folders', '/api/folders', (name) => ({ name })],
+  ['/api/notes', '/api/notes', (title) => ({ title })],
+  ['/api/planner/tasks', '/api/planner/tasks', () => ({ title: 'task' })],
+  ['/api/planner/series', '/api/planner/tasks', () => ({ title: 'series', day: '2030-01-01', rule: 'FREQ=DAILY' })],
+  ['/api/planner/labels', '/api/planner/labels', (_, n) => ({ name: `label ${n}` })],
+  ['/api/planner/goals', '/api/planner/goals', (_, n) => ({ span: 'month', day: `${2030 + n}-01-01`, title: 'goal' })],
+  [
+    '/api/planner/retrospectives',
+    '/api/planner/retrospectives',
+    (_, n) => ({ week: `${2030 + n}-01-09`, title: 'week', body: 'x' }),
+  ],
+  ['/api/planner/anniversaries', '/api/planner/anniversaries', (_, n) => ({ name: `day ${n}`, month: 1, day: 1 })],
+]
+let made = 0
+const makeFor = async ({ path }: Route, name: string): Promise<string> => {
+  const [, to, body] = makers.find(([address]) => path.startsWith(address)) ?? assert.fail(`nothing is made for ${path}`)
+  const answer = await bob('POST', to, body(name, ++made))
+  assert.equal(answer.status, 201, answer.text)
+  return answer.body.id ?? answer.body.seriesId
+}
 
 test('there are routes to ask', () => assert.ok(routes.length > 25, `${routes.length} routes`))
 
@@ -48,7 +111,37 @@ test('these and no others are open to a stranger', () =>
       .filter(({ operation }) => operation.security?.length === 0)
       .map(({ method, path }) => `${method} ${path}`)
       .sort(),
-    ['GET /api/notes/shared/{token}', 'POST /api/identity/sessions', 'POST /api/identity/setup'],
+    [
+      'GET /api/identity/arrival',
+      'GET /api/identity/consents/texts',
+      'GET /api/identity/house',
+      'GET /api/identity/password-rule',
+      'GET /api/identity/providers',
+      'GET /api/identity/providers/{name}/callback',
+      'GET /api/identity/providers/{name}/start',
+      'GET /api/identity/sessions/second',
+      'GET /api/identity/setup',
+      'GET /api/notes/shared/{token}',
+      'POST /api/identity/arrival/join',
+      'POST /api/identity/email-changes/confirmed',
+      'POST /api/identity/email-changes/taken-back',
+      'POST /api/identity/invitations/join',
+      'POST /api/identity/invitations/open',
+      'POST /api/identity/joinings',
+      'POST /api/identity/joinings/{id}/code',
+      'POST /api/identity/joinings/{id}/person',
+      'POST /api/identity/recoveries',
+      'POST /api/identity/recoveries/finished',
+      'POST /api/identity/recoveries/opened',
+      'POST /api/identity/sessions',
+      'POST /api/identity/sessions/passkey',
+      'POST /api/identity/sessions/passkey/challenge',
+      'POST /api/identity/sessions/second',
+      'POST /api/identity/sessions/second/challenge',
+      'POST /api/identity/setup',
+      'POST /api/identity/tokens/refresh',
+      'POST /api/identity/tokens/revoke',
+    ],
   ))
 
 test('every route that takes a body has one here to send', () => {
@@ -71,27 +164,22 @@ for (const route of signedIn) {
 
   if (pathParameters(route).some((p) => p.schema.format === 'uuid')) {
     test(`${name}: an id that is none is a 400, one that nobody has a 404`, async () => {
-      const wrong = await ann(
+      const wrong = await olive(
         route.method,
         filled(route, () => '0 or 1=1'),
         bodyOf(route),
         matching,
       )
       assert.deepEqual([wrong.status, wrong.body.error.code], [400, 'http.invalid_input'])
-      const unknown = await ann(route.method, filled(route, known), bodyOf(route), matching)
+      const unknown = await olive(route.method, filled(route, known), bodyOf(route), matching)
       assert.deepEqual([unknown.status, unknown.body.error.kind], [404, 'not_found'])
     })
   }
 
   if (needsMatch(route)) {
     test(`${name}: without If-Match a 428, with a version that is gone a 412`, async () => {
-      const kind = route.path.startsWith('/api/folders') ? 'folders' : 'notes'
-      const { body: thing } = await bob(
-        'POST',
-        `/api/${kind}`,
-        kind === 'notes' ? { title: name.replaceAll('/', ' ') } : { name: name.replaceAll('/', ' ') },
-      )
-      const path = filled(route, (p) => (p.schema.format === 'uuid' ? thing.id : '1'))
+      const thing = await makeFor(route, name.replaceAll('/', ' '))
+      const path = filled(route, (p) => (p.schema.format === 'uuid' ? thing : (KNOWN[p.schema.format ?? ''] ?? '1')))
       assert.equal((await bob(route.method, path, bodyOf(route))).status, 428)
       assert.equal((await bob(route.method, path, bodyOf(route), { 'if-match': '"99"' })).status, 412)
       assert.equal((await ann(route.method, path, bodyOf(route), matching)).status, 404, 'somebody else’s is absent')
@@ -108,11 +196,11 @@ for (const route of signedIn) {
         { id: NOBODYS },
         { createdAt: '2030-01-01' },
       ]) {
-        const answer = await ann(route.method, filled(route, known), { ...body, ...extra }, matching)
+        const answer = await olive(route.method, filled(route, known), { ...body, ...extra }, matching)
         assert.deepEqual([answer.status, answer.body.error.code], [400, 'http.invalid_input'], JSON.stringify(extra))
       }
       const bad = Object.fromEntries(Object.keys(body ?? {}).map((key) => [key, 'a\0b']))
-      assert.equal((await ann(route.method, filled(route, known), bad, matching)).body.error.code, 'http.unstorable_text')
+      assert.equal((await olive(route.method, filled(route, known), bad, matching)).body.error.code, 'http.unstorable_text')
     })
   }
 }

@@ -81,7 +81,10 @@ export const unqualified = (text: string, around: readonly string[] = []): strin
     if (word === 'join') check(i + 1, true)
     if (word === 'into' || word === 'references') check(i + 1)
     if (word === 'update' && !NO_UPDATE_OF.has(before)) check(i + 1)
-    if (word === 'truncate' || ((word === 'table' || word === 'sequence' || word === 'view') && MAKES.has(before))) {
+    if (
+      (word === 'truncate' && before !== 'before') ||
+      ((word === 'table' || word === 'sequence' || word === 'view') && MAKES.has(before))
+    ) {
       check(skip(read, i + 1, ['table', 'if', 'not', 'exists', 'only']))
     }
     if (word === 'index' && (before === 'create' || before === 'unique')) {

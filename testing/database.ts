@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after } from 'node:test'
+import { after, getTestContext } from 'node:test'
 import { connect, type Where } from '#platform/db'
 import { startEmbedded } from '#platform/embedded'
 import { setLevel } from '#platform/log'
@@ -14,6 +14,13 @@ export const undo: (() => unknown)[] = []
 after(async () => {
   for (const step of undo.reverse()) await step()
 })
+
+/** Cleans up what belongs to the running test when that test is done, and what belongs to the file with the rest of it. */
+export const whenDone = (step: () => unknown) => {
+  const running = getTestContext()
+  if (running && 'after' in running && running.name !== '<root>') running.after(async () => void (await step()))
+  else undo.push(step)
+}
 
 /** A directory that is gone when the test file is done. */
 export const tempDir = () => {
@@ -28,19 +35,21 @@ let n = 0
 /** One server for each test file, started when first needed. It forgets on power loss, which no test causes. */
 const serverForTests = async (): Promise<Where> => {
   if (process.env.TEST_DATABASE_URL) return process.env.TEST_DATABASE_URL
-  const { where, stop } = await startEmbedded(tempDir(), { fsync: 'off', max_connections: 200 })
+  const { where, stop } = await startEmbedded(tempDir(), { fsync: 'off', max_connections: 1000 })
   undo.push(stop)
   return where
 }
 
-/** A database of its own for each caller. */
-export const freshDatabase = async (): Promise<Where> => {
+/** A database of its own for each caller; `like`: a copy of this one, to which nobody is connected. */
+export const freshDatabase = async (like?: Where): Promise<Where> => {
   server ??= serverForTests()
   const where = await server
   const database = `t${process.pid}_${++n}`
   const admin = connect(where, { max: 1 })
-  await admin.unsafe(`create database ${database}`)
+  await admin.unsafe(`create database ${database}${like === undefined ? '' : ` template ${nameOf(like)}`}`)
   await admin.end()
   if (typeof where !== 'string') return { ...where, database }
   return Object.assign(new URL(where), { pathname: `/${database}` }).href
 }
+
+const nameOf = (where: Where) => (typeof where === 'string' ? new URL(where).pathname.slice(1) : where.database)

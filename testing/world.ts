@@ -1,24 +1,39 @@
 import type { IdentityFace } from '#contexts/identity'
 import type { Role } from '#platform/actor'
 import { config } from '#platform/config'
+import type { Where } from '#platform/db'
 import { connect } from '#platform/db'
 import { sendTo } from '#platform/face'
 import { type Context, type Host, host } from '#platform/host'
+import { migrate } from '#platform/migrations'
 import { contexts, whoIs } from '../server/contexts/index.ts'
-import { freshDatabase, undo } from './database.ts'
+import { freshDatabase, whenDone } from './database.ts'
 
 const SECRET = 'x'.repeat(32)
 export const PASSWORD = 'correct horse battery'
 
 // biome-ignore lint/suspicious/noExplicitAny: the body of any answer at all; the tests say what they expect.
 export type Answer = { status: number; body: any; text: string; raw: Buffer; headers: Record<string, unknown> }
+export type Exchange = Readonly<{ method: string; path: string; body: unknown; answer: Answer }>
 export type Shape = 'whole' | 'split'
 type Options = Readonly<{
   contexts?: readonly Context<never>[]
   whoIs?: typeof whoIs
   env?: Readonly<Record<string, string>>
+  /** Looks on at what is asked and answered. */
+  hear?: (exchange: Exchange) => void
 }>
 export type Person = Awaited<ReturnType<Awaited<ReturnType<typeof world>>['person']>>
+
+let template: Promise<Where> | undefined
+/** The database of the whole product, made once: to copy it is faster than to make it again. */
+const migrated = () => {
+  template ??= freshDatabase().then(async (where) => {
+    await migrate(where, contexts)
+    return where
+  })
+  return template
+}
 
 /** The running product on a database of its own. `split` puts every context in a host (and a database) of its own, over HTTP. */
 export const world = async (shape: Shape = 'whole', options: Options = {}) => {
@@ -36,20 +51,24 @@ export const world = async (shape: Shape = 'whole', options: Options = {}) => {
     })
 
   const groups = shape === 'whole' ? [all] : all.map((c) => [c])
-  for (const group of groups) {
-    const run = group.map((c) => c.name)
-    const where = await freshDatabase()
+  const start = async (run: readonly string[], where: Awaited<ReturnType<typeof freshDatabase>>) => {
     const peers = Object.fromEntries(all.filter((c) => !run.includes(c.name)).map((c) => [c.name, wireTo(c.name)]))
     const settings = {
       ...config({ RATE_LIMIT: 'off', LOG_LEVEL: 'silent', PUBLIC_URL: 'http://house.test', ...options.env }),
-      run,
+      run: [...run],
     }
     const started = await host({
       ...{ contexts: all, settings, peers, where, isolated: true },
       ...{ secrets: { masterKey: SECRET, peerSecret: SECRET }, whoIs: options.whoIs ?? whoIs, now: () => clock.at },
       ...{ pollMs: 3_600_000, paceMs: 0 }, // settle() is the clock of a test
     })
-    undo.push(() => started.close())
+    whenDone(() => started.close())
+    return started
+  }
+  for (const group of groups) {
+    const run = group.map((c) => c.name)
+    const where = await freshDatabase(group === contexts ? await migrated() : undefined)
+    const started = await start(run, where)
     for (const name of run) {
       hosts[name] = started
       databases[name] = where
@@ -71,11 +90,13 @@ export const world = async (shape: Shape = 'whole', options: Options = {}) => {
       headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
     })
     const isJson = String(answer.headers['content-type'] ?? '').startsWith('application/json')
-    return {
+    const answered = {
       status: answer.statusCode,
       body: isJson && answer.payload ? JSON.parse(answer.payload) : undefined,
       ...{ text: answer.payload, raw: answer.rawPayload, headers: answer.headers },
     }
+    options.hear?.({ method, path, body, answer: answered })
+    return answered
   }
 
   const identity = () => hosts.identity!.faces.identity as unknown as IdentityFace
@@ -93,6 +114,12 @@ export const world = async (shape: Shape = 'whole', options: Options = {}) => {
       return Object.assign(as, { id, email, token: body.accessToken as string })
     },
     nobody: (method: string, path: string, body?: unknown, headers?: Extra) => call(undefined, method, path, body, headers),
+    /** One more process of the room's, on the same database. */
+    another: (room: string) =>
+      start(
+        Object.keys(databases).filter((name) => databases[name] === databases[room]),
+        databases[room]!,
+      ),
     /** SQL as the owner of everything, to look behind the scenes. */
     sql: async <Row>(context: string, text: string): Promise<Row[]> => {
       const admin = connect(databases[context]!, { max: 1 })
