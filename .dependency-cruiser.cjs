@@ -59,7 +59,11 @@ module.exports = {
       'Use cases reach the outside through ports.',
       { path: role('usecases'), pathNot: TEST },
       {
-        pathNot: [own('domain|ports|usecases|public|contract'), '^server/(contexts/[^/]+/public|platform/[^/]+)\\.ts$', STREAM],
+        pathNot: [
+          own('domain|ports|usecases|actions|public|contract'),
+          '^server/(contexts/[^/]+/public|platform/[^/]+)\\.ts$',
+          STREAM,
+        ],
       },
     ),
     rule(
@@ -138,6 +142,42 @@ module.exports = {
       { path: '^(server|cli)/', pathNot: TEST },
       { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'npm-bundled'], dependencyTypesNot: ['type-only'] },
     ),
+    rule(
+      'server-knows-no-web',
+      'The server serves what was built, and imports nothing of it.',
+      { path: '^(server|cli)/', pathNot: TEST },
+      { path: '^web/' },
+    ),
+    rule(
+      'web-knows-no-server',
+      'The application knows the house by its API alone: types made from /openapi.json.',
+      { path: '^web/', pathNot: TEST },
+      { path: ['^(server|cli|testing|test|bench|scripts)/'] },
+    ),
+    rule(
+      'design-knows-no-feature',
+      'The design system could dress another product.',
+      { path: '^web/ui/', pathNot: TEST },
+      { path: '^web/', pathNot: ['^web/ui/', '^web/lib/(words|store|commands)\\.ts$'] },
+    ),
+    rule(
+      'lib-draws-nothing',
+      'What every part of the application stands on knows none of them.',
+      { path: '^web/lib/', pathNot: TEST },
+      { path: '^web/(ui|app)/' },
+    ),
+    rule(
+      'features-know-no-page',
+      'Pages and the frame put features together; a feature knows neither.',
+      { path: '^web/app/features/', pathNot: TEST },
+      { path: ['^web/app/(pages|frame)/', '^web/app/[^/]+$'] },
+    ),
+    rule(
+      'features-stand-alone',
+      'A feature of one context knows no other; what it needs of it, a page hands over.',
+      { path: '^web/app/features/([^/]+)/', pathNot: TEST },
+      { path: '^web/app/features/([^/]+)/', pathNot: '^web/app/features/($1|session)/' },
+    ),
     rule('no-cycles', 'Two files that need each other are one file.', {}, { circular: true }),
     rule('resolvable', 'Every import leads somewhere.', {}, { couldNotResolve: true }),
   ],
@@ -147,7 +187,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default'],
-      extensions: ['.ts', '.js', '.mjs'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs'],
     },
   },
 }

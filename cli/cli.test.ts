@@ -43,6 +43,9 @@ test('without a server, a command works on the house’s own database: people, v
     'correct horse battery\n',
   )
   assert.deepEqual([added.code, added.out], [0, 'ann@house.test may come in as owner\n'])
+  const link = await haruteo(dataDir, ['user', 'recover', 'ann@house.test'])
+  assert.match(link.out, /^For a new password, once and within 10 minutes: \/app\/new-password#[\w-]{43}\n$/)
+  assert.equal((await haruteo(dataDir, ['user', 'recover', 'nobody@house.test'])).code, 1)
   const dir = vault()
   const dry = await haruteo(dataDir, ['import', dir, '--as', 'ann@house.test', '--dry-run'])
   assert.match(dry.out, /2 would be created, 0 would be updated/)
@@ -61,6 +64,17 @@ test('without a server, a command works on the house’s own database: people, v
   assert.match((await haruteo(dataDir, ['dead-letters', 'replay'])).out, /^0 get a fresh start/)
   const healthy = await haruteo(dataDir, ['doctor'])
   assert.deepEqual([healthy.code, /ok {2}the database in/.test(healthy.out)], [0, true], healthy.out)
+})
+
+test('who has lost every second factor comes in by the password alone again, by the word of the operator', {
+  timeout: 110_000,
+}, async () => {
+  const dataDir = tempDir()
+  await haruteo(dataDir, ['user', 'add', 'ann@house.test', '--role', 'owner'], 'correct horse battery\n')
+  const reset = await haruteo(dataDir, ['user', 'reset-factor', 'ann@house.test'])
+  assert.match(reset.out, /ann@house\.test comes in by the password alone again/)
+  const unknown = await haruteo(dataDir, ['user', 'reset-factor', 'no@house.test'])
+  assert.deepEqual([unknown.code, /Nobody here has the address/.test(unknown.err)], [1, true])
 })
 
 test('beside a running server it works on the same database, and the server shows what it did', {

@@ -1,9 +1,10 @@
 import type { Config } from '#platform/config'
+import { exportAudit, verifyAudit } from './audit.ts'
 import { deadLetters, replayDeadLetters } from './dead-letters.ts'
 import { doctor } from './doctor.ts'
 import { exportNotes, importNotes } from './notes.ts'
 import { rebuildSearch } from './search.ts'
-import { addUser } from './user.ts'
+import { addUser, recoverUser, resetFactor } from './user.ts'
 
 export type Command = Readonly<{
   name: string
@@ -32,6 +33,18 @@ export const commands: readonly Command[] = [
     about: 'Let somebody in; the password is read from standard input, or made and shown once',
     run: addUser,
   },
+  {
+    name: 'user recover',
+    usage: 'user recover <email>',
+    about: 'Print a link by which somebody chooses a new password, where no mail reaches them',
+    run: recoverUser,
+  },
+  {
+    name: 'user reset-factor',
+    usage: 'user reset-factor <email>',
+    about: 'Take every second factor off somebody who has lost theirs; they are told by mail',
+    run: resetFactor,
+  },
   { name: 'search rebuild', usage: 'search rebuild', about: 'Fill the search index anew, while serving', run: rebuildSearch },
   { name: 'dead-letters list', usage: 'dead-letters list', about: 'Events that were given up', run: deadLetters },
   {
@@ -39,6 +52,18 @@ export const commands: readonly Command[] = [
     usage: 'dead-letters replay',
     about: 'Give them a fresh start, when what killed them is repaired',
     run: replayDeadLetters,
+  },
+  {
+    name: 'audit verify',
+    usage: 'audit verify [--anchor <n:hash>]',
+    about: 'Look whether the log of accounts is as it was written, and print its newest seal, to keep elsewhere',
+    run: verifyAudit,
+  },
+  {
+    name: 'audit export',
+    usage: 'audit export',
+    about: 'Write that log to standard output, a line of JSON each',
+    run: exportAudit,
   },
   { name: 'doctor', usage: 'doctor', about: 'Look whether everything that Haruteo needs is there', run: doctor },
 ]

@@ -1,4 +1,4 @@
-import type { IdentityFace } from '#contexts/identity'
+import type { IdentityFace, IdentityOperator } from '#contexts/identity'
 import type { NotesOperator } from '#contexts/notes'
 import type { SearchFace } from '#contexts/search'
 import { type Config, secretsOf } from '#platform/config'
@@ -18,6 +18,7 @@ export const openQuietly = async (settings: Config) => {
     return {
       identity: running.faces.identity as unknown as IdentityFace,
       search: running.faces.search as unknown as SearchFace,
+      accounts: running.operator('identity') as IdentityOperator,
       notes: running.operator('notes') as NotesOperator,
       ...{ deadLetters: running.deadLetters, replay: running.replay, backlogs: running.backlogs },
       close: async () => {

@@ -24,3 +24,29 @@ export const addUser = async (settings: Config, args: readonly string[]) => {
     await house.close()
   }
 }
+
+export const recoverUser = async (settings: Config, args: readonly string[]) => {
+  const { words } = argumentsOf(args, {}, 1, 'user recover <email>')
+  const house = await openQuietly(settings)
+  try {
+    const found = await house.accounts.recoveryLink({ email: words[0] ?? '' })
+    if (!found) throw new Error('Nobody has this e-mail address.')
+    console.log(`For a new password, once and within ${found.minutes} minutes: ${settings.publicOrigin ?? ''}${found.link}`)
+    return 0
+  } finally {
+    await house.close()
+  }
+}
+
+export const resetFactor = async (settings: Config, args: readonly string[]) => {
+  const { words } = argumentsOf(args, {}, 1, 'user reset-factor <email>')
+  const [email = ''] = words
+  const house = await openQuietly(settings)
+  try {
+    if (!(await house.identity.resetFactors({ email }))) throw new Error(`Nobody here has the address ${email}.`)
+    console.log(`${email} comes in by the password alone again. Passkeys, the authenticator app and recovery codes are gone.`)
+    return 0
+  } finally {
+    await house.close()
+  }
+}

@@ -10,6 +10,7 @@ const tool = (name) => `node_modules/.bin/${name}`
 const parts = [
   ['format and lint', [tool('biome'), 'check', '--error-on-warnings', '.']],
   ['types', [tool('tsc'), '--noEmit']],
+  ['types of the web', [tool('tsc'), '--noEmit', '-p', 'web']],
   ['unused code', [tool('knip'), '--no-progress']],
   ['tests and coverage', [process.execPath, 'scripts/test.mjs', '--coverage']],
 ].filter(([name]) => !process.argv.includes('--without-tests') || name !== 'tests and coverage')

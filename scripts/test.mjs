@@ -19,7 +19,7 @@ if (unknown) {
   process.exit(2)
 }
 
-const files = ['server', 'cli', 'test', 'testing', 'bench']
+const files = ['server', 'cli', 'web', 'e2e', 'test', 'testing', 'bench']
   .filter((dir) => existsSync(dir))
   .flatMap((dir) => readdirSync(dir, { recursive: true, encoding: 'utf8' }).map((file) => join(dir, file)))
   .filter((file) => file.endsWith('.test.ts') && file.endsWith('.deep.test.ts') === has('--deep'))
@@ -27,18 +27,25 @@ const files = ['server', 'cli', 'test', 'testing', 'bench']
   .sort()
 
 /** These start programs and mostly wait for them, so they run beside the others. */
-const startsPrograms = (file) => /from '(node:child_process|.*testing\/process\.ts)'/.test(readFileSync(file, 'utf8'))
+const startsPrograms = (file) =>
+  /from 'node:child_process'|\blaunch\b[^']*'[^']*testing\/process\.ts'/.test(readFileSync(file, 'utf8'))
+/** These share one Chromium, whose pages take a processor for themselves. */
+const opensPages = (file) => /from '.*testing\/browser\.ts'/.test(readFileSync(file, 'utf8'))
 
 /** One process for many files is ten times faster than one for each, and one for each processor twice as fast again. */
+const atOnce = Math.min(Math.max(availableParallelism(), 2), 4)
+/** All that the files of a process set up stands until it ends, so it is not too much for one. */
+const HANDS = 4 * atOnce
 const dealt = (all, hands) => Array.from({ length: hands }, (_, hand) => all.filter((_, i) => i % hands === hand))
 const groups = has('--deep')
   ? files.map((file) => ({ files: [file], limitMs: 600_000 }))
   : [
       ...dealt(
-        files.filter((file) => !startsPrograms(file)),
-        Math.min(Math.max(availableParallelism(), 2), 4),
-      ).map((hand) => ({ files: hand, limitMs: 60_000 })),
-      { files: files.filter(startsPrograms), limitMs: 120_000 },
+        files.filter((file) => !startsPrograms(file) && !opensPages(file)),
+        HANDS,
+      ).map((hand) => ({ files: hand, limitMs: 180_000 })),
+      { files: files.filter((file) => startsPrograms(file) && !opensPages(file)), limitMs: 120_000 },
+      { files: files.filter(opensPages), limitMs: 120_000, last: true },
     ].filter((group) => group.files.length > 0)
 
 const scratch = mkdtempSync(join(tmpdir(), 'haruteo-test-'))
@@ -107,7 +114,19 @@ const runInTurn = async () => {
   return results
 }
 
-const results = await (has('--deep') ? runInTurn() : Promise.all(groups.map(run)))
+/** Browsers last: beside them, everything that is timed by a processor would be late. */
+const runTogether = async () => {
+  const waiting = groups.filter(({ last }) => !last).map((group, i) => () => run(group, i))
+  const first = []
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) first.push(await next())
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+  const then = await Promise.all(groups.filter(({ last }) => last).map((group, i) => run(group, groups.length + i)))
+  return [...first, ...then]
+}
+
+const results = await (has('--deep') ? runInTurn() : runTogether())
 const sum = (what) => results.reduce((n, result) => n + result[what], 0)
 const skipped = new Map()
 for (const [why, n] of results.flatMap((result) => Object.entries(result.skipped)))
@@ -119,7 +138,7 @@ if (has('--slow'))
 let covered = true
 if (has('--coverage')) {
   const { coverageReport } = await import('./coverage.mjs')
-  const { text, enough } = coverageReport(coverage, ['server', 'cli'])
+  const { text, enough } = coverageReport(coverage, ['server', 'cli', 'web'])
   console.log(text)
   covered = enough
 }
