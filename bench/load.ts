@@ -1,5 +1,8 @@
 import autocannon from 'autocannon'
 
+/** What a scenario found, and the bar it was held to. */
+export type Found = Readonly<{ what: string; value: number; unit: string; bar: string; met: boolean; more?: unknown }>
+
 export type Target = Readonly<{
   url: string
   method: 'GET' | 'POST'
@@ -51,4 +54,20 @@ export const median = (numbers: readonly number[]) => quantile(numbers, 0.5)
 export const quantile = (numbers: readonly number[], q: number) => {
   const sorted = [...numbers].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN
+}
+
+const CONNECTIONS = 20
+const ALTERNATIONS = 5
+const SECONDS = 10
+
+/** One, then the other, again and again: what the machine does meanwhile happens to both. */
+export const alternate = async (ours: Target, bare: Target) => {
+  const pairs: { ours: number; bare: number; ratio: number }[] = []
+  for (const target of [ours, bare]) await throughput(target, CONNECTIONS, 3)
+  for (let i = 0; i < ALTERNATIONS; i++) {
+    const a = await throughput(ours, CONNECTIONS, SECONDS)
+    const b = await throughput(bare, CONNECTIONS, SECONDS)
+    pairs.push({ ours: a, bare: b, ratio: a / b })
+  }
+  return { ratio: median(pairs.map(({ ratio }) => ratio)), pairs }
 }

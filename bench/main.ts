@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
-import { type Found, scenarios } from './scenarios.ts'
+import type { Found } from './load.ts'
+import { scenarios } from './scenarios.ts'
 
 // `npm run bench` runs every scenario, `npm run bench -- read write` those. What was found is kept in bench/results.
 

@@ -1,30 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { bodyOf, QUERIES, titleOf } from './corpus.ts'
 import { look } from './database.ts'
-import { median, openLoop, quantile, type Target, throughput } from './load.ts'
+import { alternate, type Found, median, openLoop, quantile } from './load.ts'
 import { pssOf } from './memory.ts'
+import { plan } from './plan.ts'
 import { type House, startBare, startHouse } from './servers.ts'
+import { session } from './session.ts'
+import { signIns } from './sign-ins.ts'
 import { vaultZip } from './vault.ts'
 
-/** What a scenario found, and the bar it was held to. */
-export type Found = Readonly<{ what: string; value: number; unit: string; bar: string; met: boolean; more?: unknown }>
-
-const CONNECTIONS = 20
-const ALTERNATIONS = 5
-const SECONDS = 10
 const NOTES = 10_000
-
-/** One, then the other, again and again: what the machine does meanwhile happens to both. */
-const alternate = async (ours: Target, bare: Target) => {
-  const pairs: { ours: number; bare: number; ratio: number }[] = []
-  for (const target of [ours, bare]) await throughput(target, CONNECTIONS, 3)
-  for (let i = 0; i < ALTERNATIONS; i++) {
-    const a = await throughput(ours, CONNECTIONS, SECONDS)
-    const b = await throughput(bare, CONNECTIONS, SECONDS)
-    pairs.push({ ours: a, bare: b, ratio: a / b })
-  }
-  return { ratio: median(pairs.map(({ ratio }) => ratio)), pairs }
-}
 
 const start = async (): Promise<Found[]> => {
   const times: number[] = []
@@ -240,4 +225,7 @@ export const scenarios: Readonly<Record<string, () => Promise<Found[]>>> = {
   import: bringIn,
   person,
   rename,
+  session,
+  'sign-ins': signIns,
+  plan,
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-const OWNER = { email: 'owner@bench.test', password: 'a password for the bench' }
+export const OWNER = { email: 'owner@bench.test', password: 'a password for the bench' }
 
 const lines = (child: ChildProcess, found: (line: string) => boolean) =>
   new Promise<void>((resolve, reject) => {
