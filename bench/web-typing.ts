@@ -1,7 +1,7 @@
 // How long a key takes in a long note: `node bench/web-typing.ts [kilobytes] [slowdown]`. Prints one line of JSON.
-import chromium from '@sparticuz/chromium'
-import { chromium as playwright } from 'playwright-core'
+import { chromium } from 'playwright-core'
 import { servePage } from '../testing/browser.ts'
+import { chromiumPath } from '../testing/chromium.ts'
 
 const kilobytes = Number(process.argv[2] ?? 200)
 const slowdown = Number(process.argv[3] ?? 4)
@@ -19,7 +19,7 @@ let note = ''
 for (let i = 0; Buffer.byteLength(note) < kilobytes * 1000; i++) note += `${paragraph(i)}\n`
 
 const served = await servePage('web/app/features/notes/editor/note-editor.page.tsx')
-const browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox'] })
+const browser = await chromium.launch({ executablePath: await chromiumPath(), args: ['--no-sandbox'] })
 const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
 await page.goto(served.url)
 await page.locator('.cm-content').waitFor()

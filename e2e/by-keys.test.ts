@@ -76,6 +76,8 @@ for (const path of pages)
     await page.goto(`/app/${path === 'note' ? `write/${id}` : path}`)
     await page.locator('main').first().waitFor()
     if (path === 'note') await noteText(page, '백업이 있다는')
+    // What comes later would move what has the focus.
+    if (path === 'settings') await page.getByRole('button', { name: '동의하기' }).first().waitFor()
     const { wrong, names } = await walk(path)
     if (process.env.SAY) console.log(path, names.length, names.join(' | '))
     assert.ok(names.length > 5)

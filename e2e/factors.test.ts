@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import { Secret, TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
+import { axe } from '../testing/axe.ts'
 import { until } from '../testing/process.ts'
 import { type House, newPerson, OWNER, openHouse, signIn } from './house.ts'
 
@@ -50,7 +50,7 @@ const nextCode = async () => {
   return TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: shown * 30_000 })
 }
 const open = async () => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axe(page).analyze()
   assert.deepEqual(
     violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 160)}`),
     [],

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
+import { axe } from '../testing/axe.ts'
 import { until } from '../testing/process.ts'
 import { importVault, newPerson, noteText, openHouse, signIn } from './house.ts'
 
 /** What opens over a page, in both lights and both languages. */
 const violations = async (page: Page, what: string) => {
-  const { violations: found } = await new AxeBuilder({ page })
+  const { violations: found } = await axe(page)
     .options({ rules: { 'target-size': { enabled: true } } })
     .analyze()
   // The editor's suggestions are gone through from the text, as those of a combobox; axe knows that of comboboxes alone.

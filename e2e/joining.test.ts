@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { createServer } from 'node:net'
 import { before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import { axe } from '../testing/axe.ts'
 import { until } from '../testing/process.ts'
 import { smtp } from '../testing/smtp.ts'
 import { type House, newPerson, openHouse, signIn } from './house.ts'
@@ -41,7 +41,7 @@ const join = async (page: Page, name: string) => {
   await page.locator('.frame').waitFor()
 }
 const nothingWrong = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  const { violations } = await axe(page).analyze()
   assert.deepEqual(
     violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
     [],

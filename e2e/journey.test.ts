@@ -140,10 +140,7 @@ test('what is written without a network waits on the device, also when the tab i
   const path = new URL(page.url()).pathname
   await context.setOffline(true)
   await typeAtEnd(page, '\n끊긴 동안 쓴 줄')
-  await page
-    .getByText(/이 기기에/)
-    .first()
-    .waitFor()
+  await page.getByText('네트워크를 기다려요. 쓴 글은 이 기기에 있어요').first().waitFor()
   await page.close()
   await context.setOffline(false)
   page = await context.newPage()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import { axe } from '../testing/axe.ts'
 import { until } from '../testing/process.ts'
 import { type House, newPerson, OWNER, openHouse, signIn } from './house.ts'
 
@@ -38,7 +38,7 @@ test('what happened to the account is told in sentences', async () => {
   await page.goto('/app/settings')
   await page.getByRole('link', { name: '계정 기록 보기' }).click()
   await page.getByText('들어왔어요').first().waitFor()
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axe(page).analyze()
   assert.deepEqual(
     violations.map(({ id }) => id),
     [],

@@ -5,10 +5,9 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import chromium from '@sparticuz/chromium'
 import lighthouse, { desktopConfig } from 'lighthouse'
-import { type BrowserContext, chromium as playwright } from 'playwright-core'
-import { browserArgs } from '../testing/browser.ts'
+import { type BrowserContext, chromium } from 'playwright-core'
+import { browserArgs, chromiumPath } from '../testing/chromium.ts'
 import { type House, importVault, openHouse, signIn } from './house.ts'
 
 let house: House
@@ -27,8 +26,8 @@ const freePort = () =>
 before(async () => {
   house = await openHouse()
   port = await freePort()
-  context = await playwright.launchPersistentContext(profile, {
-    ...{ executablePath: await chromium.executablePath(), headless: true, baseURL: house.url, locale: 'ko-KR' },
+  context = await chromium.launchPersistentContext(profile, {
+    ...{ executablePath: await chromiumPath(), headless: true, baseURL: house.url, locale: 'ko-KR' },
     args: [...browserArgs, `--remote-debugging-port=${port}`],
   })
 })

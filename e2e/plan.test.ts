@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import { axe } from '../testing/axe.ts'
 import { until } from '../testing/process.ts'
 import { newPerson, openHouse, signIn } from './house.ts'
 
@@ -72,7 +72,7 @@ test('by keys one goes from day to day and month to month, and T leads back to t
   await until('a month later', async () => (await page.getByRole('heading', { level: 1 }).textContent()) !== title)
   await page.keyboard.press('t')
   await until('today', async () => (await day().getAttribute('aria-current')) === 'date')
-  assert.equal(await day().evaluate((cell) => cell === document.activeElement), true)
+  await until('it has the focus', () => day().evaluate((cell) => cell === document.activeElement))
 })
 
 test('a task is done at once, and taken back when the house says no', async () => {
@@ -203,7 +203,7 @@ test('today shows what is to be done, goes to the day before and after by key, a
   await until('the next day', async () => (await heading.textContent()) !== first)
   await page.keyboard.press('ArrowLeft')
   await until('today', async () => (await heading.textContent()) === first)
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axe(page).analyze()
   assert.deepEqual(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`),
     [],
@@ -216,7 +216,7 @@ for (const view of ['week', 'list'])
   test(`nothing stands in anybody's way in the ${view}`, async () => {
     await page.goto(`/app/plan?view=${view}`)
     await page.locator('.plan-wk, .plan-list').getByText('화분 물 주기').waitFor()
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const { violations } = await axe(page).analyze()
     assert.deepEqual(
       violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`),
       [],
@@ -228,14 +228,14 @@ for (const scheme of ['light', 'dark'] as const)
     await page.goto('/app/plan')
     await page.emulateMedia({ colorScheme: scheme })
     await page.locator('.plan-month .ev').first().waitFor()
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const { violations } = await axe(page).analyze()
     assert.deepEqual(
       violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`),
       [],
     )
     await open('책 두 권 반납')
     await page.getByRole('dialog').waitFor()
-    const within = await new AxeBuilder({ page }).include('dialog').analyze()
+    const within = await axe(page).include('dialog').analyze()
     assert.deepEqual(
       within.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`),
       [],

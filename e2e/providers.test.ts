@@ -83,6 +83,7 @@ test('where the house takes people in, who came from a provider chooses a name, 
   await comeInBy(guest, '손님')
   await guest.getByText('우리 회사의 guest@work.test 계정으로 왔어요').waitFor()
   assert.equal(await guest.getByLabel('이름').inputValue(), '손님')
+  await guest.getByRole('checkbox', { name: '(필수)' }).first().waitFor()
   for (const box of await guest.getByRole('checkbox', { name: '(필수)' }).all()) await box.check()
   await guest.getByRole('button', { name: '가입하기' }).click()
   await guest.locator('.frame').waitFor()

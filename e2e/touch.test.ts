@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { before, test } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
+import { axe } from '../testing/axe.ts'
 import { tempDir } from '../testing/database.ts'
 import { until } from '../testing/process.ts'
 import { importVault, newPerson, noteText, openHouse, savedText, signIn, typeAtEnd } from './house.ts'
@@ -107,7 +107,7 @@ test('no page is wider than the phone, and every one is open to everyone', async
     await page.locator('main').first().waitFor({ state: 'attached' })
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     assert.ok(wide <= 0, `${path} is ${wide} px too wide`)
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const { violations } = await axe(page).analyze()
     assert.deepEqual(
       violations.map(({ id: rule, nodes }) => `${path}: ${rule} ${nodes[0]?.html.slice(0, 160)}`),
       [],

@@ -29,8 +29,8 @@ const files = ['server', 'cli', 'web', 'e2e', 'test', 'testing', 'bench']
 /** These start programs and mostly wait for them, so they run beside the others. */
 const startsPrograms = (file) =>
   /from 'node:child_process'|\blaunch\b[^']*'[^']*testing\/process\.ts'/.test(readFileSync(file, 'utf8'))
-/** These share one Chromium, whose pages take a processor for themselves. */
-const opensPages = (file) => /from '.*testing\/browser\.ts'/.test(readFileSync(file, 'utf8'))
+/** These have a Chromium, whose pages take a processor for themselves: each file runs alone, and its pages end with it. */
+const opensPages = (file) => file.startsWith('e2e') || /from '.*testing\/browser\.ts'/.test(readFileSync(file, 'utf8'))
 
 /** One process for many files is ten times faster than one for each, and one for each processor twice as fast again. */
 const atOnce = Math.min(Math.max(availableParallelism(), 2), 4)
@@ -45,7 +45,7 @@ const groups = has('--deep')
         HANDS,
       ).map((hand) => ({ files: hand, limitMs: 180_000 })),
       { files: files.filter((file) => startsPrograms(file) && !opensPages(file)), limitMs: 120_000 },
-      { files: files.filter(opensPages), limitMs: 120_000, last: true },
+      ...files.filter(opensPages).map((file) => ({ files: [file], limitMs: 120_000, last: true })),
     ].filter((group) => group.files.length > 0)
 
 const scratch = mkdtempSync(join(tmpdir(), 'haruteo-test-'))
@@ -80,8 +80,10 @@ const run = async ({ files, limitMs }, i) => {
     },
   })
   children.add(child)
+  const begun = performance.now()
   if (minutes < Infinity) setTimeout(() => child.kill(), (minutes + 2) * 60_000 - performance.now()).unref()
   const [code, signal] = await once(child, 'close')
+  if (has('--slow')) console.log(`${files.length} files, ${files[0]} …: ${Math.round((performance.now() - begun) / 1000)} s`)
   const told = existsSync(result)
     ? JSON.parse(readFileSync(result, 'utf8'))
     : { passed: 0, failed: 0, skipped: {}, slowest: [] }
@@ -114,16 +116,17 @@ const runInTurn = async () => {
   return results
 }
 
-/** Browsers last: beside them, everything that is timed by a processor would be late. */
+/** As many at once as there are processors. Browsers last: beside them, what is timed by a processor would be late. */
 const runTogether = async () => {
-  const waiting = groups.filter(({ last }) => !last).map((group, i) => () => run(group, i))
-  const first = []
-  const worker = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) first.push(await next())
+  const results = []
+  for (const part of [groups.filter(({ last }) => !last), groups.filter(({ last }) => last)]) {
+    const waiting = [...part]
+    const worker = async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) results.push(await run(next, groups.indexOf(next)))
+    }
+    await Promise.all(Array.from({ length: atOnce }, worker))
   }
-  await Promise.all(Array.from({ length: atOnce }, worker))
-  const then = await Promise.all(groups.filter(({ last }) => last).map((group, i) => run(group, groups.length + i)))
-  return [...first, ...then]
+  return results
 }
 
 const results = await (has('--deep') ? runInTurn() : runTogether())

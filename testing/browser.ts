@@ -1,24 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname } from 'node:path'
-import chromium from '@sparticuz/chromium'
-import { type Browser, chromium as playwright } from 'playwright-core'
+import { type Browser, chromium } from 'playwright-core'
 import { build } from 'vite'
-
-/**
- * As the package asks for, but with what protects people left on, and each page in a process of its own: in one process, closing a page
- * ends the browser.
- */
-const UNLIKE_PEOPLE = /web-security|insecure-content|site-isolation|single-process|no-zygote/
-export const browserArgs = chromium.args.filter((arg) => !UNLIKE_PEOPLE.test(arg))
+import { browserArgs, chromiumPath } from './chromium.ts'
 
 let opened: Promise<Browser> | undefined
 
 /** The Chromium that comes from npm: one for the process, started when first asked for. */
 export const browser = () => {
-  opened ??= chromium
-    .executablePath()
-    .then((executablePath) => playwright.launch({ executablePath, args: browserArgs, headless: true }))
+  opened ??= chromiumPath().then((executablePath) => chromium.launch({ executablePath, args: browserArgs, headless: true }))
   return opened
 }
 

@@ -36,7 +36,10 @@ export const shelfHouse = async () => {
       pages[window] = page
       await page.goto(`${served.url}?${new URLSearchParams({ at })}`)
       await page.evaluate(() => localStorage.clear())
+      // From then on the page hears of what others change.
+      const hears = page.waitForResponse('**/api/notes/stream')
       await page.reload()
+      await hears
       await page.getByRole('navigation', { name: '노트', exact: true }).waitFor()
       return page
     },

@@ -1,5 +1,8 @@
-import { QueryClient } from '@tanstack/react-query'
+import { notifyManager, QueryClient } from '@tanstack/react-query'
 import { ApiError } from './errors.ts'
+
+// Before the next paint, not after it: a box that is ticked would be seen to jump back for a moment.
+notifyManager.setScheduler(queueMicrotask)
 
 /** What the application remembers of the house. What changes elsewhere is told by the live stream, not asked for again and again. */
 export const queryClient = new QueryClient({

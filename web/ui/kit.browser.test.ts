@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import { axe } from '../../testing/axe.ts'
 import { browser, closeBrowser, servePage } from '../../testing/browser.ts'
 
 let served: Awaited<ReturnType<typeof servePage>>
@@ -36,7 +36,7 @@ for (const theme of ['light', 'dark'])
   for (const language of ['ko', 'en'])
     test(`axe finds nothing on the page of all parts, ${theme}, ${language}`, async () => {
       await open(`?theme=${theme}&language=${language}`)
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+      const { violations } = await axe(page).analyze()
       assert.deepEqual(
         violations.map(({ id, nodes }) => [id, ...nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`)]),
         [],

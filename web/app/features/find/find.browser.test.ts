@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import { axe } from '../../../../testing/axe.ts'
 import { browser, closeBrowser, servePage } from '../../../../testing/browser.ts'
 import { inputMethod } from '../../../../testing/composing.ts'
 import { tempDir } from '../../../../testing/database.ts'
@@ -63,6 +63,7 @@ test('from anywhere: Ctrl K, a few letters, Enter; and the focus is back where o
   await field().pressSequentially('새벽 기침')
   await page.locator('.hit mark').first().waitFor()
   await until('the best is the first', async () => (await active()) === '환절기마다 되풀이되는 새벽 기침')
+  await until('the next is the second', async () => (await options())[1]?.includes('천식 진료 전에 물어볼 것') === true)
   await page.keyboard.press('ArrowDown')
   assert.equal(await active(), '천식 진료 전에 물어볼 것')
   await page.keyboard.press('Enter')
@@ -180,7 +181,7 @@ test('axe finds nothing, in light and dark', async () => {
     await open()
     await field().fill('새벽')
     await page.locator('.hit mark').first().waitFor()
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('dialog').analyze()
+    const { violations } = await axe(page).include('dialog').analyze()
     assert.deepEqual(
       violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
       [],
@@ -188,7 +189,7 @@ test('axe finds nothing, in light and dark', async () => {
     await field().fill('모래')
     await page.getByRole('option', { name: '‘모래’ 모두 보기' }).click()
     await page.getByText('30개를 찾았어요').waitFor()
-    const onPage = await new AxeBuilder({ page }).setLegacyMode().include('.page').analyze()
+    const onPage = await axe(page).include('.page').analyze()
     assert.deepEqual(
       onPage.violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
       [],

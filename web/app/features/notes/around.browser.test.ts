@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import { axe } from '../../../../testing/axe.ts'
 import { browser, closeBrowser, servePage } from '../../../../testing/browser.ts'
 import { tempDir } from '../../../../testing/database.ts'
 import { launch, signIn } from '../../../../testing/process.ts'
@@ -221,7 +221,7 @@ test('axe finds nothing, in either scheme', async () => {
   const clean = async (what: string) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      const { violations } = await new AxeBuilder({ page }).disableRules(['region', 'page-has-heading-one']).analyze()
+      const { violations } = await axe(page).disableRules(['region', 'page-has-heading-one']).analyze()
       assert.deepEqual(
         violations.map(({ id, nodes }) => [what, colorScheme, id, nodes.map(({ html }) => html.slice(0, 200))]),
         [],

@@ -50,7 +50,7 @@ const shown = (items: readonly Task[], wanted: readonly Wanted[]): Task[] =>
 export const changeTasks = async (wanted: readonly Wanted[], said?: string): Promise<boolean> => {
   const before = LISTS.flatMap((queryKey) => queryClient.getQueriesData<Days>({ queryKey }))
   for (const queryKey of LISTS) {
-    await queryClient.cancelQueries({ queryKey })
+    void queryClient.cancelQueries({ queryKey })
     queryClient.setQueriesData<Days>({ queryKey }, (data) => data && { ...data, items: shown(data.items, wanted) })
   }
   try {

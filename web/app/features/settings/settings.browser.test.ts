@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
+import { axe } from '../../../../testing/axe.ts'
 import { browser, closeBrowser, servePage } from '../../../../testing/browser.ts'
 import { tempDir } from '../../../../testing/database.ts'
 import { launch, signIn, until } from '../../../../testing/process.ts'
@@ -121,7 +121,7 @@ test('axe finds nothing, in light and dark, nor does anything break at twice the
     await visit()
     await page.getByRole('radio', { name: theme }).click()
     await page.getByRole('button', { name: '새 노트 키 바꾸기' }).click()
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    const { violations } = await axe(page).analyze()
     assert.deepEqual(
       violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
       [],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import { axe } from '../../../../../testing/axe.ts'
 import { closeBrowser } from '../../../../../testing/browser.ts'
 import { until } from '../../../../../testing/process.ts'
 import { shelfHouse } from '../../../../../testing/shelf.ts'
@@ -28,7 +28,7 @@ test('what was jotted down is still there when the dialog was closed and the pag
   await page.getByRole('navigation', { name: '노트', exact: true }).waitFor()
   await page.keyboard.press('Alt+c')
   await until('it is there', async () => (await text(page).inputValue()) === '반쯤 적은 것')
-  assert.deepEqual((await new AxeBuilder({ page }).include('dialog').analyze()).violations, [])
+  assert.deepEqual((await axe(page).include('dialog').analyze()).violations, [])
 })
 
 test('Ctrl Enter keeps it: on the note of today, or as a note that is called like its first line', async () => {
@@ -87,7 +87,7 @@ test('the trash says until when, restores, and deletes for good only when asked 
   }
   await page.getByRole('link', { name: /휴지통 2/ }).click()
   await page.getByText('29일 뒤 사라져요').first().waitFor()
-  assert.deepEqual((await new AxeBuilder({ page }).include('.trash-page').analyze()).violations, [])
+  assert.deepEqual((await axe(page).include('.trash-page').analyze()).violations, [])
   await page.getByRole('button', { name: '되살릴 글 되살리기' }).click()
   await page.getByRole('treeitem', { name: '되살릴 글', exact: true }).waitFor()
   await page.getByRole('button', { name: '버릴 글 완전히 지우기' }).click()

@@ -22,6 +22,8 @@ export const LinkPreview = ({ container }: { container: RefObject<HTMLElement | 
     const element = container.current
     if (!element) return
     let waiting: ReturnType<typeof setTimeout> | undefined
+    /** The focus stays where it is when the page scrolls under a pointer that rests. */
+    let byFocus = false
     const later = (next: HTMLAnchorElement | undefined, ms: number) => {
       clearTimeout(waiting)
       waiting = setTimeout(() => setLink(next?.isConnected ? next : undefined), ms)
@@ -30,14 +32,20 @@ export const LinkPreview = ({ container }: { container: RefObject<HTMLElement | 
       if (event.pointerType === 'touch') return
       if (card.current?.contains(event.target as Node)) return clearTimeout(waiting)
       const next = element.contains(event.target as Node) ? linkAt(event.target) : undefined
+      if (!next && byFocus) return
+      byFocus = false
       later(next, next ? AFTER_MS : LEAVE_MS)
     }
     const focus = ({ target }: FocusEvent) => {
       const next = element.contains(target as Node) ? linkAt(target) : undefined
-      if (next?.matches(':focus-visible')) later(next, AFTER_MS)
+      byFocus = next?.matches(':focus-visible') === true
+      if (byFocus) later(next, AFTER_MS)
       else later(undefined, 0)
     }
-    const hide = () => later(undefined, 0)
+    const hide = () => {
+      byFocus = false
+      later(undefined, 0)
+    }
     const key = (event: globalThis.KeyboardEvent) => {
       if (event.key === 'Escape') hide()
     }

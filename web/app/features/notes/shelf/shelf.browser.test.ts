@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import { axe } from '../../../../../testing/axe.ts'
 import { closeBrowser } from '../../../../../testing/browser.ts'
 import { inputMethod } from '../../../../../testing/composing.ts'
 import { until } from '../../../../../testing/process.ts'
@@ -199,7 +199,7 @@ test('the filter finds titles that are half typed, and arrows go through what is
   await option.filter({ hasText: '첫째' }).first().waitFor()
   await press(page, 'ArrowDown', 'ArrowUp', 'Enter')
   await until('it is open', async () => (await option.first().getAttribute('aria-current')) === 'page')
-  assert.deepEqual((await new AxeBuilder({ page }).include('.shelf').analyze()).violations, [])
+  assert.deepEqual((await axe(page).include('.shelf').analyze()).violations, [])
   await press(page, 'Escape')
   await row(page, '집').waitFor()
 })
@@ -210,7 +210,7 @@ test('nobody is kept out: no finding of axe, in the light and in the dark, with 
     await page.emulateMedia({ colorScheme: scheme })
     await row(page, '집').click()
     await row(page, '장보기').click()
-    const findings = async () => (await new AxeBuilder({ page }).include('.shelf').analyze()).violations
+    const findings = async () => (await axe(page).include('.shelf').analyze()).violations
     assert.deepEqual(await findings(), [])
     await press(page, 'Shift+F10')
     await page.getByRole('menu').first().waitFor()

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import { axe } from '../../../../../testing/axe.ts'
 import { closeBrowser } from '../../../../../testing/browser.ts'
 import { tempDir } from '../../../../../testing/database.ts'
 import { until } from '../../../../../testing/process.ts'
@@ -44,7 +44,7 @@ test('a folder that is dropped is packed, looked at, and brought in when it is s
   assert.equal(await line('새로 생기는 노트'), '2')
   assert.equal(await line('아직 이어지지 않는 링크'), '1')
   await page.getByText('UTF-8 글이 아니에요').waitFor()
-  assert.deepEqual((await new AxeBuilder({ page }).include('.import-page').analyze()).violations, [])
+  assert.deepEqual((await axe(page).include('.import-page').analyze()).violations, [])
   await page.getByRole('button', { name: '2개 가져오기' }).click()
   await page.getByRole('heading', { name: '가져왔어요' }).waitFor()
   assert.deepEqual(await house.titles(null), ['첫 글'])
