@@ -40,11 +40,11 @@ const dealt = (all, hands) => Array.from({ length: hands }, (_, hand) => all.fil
 const groups = has('--deep')
   ? files.map((file) => ({ files: [file], limitMs: 600_000 }))
   : [
+      ...files.filter((file) => startsPrograms(file) && !opensPages(file)).map((file) => ({ files: [file], limitMs: 120_000 })),
       ...dealt(
         files.filter((file) => !startsPrograms(file) && !opensPages(file)),
         HANDS,
       ).map((hand) => ({ files: hand, limitMs: 180_000 })),
-      { files: files.filter((file) => startsPrograms(file) && !opensPages(file)), limitMs: 120_000 },
       ...files.filter(opensPages).map((file) => ({ files: [file], limitMs: 120_000, last: true })),
     ].filter((group) => group.files.length > 0)
 

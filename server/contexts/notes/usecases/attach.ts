@@ -80,6 +80,9 @@ export const attachUseCases = ({ store, attachments, imports, blobs, now, newId 
           if (taken && Buffer.compare(taken.sha256, sha256) !== 0) continue
           const file = taken ?? { id: newId(), path, mediaType, size, sha256 }
           const { candidates, attachments: files } = await namesAround(actor.id, path)
+          // Somebody put a file there since we looked; it may be this very one.
+          if (!taken && files.some((other) => fileKey(other.path) === fileKey(path)))
+            throw fail('conflict', 'notes.names_moved')
           const target = targetOf({ candidates, attachments: taken ? files : [...files, file] }, note, file)
           if (target === undefined) continue
           if (!taken) {
