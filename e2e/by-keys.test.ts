@@ -49,6 +49,18 @@ const focused = () =>
     return { name, faults }
   })
 
+/** What comes later would move what has the focus. */
+const allThere = () =>
+  until('nothing more comes', () =>
+    page.evaluate(
+      () =>
+        new Promise<boolean>((resolve) => {
+          const { scrollHeight } = document.querySelector('.page') ?? document.body
+          setTimeout(() => resolve((document.querySelector('.page') ?? document.body).scrollHeight === scrollHeight), 300)
+        }),
+    ),
+  )
+
 /** Tabs through all of it, there and back. */
 const walk = async (what: string, most = 90) => {
   const wrong: string[] = []
@@ -76,8 +88,8 @@ for (const path of pages)
     await page.goto(`/app/${path === 'note' ? `write/${id}` : path}`)
     await page.locator('main').first().waitFor()
     if (path === 'note') await noteText(page, '백업이 있다는')
-    // What comes later would move what has the focus.
     if (path === 'settings') await page.getByRole('button', { name: '동의하기' }).first().waitFor()
+    await allThere()
     const { wrong, names } = await walk(path)
     if (process.env.SAY) console.log(path, names.length, names.join(' | '))
     assert.ok(names.length > 5)

@@ -8,6 +8,9 @@ export type Ended = { code: number | null; signal: string | null; said: string }
 
 const OWNER = { email: 'owner@house.test', password: 'correct horse battery' }
 
+const passedOn = (...names: readonly string[]) =>
+  Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
+
 /** The real program in a process group of its own, on a port that is free. */
 export const launch = (env: Readonly<Record<string, string>>, cwd = process.cwd()) => {
   const child = spawn(process.execPath, ['server/main.ts'], {
@@ -16,7 +19,7 @@ export const launch = (env: Readonly<Record<string, string>>, cwd = process.cwd(
     env: {
       PATH: process.env.PATH ?? '',
       ...{ PORT: '0', OWNER_EMAIL: OWNER.email, OWNER_PASSWORD: OWNER.password, RATE_LIMIT: 'off' },
-      ...(process.env.NODE_V8_COVERAGE ? { NODE_V8_COVERAGE: process.env.NODE_V8_COVERAGE } : {}),
+      ...passedOn('NODE_V8_COVERAGE', 'NODE_COMPILE_CACHE'),
       ...env,
     },
   })
