@@ -57,7 +57,9 @@ test('the same bytes under the same name are the same attachment, and other byte
   const second = (await put(ann, note.id, 'A.png', picture('other'))).body
   assert.deepEqual([second.path, second.markdown], ['첨부/A 2.png', '![[A 2.png]]'])
   assert.equal((await put(ann, note.id, 'a.png', picture('other'))).body.id, second.id)
-  const many = await Promise.all(['x', 'y', 'z', 'x', 'y', 'z', 'x', 'y'].map((more) => put(ann, note.id, 'b.png', picture(more))))
+  const many = await Promise.all(
+    ['x', 'y', 'z', 'x', 'y', 'z', 'x', 'y'].map((more) => put(ann, note.id, 'b.png', picture(more))),
+  )
   assert.deepEqual([...new Set(many.map(({ body }) => body.path))].sort(), ['첨부/b 2.png', '첨부/b 3.png', '첨부/b.png'])
 })
 
