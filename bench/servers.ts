@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { cookieSet } from '../testing/cookies.ts'
 
 export const OWNER = { email: 'owner@bench.test', password: 'a password for the bench' }
 
@@ -43,8 +44,8 @@ export const startHouse = async (dataDir = mkdtempSync(join(tmpdir(), 'haruteo-b
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(OWNER),
   })
-  const { accessToken, person } = (await answer.json()) as { accessToken: string; person: { id: string } }
-  const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' }
+  const { person } = (await answer.json()) as { person: { id: string } }
+  const headers = { authorization: `Bearer ${cookieSet(answer.headers.getSetCookie())}`, 'content-type': 'application/json' }
   return {
     ...{ url, readyMs, headers, dataDir, pid: child.pid ?? 0, ownerId: person.id },
     call: async (method: string, path: string, body?: unknown, extra: Record<string, string> = {}) => {

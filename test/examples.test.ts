@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { Secret, TOTP } from 'otpauth'
 import sharp from 'sharp'
+import { cookieSet } from '../testing/cookies.ts'
 import { tempDir } from '../testing/database.ts'
 import { until } from '../testing/process.ts'
 import { recorder } from '../testing/recorder.ts'
@@ -48,9 +49,9 @@ const mailed = async (template: string) => {
 }
 
 const signedIn = async (email: string) => {
-  const { body } = await w.nobody('POST', '/api/identity/sessions', { email, password: PASSWORD })
+  const { headers } = await w.nobody('POST', '/api/identity/sessions', { email, password: PASSWORD })
   return (method: string, path: string, input?: unknown) =>
-    w.nobody(method, path, input, { authorization: `Bearer ${body.accessToken}`, 'accept-language': 'ko' })
+    w.nobody(method, path, input, { authorization: `Bearer ${cookieSet(headers['set-cookie'])}`, 'accept-language': 'ko' })
 }
 
 /** Another password and another address, and back again. */
@@ -75,9 +76,10 @@ const protect = async (mina: (method: string, path: string, body?: unknown) => P
   await mina('POST', '/api/identity/factors/totp/confirm', { code: code() })
   await mina('POST', '/api/identity/factors/recovery-codes')
   w.clock.at = new Date(w.clock.at.getTime() + 30_000)
-  const { pending } = (await w.nobody('POST', '/api/identity/sessions', { email, password: PASSWORD })).body
-  await w.nobody('GET', '/api/identity/sessions/second', undefined, { cookie: `haruteo-second=${pending.token}` })
-  await w.nobody('POST', '/api/identity/sessions/second', { token: pending.token, code: code() })
+  const { headers } = await w.nobody('POST', '/api/identity/sessions', { email, password: PASSWORD })
+  const token = cookieSet(headers['set-cookie'], 'haruteo-second')
+  await w.nobody('GET', '/api/identity/sessions/second', undefined, { cookie: `haruteo-second=${token}` })
+  await w.nobody('POST', '/api/identity/sessions/second', { token, code: code() })
   await w.sql(
     'identity',
     `insert into identity.passkey select gen_random_uuid(), id, 'x', '', 0, '[]', true, '내 노트북', created from identity.person`,
@@ -143,9 +145,9 @@ const plan = async (
 
 /** Somebody packs everything, keeps another out for a while, hands the house over, leaves and comes back. */
 const leaveAndComeBack = async (email: string) => {
-  const { body: here } = await w.nobody('POST', '/api/identity/sessions', { email, password: PASSWORD })
+  const { headers: here } = await w.nobody('POST', '/api/identity/sessions', { email, password: PASSWORD })
   const again = (method: string, path: string, body?: unknown) =>
-    w.nobody(method, path, body, { authorization: `Bearer ${here.accessToken}`, 'accept-language': 'ko' })
+    w.nobody(method, path, body, { authorization: `Bearer ${cookieSet(here['set-cookie'])}`, 'accept-language': 'ko' })
   const parcel = (await again('POST', '/api/identity/exports')).body.id
   await until('it is packed', async () => (await again('GET', '/api/identity/exports')).body.items[0].state === 'done')
   await again('GET', `/api/identity/exports/${parcel}/file`)
@@ -156,8 +158,8 @@ const leaveAndComeBack = async (email: string) => {
   await again('POST', '/api/identity/ownership', { email: jun.email })
   await again('GET', '/api/identity/leaving')
   await again('POST', '/api/identity/leaving', { email })
-  const { body: back } = await w.nobody('POST', '/api/identity/sessions', { email, password: PASSWORD })
-  await w.nobody('DELETE', '/api/identity/leaving', undefined, { authorization: `Bearer ${back.accessToken}` })
+  const { headers: back } = await w.nobody('POST', '/api/identity/sessions', { email, password: PASSWORD })
+  await w.nobody('DELETE', '/api/identity/leaving', undefined, { authorization: `Bearer ${cookieSet(back['set-cookie'])}` })
 }
 
 /** A morning with the house, in which every route is used. */
@@ -167,9 +169,9 @@ const live = async () => {
   await w.nobody('GET', '/api/identity/password-rule')
   const owner = { token: setupToken, email: 'mina@house.test', password: PASSWORD, name: '미나' }
   await w.nobody('POST', '/api/identity/setup', owner)
-  const { body: session } = await w.nobody('POST', '/api/identity/sessions', { email: owner.email, password: PASSWORD })
+  const { headers: session } = await w.nobody('POST', '/api/identity/sessions', { email: owner.email, password: PASSWORD })
   const mina = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-    w.nobody(method, path, body, { authorization: `Bearer ${session.accessToken}`, 'accept-language': 'ko', ...headers })
+    w.nobody(method, path, body, { authorization: `Bearer ${cookieSet(session['set-cookie'])}`, 'accept-language': 'ko', ...headers })
   await mina('GET', '/api/identity/me')
   await mina('PATCH', '/api/identity/preferences', { language: 'ko', timeZone: 'Asia/Seoul', editor: { preview: false } })
   await mina('GET', '/api/identity/preferences')

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { cookieSet } from '../testing/cookies.ts'
 import { tempDir } from '../testing/database.ts'
 import { until } from '../testing/process.ts'
 import { type Route, requestOf, routesOf } from '../testing/routes.ts'
@@ -257,10 +258,11 @@ before(async () => {
 const inNewSessions = () =>
   Promise.all(
     people.map(async ({ as: { id, email }, ...someone }) => {
-      const { accessToken } = (await w.nobody('POST', '/api/identity/sessions', { email, password: PASSWORD })).body
+      const { headers: given } = await w.nobody('POST', '/api/identity/sessions', { email, password: PASSWORD })
+      const token = cookieSet(given['set-cookie'])
       const as: typeof nobody = (method, path, body, headers) =>
-        w.nobody(method, path, body, { authorization: `Bearer ${accessToken}`, ...headers })
-      return { ...someone, as: Object.assign(as, { id, email, token: accessToken as string }) }
+        w.nobody(method, path, body, { authorization: `Bearer ${token}`, ...headers })
+      return { ...someone, as: Object.assign(as, { id, email, token }) }
     }),
   )
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { cookieSet } from './cookies.ts'
 import { undo } from './database.ts'
 
 export type Ended = { code: number | null; signal: string | null; said: string }
@@ -82,6 +83,5 @@ export const signIn = async (url: string, who = OWNER) => {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(who),
   })
-  const { accessToken } = (await answer.json()) as { accessToken: string }
-  return { 'content-type': 'application/json', authorization: `Bearer ${accessToken}` }
+  return { 'content-type': 'application/json', authorization: `Bearer ${cookieSet(answer.headers.getSetCookie())}` }
 }

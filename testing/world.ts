@@ -7,6 +7,7 @@ import { sendTo } from '#platform/face'
 import { type Context, type Host, host } from '#platform/host'
 import { migrate } from '#platform/migrations'
 import { contexts, whoIs } from '../server/contexts/index.ts'
+import { cookieSet } from './cookies.ts'
 import { freshDatabase, whenDone } from './database.ts'
 
 const SECRET = 'x'.repeat(32)
@@ -108,10 +109,10 @@ export const world = async (shape: Shape = 'whole', options: Options = {}) => {
     person: async (name: string, role: Role = 'member') => {
       const email = `${name.toLowerCase()}@house.test`
       const { id } = await identity().addPerson({ email, name, role, password: PASSWORD })
-      const { body } = await call(undefined, 'POST', '/api/identity/sessions', { email, password: PASSWORD })
-      const as = (method: string, path: string, input?: unknown, headers?: Extra) =>
-        call(body.accessToken, method, path, input, headers)
-      return Object.assign(as, { id, email, token: body.accessToken as string })
+      const { headers: given } = await call(undefined, 'POST', '/api/identity/sessions', { email, password: PASSWORD })
+      const token = cookieSet(given['set-cookie'])
+      const as = (method: string, path: string, input?: unknown, headers?: Extra) => call(token, method, path, input, headers)
+      return Object.assign(as, { id, email, token })
     },
     nobody: (method: string, path: string, body?: unknown, headers?: Extra) => call(undefined, method, path, body, headers),
     /** One more process of the room's, on the same database. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import fc from 'fast-check'
 import { Secret, TOTP } from 'otpauth'
-import { PASSWORD, type Person, world } from '../../../testing/world.ts'
+import { cookieSet } from '../../../testing/cookies.ts'
+import { type Answer, PASSWORD, type Person, world } from '../../../testing/world.ts'
 import { codeForm, isTotpCode } from './domain/factors.ts'
 import { isRecoveryCode, recoveryCode, recoveryForm } from './domain/recovery-code.ts'
 import { oneTimeCodes } from './one-time-codes.ts'
@@ -31,7 +32,8 @@ const withTotp = async (name: string) => {
   return { person, secret: begun.secret as string, code, recoveryCodes: confirmed.body.recoveryCodes as string[] }
 }
 const byPassword = (person: Person) => w.nobody('POST', '/api/identity/sessions', { email: person.email, password: PASSWORD })
-const pendingOf = async (person: Person) => (await byPassword(person)).body.pending.token as string
+const pendingIn = ({ headers }: Answer) => cookieSet(headers['set-cookie'], 'haruteo-second')
+const pendingOf = async (person: Person) => pendingIn(await byPassword(person))
 const second = (token: string, code: string) => w.nobody('POST', '/api/identity/sessions/second', { token, code })
 const auditOf = async (person: Person) => {
   const rows = await w.sql<{ what: string }>(
@@ -66,11 +68,11 @@ test('an app is set up once it has shown a code; from then on the password alone
   const code = codeAt(again.secret, w.clock.at)
   const { body } = await person('POST', '/api/identity/factors/totp/confirm', { code: `${code.slice(0, 3)} ${code.slice(3)}` })
   assert.equal(new Set(body.recoveryCodes).size, 10)
-  const { status, body: first } = await byPassword(person)
-  assert.deepEqual([status, Object.keys(first), first.pending.methods], [202, ['pending'], ['totp', 'recovery_code']])
-  assert.equal((await second(first.pending.token, code)).body.error.code, 'identity.wrong_factor', 'the code of the setting up')
+  const first = await byPassword(person)
+  assert.deepEqual([first.status, first.body], [202, { pending: { expiresAt: first.body.pending.expiresAt, methods: ['totp', 'recovery_code'] } }])
+  assert.equal((await second(pendingIn(first), code)).body.error.code, 'identity.wrong_factor', 'the code of the setting up')
   forward(STEP_MS)
-  const done = await second(first.pending.token, codeAt(again.secret, w.clock.at))
+  const done = await second(pendingIn(first), codeAt(again.secret, w.clock.at))
   assert.deepEqual([done.status, done.body.person.id], [201, person.id])
   const { body: factors } = await person('GET', '/api/identity/factors')
   assert.deepEqual([factors.totp, factors.recoveryCodesLeft], [{ since: '2030-01-01T00:00:00.000Z' }, 10])

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { cookieSet } from '../../../testing/cookies.ts'
 import { PASSWORD, type Person, world } from '../../../testing/world.ts'
 import { config } from '../../platform/config.ts'
 import { emailKey } from './domain/account.ts'
@@ -13,16 +14,17 @@ before(async () => {
 })
 const signIn = (email: string, password: string) => w.nobody('POST', '/api/identity/sessions', { email, password })
 
-test('who signs in gets a token, a cookie and who they are', async () => {
+test('who signs in gets a cookie and who they are, and no script the token', async () => {
   const { status, body, headers } = await signIn(' ANN@house.test ', PASSWORD)
   assert.equal(status, 201)
   assert.deepEqual(body.person, { id: ann.id, email: 'ann@house.test', name: 'Ann', role: 'member' })
+  assert.deepEqual(Object.keys(body).sort(), ['expiresAt', 'person'])
   assert.equal(body.expiresAt, '2030-01-15T00:00:00.000Z')
   assert.match(
     String(headers['set-cookie']),
     /^haruteo=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=2592000,haruteo-device=/,
   )
-  const me = await w.nobody('GET', '/api/identity/me', undefined, { authorization: `Bearer ${body.accessToken}` })
+  const me = await w.nobody('GET', '/api/identity/me', undefined, { authorization: `Bearer ${cookieSet(headers['set-cookie'])}` })
   assert.deepEqual(me.body, body.person)
 })
 
@@ -63,8 +65,8 @@ test('a page elsewhere can neither sign somebody in nor send a form', async () =
 })
 
 test('after signing out the token is worth nothing at once, and other sessions go on', async () => {
-  const { body } = await signIn('ann@house.test', PASSWORD)
-  const headers = { authorization: `Bearer ${body.accessToken}` }
+  const given = (await signIn('ann@house.test', PASSWORD)).headers
+  const headers = { authorization: `Bearer ${cookieSet(given['set-cookie'])}` }
   assert.equal((await w.nobody('GET', '/api/identity/me', undefined, headers)).status, 200)
   const out = await w.nobody('DELETE', '/api/identity/sessions/current', undefined, headers)
   assert.deepEqual([out.status, /Max-Age=0/.test(String(out.headers['set-cookie']))], [204, true])
@@ -73,14 +75,14 @@ test('after signing out the token is worth nothing at once, and other sessions g
 })
 
 test('tokens and passwords are stored as hashes', async () => {
-  const { body } = await signIn('ann@house.test', PASSWORD)
+  const { headers } = await signIn('ann@house.test', PASSWORD)
   const rows = await w.sql(
     'identity',
     'select p.password, s.token_sha256::text from identity.person p join identity.session s on s.person_id = p.id',
   )
   const all = JSON.stringify(rows)
   assert.match(all, /\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
-  assert.ok(!all.includes(body.accessToken) && !all.includes(PASSWORD))
+  assert.ok(!all.includes(cookieSet(headers['set-cookie'])) && !all.includes(PASSWORD))
 })
 
 test('whatever is sent as a token, a stranger stays a stranger', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { cookieSet } from '../../../testing/cookies.ts'
 import { tempDir } from '../../../testing/database.ts'
 import { filesWith, tablesWith } from '../../../testing/traces.ts'
 import { upload } from '../../../testing/upload.ts'
@@ -20,7 +21,7 @@ const open = async (shape: Shape = 'whole') => {
   }
   const signIn = (email: string) => w.nobody('POST', '/api/identity/sessions', { email, password: PASSWORD })
   const as = async (who: Person) => {
-    const token = (await signIn(who.email)).body.accessToken
+    const token = cookieSet((await signIn(who.email)).headers['set-cookie'])
     return (method: string, path: string, body?: unknown) => w.nobody(method, path, body, { authorization: `Bearer ${token}` })
   }
   /** The minutes go by in which the job does its work. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import sharp from 'sharp'
+import { cookieSet } from '../../../testing/cookies.ts'
 import { upload } from '../../../testing/upload.ts'
 import { PASSWORD, type Person, world } from '../../../testing/world.ts'
 
@@ -16,7 +17,7 @@ const said = ({ status, body }: { status: number; body?: { error?: { code: strin
   `${status} ${body?.error?.code ?? ''}`.trim()
 const give = (as: Person, id: string, role: string) => as('PATCH', `/api/identity/people/${id}`, { role })
 const back = async (email: string) =>
-  (await w.nobody('POST', '/api/identity/sessions', { email, password: PASSWORD })).body.accessToken as string
+  cookieSet((await w.nobody('POST', '/api/identity/sessions', { email, password: PASSWORD })).headers['set-cookie'])
 
 test('people are found by a part of their name or address, page by page', async () => {
   for (const name of ['Bea', 'Ben', 'Bob']) await w.person(name)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { cookieSet } from '../../../testing/cookies.ts'
 import { PASSWORD, type Person, world } from '../../../testing/world.ts'
 
 const MINUTE = 60_000
@@ -29,9 +30,9 @@ const house = async () => {
       (await w.sql<{ what: string }>('identity', 'select what from identity.audit order by n')).map(({ what }) => what),
     /** Ann signs in once more, and may then do what asks for a fresh proof. */
     again: async () => {
-      const { body } = await w.nobody('POST', '/api/identity/sessions', { email: ann.email, password: PASSWORD })
+      const { headers } = await w.nobody('POST', '/api/identity/sessions', { email: ann.email, password: PASSWORD })
       return (method: string, path: string, input?: unknown) =>
-        w.nobody(method, path, input, { authorization: `Bearer ${body.accessToken}` })
+        w.nobody(method, path, input, { authorization: `Bearer ${cookieSet(headers['set-cookie'])}` })
     },
   }
 }

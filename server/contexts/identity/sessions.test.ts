@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { cookieSet } from '../../../testing/cookies.ts'
 import { until } from '../../../testing/process.ts'
 import { PASSWORD, type Person, world } from '../../../testing/world.ts'
 import { deviceOf } from './domain/device.ts'
@@ -18,8 +19,8 @@ const PHONE =
 
 /** One more place where this person is signed in. */
 const elsewhere = async ({ email }: Person, agent = PHONE) => {
-  const { body } = await w.nobody('POST', '/api/identity/sessions', { email, password: PASSWORD }, { 'user-agent': agent })
-  const token: string = body.accessToken
+  const { headers } = await w.nobody('POST', '/api/identity/sessions', { email, password: PASSWORD }, { 'user-agent': agent })
+  const token = cookieSet(headers['set-cookie'])
   return Object.assign(
     (method: string, path: string) => w.nobody(method, path, undefined, { authorization: `Bearer ${token}` }),
     { token },

@@ -73,7 +73,7 @@ export type PasskeySignIn = Static<typeof PasskeySignIn>
 const Method = Type.Union([Type.Literal('totp'), Type.Literal('passkey'), Type.Literal('recovery_code')])
 export const PendingView = Type.Object({
   pending: Type.Object({
-    token: Type.String({ description: 'A browser has it as a cookie already' }),
+    token: Type.Optional(Type.String({ description: 'For apps; a browser has it as a cookie' })),
     expiresAt: Moment,
     methods: Type.Array(Method),
   }),

@@ -33,8 +33,10 @@ export const SignIn = Type.Object({ email: Email, password: Password, for: Type.
 export type SignIn = Static<typeof SignIn>
 
 export const SignedIn = Type.Object({
-  accessToken: Type.String({ description: 'Send it as Authorization: Bearer …; a browser has it as a cookie already' }),
-  expiresAt: Type.String({ format: 'date-time' }),
+  accessToken: Type.Optional(
+    Type.String({ description: 'For apps: send it as Authorization: Bearer …. A browser has its cookie, and no script the token' }),
+  ),
+  expiresAt: Type.String({ format: 'date-time', description: 'When the access token ends; for a browser, its session' }),
   refreshToken: Type.Optional(
     Type.String({ description: 'For apps: send it to /tokens/refresh, once, and keep the one that comes back' }),
   ),

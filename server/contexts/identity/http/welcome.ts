@@ -17,17 +17,21 @@ export const cookiesOf = (admitted: Admitted, publicOrigin: string | undefined) 
   return admitted.access ? [] : [sessionCookie(publicOrigin, admitted.token), deviceCookie(publicOrigin, admitted.device)]
 }
 
-/** Somebody is in: who they are and the token, for browsers as a cookie, for apps as a pair. Or they wait for their second factor. */
+/**
+ * Somebody is in, or waits for their second factor. Apps get their tokens in the answer; a browser's is in its cookie alone, out of
+ * reach of whatever script reads the answer.
+ */
 export const welcome = (reply: FastifyReply, publicOrigin: string | undefined, admitted: Admitted) => {
   const cookies = cookiesOf(admitted, publicOrigin)
   if (cookies.length > 0) reply.header('set-cookie', cookies)
   reply.header('cache-control', 'no-store')
   if ('pending' in admitted) {
-    const { token, expires, methods } = admitted.pending
-    return reply.code(202).send({ pending: { token, expiresAt: expires.toISOString(), methods } })
+    const { token, expires, kind, methods } = admitted.pending
+    const pending = { expiresAt: expires.toISOString(), methods }
+    return reply.code(202).send({ pending: kind === 'app' ? { token, ...pending } : pending })
   }
   const { token, expires, person, access } = admitted
-  if (!access) return reply.code(201).send({ accessToken: token, expiresAt: expires.toISOString(), person })
+  if (!access) return reply.code(201).send({ expiresAt: expires.toISOString(), person })
   return reply.code(201).send({
     ...{ accessToken: access.token, expiresAt: access.expires.toISOString() },
     ...{ refreshToken: token, refreshExpiresAt: expires.toISOString(), person },
