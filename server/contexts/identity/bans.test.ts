@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { keyedToken, sha256 } from '#platform/secrets'
 import { PASSWORD, world } from '../../../testing/world.ts'
 
 const HOUR = 3_600_000
@@ -42,6 +43,37 @@ test('a ban without an end holds until it is lifted, and the address cannot join
   assert.equal((await w.nobody('POST', '/api/identity/sessions', { email: other.email, password: PASSWORD })).status, 201)
   const { items } = (await w.mod('GET', '/api/identity/log')).body
   assert.equal(items.length, 1, 'what was done to others is in their log, not in mine')
+})
+
+test('who reads the table of barred addresses cannot try a list of addresses on it, and a restored one still holds', async () => {
+  const w = await open()
+  await w.ban({ reason: 'spam' })
+  const [kept] = await w.sql<Record<string, unknown>>('identity', 'select * from identity.barred')
+  const address = 'ann@house.test'
+  const guesses = ['hex', 'base64', 'base64url'].map((form) => sha256(address).toString(form as 'hex'))
+  for (const guess of [address, ...guesses]) assert.ok(!JSON.stringify(kept).toLowerCase().includes(guess.toLowerCase()))
+  assert.equal(kept?.barring, keyedToken('x'.repeat(32), 'barred address', address), 'the key is the house’s, and not in the table')
+  await w.sql('identity', `delete from identity.person where id = '${w.ann.id}'; delete from identity.barred`)
+  const add = () => w.identity().addPerson({ email: address, name: 'Ann', role: 'member', password: PASSWORD })
+  const { id } = await add()
+  await w.sql('identity', `delete from identity.person where id = '${id}'`)
+  await w.sql('identity', `insert into identity.barred (barring, at) values ('${kept?.barring}', now())`)
+  await assert.rejects(add, /address_barred/)
+})
+
+test('an address that somebody took on later is the one that is barred with them', async () => {
+  const w = await open()
+  assert.equal((await w.ann('POST', '/api/identity/email-changes', { email: 'ann@new.test' })).status, 202)
+  const [mail] = await w.sql<{ token: string }>(
+    'identity',
+    `select split_part(filling ->> 'link', '#', 2) as token from identity.mail where template = 'email_change_confirm'`,
+  )
+  assert.equal((await w.nobody('POST', '/api/identity/email-changes/confirmed', { token: mail?.token })).status, 200)
+  await w.ban({ reason: 'spam' })
+  await w.sql('identity', `delete from identity.person where id = '${w.ann.id}'`)
+  const add = (email: string) => w.identity().addPerson({ email, name: 'Ann', role: 'member', password: PASSWORD })
+  await assert.rejects(add('ann@new.test'), /address_barred/)
+  await add('ann@house.test')
 })
 
 test('staff ban whom they outrank; of others they learn nothing', async () => {

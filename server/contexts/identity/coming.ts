@@ -49,7 +49,7 @@ export const coming = (env: Env, needs: Needs) => {
   const consents = consentsUseCases({ consents: consentsRdb(db), now })
   const shared = { house, admission, newcomer: newcomers({ consents, choosing, now, newId }), now, newId, newToken }
   const nameOf = async (actor: Actor) => (await accounts.byId(actor.id))?.name ?? ''
-  const invitations = invitationsUseCases({ ...shared, invitations: invitationsRdb(db), freshly, nameOf })
+  const invitations = invitationsUseCases({ ...shared, invitations: invitationsRdb(db, secrets.masterKey), freshly, nameOf })
   const joining = joiningUseCases({ ...shared, joinings: joiningsRdb(db, secrets.masterKey), accounts, tries, newCode })
   const residents = residentsUseCases({ residents: residentsRdb(db, endSessions), freshly, now })
   const profile = profileUseCases({ profiles: profilesRdb(db), squares: sharpSquares(), hashOf: hexOf, now })

@@ -55,8 +55,8 @@ for (const [name, way] of Object.entries(ways))
     // One hash will do for all of them: what is measured is the question, not the making.
     await w.sql(
       'identity',
-      `insert into identity.person (id, email, email_key, name, role, password, created)
-        select gen_random_uuid(), 'p' || n || '@house.test', 'p' || n || '@house.test', 'p' || n, 'member',
+      `insert into identity.person (id, email, email_key, barring, name, role, password, created)
+        select gen_random_uuid(), 'p' || n || '@house.test', 'p' || n || '@house.test', '', 'p' || n, 'member',
           (select password from identity.person where email_key = 'p0@house.test'), now()
         from generate_series(1, ${SAMPLES - 1}) n`,
     )

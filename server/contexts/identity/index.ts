@@ -72,7 +72,7 @@ export const identityWith = (presets: Presets): Context<Faces> => ({
     const post = postUseCases({ box: postRdb(given), letters, carrier, origin: publicOrigin ?? '', now })
     const postman = postmanFor(post.carryDue)
     const db = tellingOfMail(given, postman.wake)
-    const accounts = accountsRdb(db)
+    const accounts = accountsRdb(db, secrets.masterKey)
     const sessions = sessionsRdb(db, remembered.forget)
     const passwords = argon2Passwords()
     const endSessions = sessionsEnding(remembered.forget)
@@ -107,7 +107,7 @@ export const identityWith = (presets: Presets): Context<Faces> => ({
     })
     const recovery = recoveryPart({
       ...{ db, accounts, passwords, choosing, admission, tries, publicOrigin, now, newId },
-      ...{ freshly, letterTo: writeTo },
+      ...{ freshly, letterTo: writeTo, masterKey: secrets.masterKey },
       sessionsEnd: sessionsEnding(remembered.forget),
     })
     const people = peopleUseCases({ accounts, choosing, admission, now, newId, newToken })

@@ -33,7 +33,8 @@ export const providing = ({ db, now, newId, settings, secrets }: Env, presets: P
   const { masterKey } = secrets
   const providers = openProviders(settings.providers, presets)
   const arriving = arrivingUseCases({
-    ...{ providers, arrivals: arrivalsRdb(db), invitations: invitationsRdb(db), joinings: joiningsRdb(db, masterKey) },
+    ...{ providers, arrivals: arrivalsRdb(db, masterKey), invitations: invitationsRdb(db, masterKey) },
+    joinings: joiningsRdb(db, masterKey),
     ...{ house, newcomer, admission, now, newId },
   })
   const cases = providersUseCases({

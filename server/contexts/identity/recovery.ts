@@ -25,14 +25,16 @@ type Needs = Readonly<{
   freshly: Freshly
   letterTo: LetterTo
   sessionsEnd: SessionsEnd
+  masterKey: string
   publicOrigin: string | undefined
   now: () => Date
   newId: () => string
 }>
 
 /** What an account is reached by, changed and recovered: passwords and addresses. */
-export const recoveryPart = ({ db, sessionsEnd, publicOrigin, ...needs }: Needs) => {
-  const all = { ...needs, newToken, recoveries: recoveriesRdb(db, sessionsEnd), changes: emailChangesRdb(db, sessionsEnd) }
+export const recoveryPart = ({ db, masterKey, sessionsEnd, publicOrigin, ...needs }: Needs) => {
+  const recoveries = recoveriesRdb(db, sessionsEnd)
+  const all = { ...needs, newToken, recoveries, changes: emailChangesRdb(db, masterKey, sessionsEnd) }
   const recovering = recoveringUseCases(all)
   const emails = emailChangeUseCases(all)
   return {

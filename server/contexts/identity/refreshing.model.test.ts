@@ -77,7 +77,7 @@ type Foretold = 'next' | 'same' | 'ends' | 'nothing'
 
 const run = async (plan: readonly Do[]) => {
   const personId = newId()
-  const accounts = accountsRdb(db)
+  const accounts = accountsRdb(db, 'k'.repeat(32))
   const account = newAccount(personId, { email: `${personId}@house.test`, name: 'A', role: 'member', password: 'x' }, now())
   await accounts.add(account)
   const sessions = sessionsRdb(db, () => {})

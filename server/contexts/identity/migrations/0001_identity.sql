@@ -3,6 +3,8 @@ create table identity.person (
   email     text not null,
   -- as it is compared: NFC, in small letters
   email_key text not null,
+  -- the same through the house's key: what is remembered of an address that may not come in
+  barring   text not null,
   name      text not null,
   role      text not null check (role in ('owner', 'admin', 'moderator', 'editor', 'member')),
   password  text not null,

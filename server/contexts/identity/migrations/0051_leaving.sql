@@ -36,7 +36,7 @@ create table identity.erased (
   at            timestamptz not null
 );
 
--- Who may not come in. `barred` outlives the account: the address, as the SHA-256 of how addresses are compared.
+-- Who may not come in. `barred` outlives the account: the address, through a key that is not in the database.
 create table identity.ban (
   person_id uuid primary key references identity.person on delete cascade,
   reason    text not null,
@@ -46,19 +46,19 @@ create table identity.ban (
 );
 create index ban_by_staff on identity.ban (by_id);
 create table identity.barred (
-  email_sha256 bytea primary key,
-  until        timestamptz,
-  at           timestamptz not null
+  barring text primary key,
+  until   timestamptz,
+  at      timestamptz not null
 );
 
 -- Whoever lets somebody in, by whatever way: not an address that is barred. Said as a taken name is, which every way in understands.
 create function identity.keep_out() returns trigger language plpgsql set search_path = pg_catalog as $$
 begin
-  if exists (select from identity.barred b where b.email_sha256 = sha256(convert_to(new.email_key, 'UTF8'))
+  if exists (select from identity.barred b where b.barring = new.barring
     and (b.until is null or b.until > clock_timestamp())) then
     raise exception 'this address is barred' using errcode = 'unique_violation', constraint = 'person_barred';
   end if;
   return new;
 end $$;
-create trigger keep_out before insert or update of email_key on identity.person
+create trigger keep_out before insert or update of barring on identity.person
   for each row execute function identity.keep_out();

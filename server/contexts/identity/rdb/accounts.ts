@@ -4,13 +4,14 @@ import { sha256 } from '#platform/secrets'
 import type { Account } from '../domain/account.ts'
 import { nameKey } from '../domain/nickname.ts'
 import type { Accounts } from '../ports/accounts.ts'
+import { barringOf } from './barring.ts'
 import { unlessTaken } from './taken.ts'
 
 type AccountRow = Omit<Account, 'emailKey'> & { email_key: string }
 
 const toAccount = ({ email_key, ...row }: AccountRow): Account => ({ ...row, emailKey: email_key })
 
-export const accountsRdb = (db: Db): Accounts => {
+export const accountsRdb = (db: Db, masterKey: string): Accounts => {
   const accountBy = async (where: Sql) => {
     const row = await db.one<AccountRow>(
       sql`select id, email, email_key, name, role, password, created,
@@ -25,7 +26,7 @@ export const accountsRdb = (db: Db): Accounts => {
     rehash: (id, from, to) =>
       db.write([sql`update identity.person set password = ${to} where id = ${id} and password = ${from}`]),
     hasOwner: async () => (await db.one(sql`select 1 from identity.person where role = 'owner'`)) !== undefined,
-    add: (account) => unlessTaken(db.write([insertAccount(account), nicknameIfFree(account)])),
+    add: (account) => unlessTaken(db.write([insertAccount(account, masterKey), nicknameIfFree(account)])),
     addOwner: (account, token) => {
       const used = token
         ? expect(
@@ -34,7 +35,7 @@ export const accountsRdb = (db: Db): Accounts => {
             fail('not_found', 'identity.setup_over'),
           )
         : sql`delete from identity.setup`
-      return unlessTaken(db.write([used, insertAccount(account), nicknameIfFree(account)]))
+      return unlessTaken(db.write([used, insertAccount(account, masterKey), nicknameIfFree(account)]))
     },
     handOutSetup: (token, now) =>
       db.write([
@@ -46,9 +47,9 @@ export const accountsRdb = (db: Db): Accounts => {
   }
 }
 
-export const insertAccount = (a: Account) =>
-  sql`insert into identity.person (id, email, email_key, name, role, password, created)
-    values (${a.id}, ${a.email}, ${a.emailKey}, ${a.name}, ${a.role}, ${a.password}, ${a.created})`
+export const insertAccount = (a: Account, masterKey: string) =>
+  sql`insert into identity.person (id, email, email_key, barring, name, role, password, created)
+    values (${a.id}, ${a.email}, ${a.emailKey}, ${barringOf(masterKey, a.emailKey)}, ${a.name}, ${a.role}, ${a.password}, ${a.created})`
 
 /** Whom the operator names is called so, whoever else is; the name is theirs alone where it was free. */
 const nicknameIfFree = ({ id, name }: Account) =>

@@ -11,7 +11,7 @@ import { unlessTaken } from './taken.ts'
 
 type Row = Omit<Arrival, 'email' | 'name'> & { email: string | null; name: string | null }
 
-export const arrivalsRdb = (db: Db): Arrivals => ({
+export const arrivalsRdb = (db: Db, masterKey: string): Arrivals => ({
   begin: (a, browser) =>
     db.write([
       sql`delete from identity.arrival where browser_sha256 = ${sha256(browser)}`,
@@ -38,7 +38,7 @@ export const arrivalsRdb = (db: Db): Arrivals => ({
         ),
         ...(joiningId === undefined ? [] : [joiningUsed(joiningId)]),
         ...(invitationId === undefined ? [] : [invitationUsed(invitationId, now)]),
-        ...newcomerInto(newcomer, now),
+        ...newcomerInto(newcomer, masterKey, now),
         ...(invitationId === undefined
           ? []
           : [

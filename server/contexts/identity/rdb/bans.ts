@@ -32,17 +32,16 @@ export const bansRdb = (db: Db, endSessions: SessionsEnd): Bans => ({
       sql`select 1 from identity.person where id = ${personId} for update`,
       sql`insert into identity.ban (person_id, reason, until, by_id, at) values (${personId}, ${reason}, ${until}, ${byId}, ${at})
         on conflict (person_id) do update set reason = excluded.reason, until = excluded.until, by_id = excluded.by_id, at = excluded.at`,
-      sql`insert into identity.barred (email_sha256, until, at)
-        select sha256(convert_to(email_key, 'UTF8')), ${until}::timestamptz, ${at}::timestamptz from identity.person where id = ${personId}
-        on conflict (email_sha256) do update set until = excluded.until, at = excluded.at`,
+      sql`insert into identity.barred (barring, until, at)
+        select barring, ${until}::timestamptz, ${at}::timestamptz from identity.person where id = ${personId}
+        on conflict (barring) do update set until = excluded.until, at = excluded.at`,
       endSessions(personId),
       auditEntry(entry, at),
     ]),
   lift: (id, now, entry) =>
     db.write([
       expect(1, sql`delete from identity.ban where person_id = ${id}`, fail('not_found', 'identity.not_banned')),
-      sql`delete from identity.barred using identity.person p
-        where p.id = ${id} and email_sha256 = sha256(convert_to(p.email_key, 'UTF8'))`,
+      sql`delete from identity.barred b using identity.person p where p.id = ${id} and b.barring = p.barring`,
       auditEntry(entry, now),
     ]),
 })

@@ -11,7 +11,7 @@ const FIELDS = sql`i.id, i.inviter_id as "inviterId", coalesce(p.name, '') as in
   i.expires, i.revoked from identity.invitation i left join identity.person p on p.id = i.inviter_id`
 const OVER = fail('not_found', 'identity.invitation_over')
 
-export const invitationsRdb = (db: Db): Invitations => {
+export const invitationsRdb = (db: Db, masterKey: string): Invitations => {
   const one = (where: Sql) => db.one<Invitation>(sql`select ${FIELDS} where ${where}`)
   return {
     add: (i, token, letter, entry) =>
@@ -46,7 +46,7 @@ export const invitationsRdb = (db: Db): Invitations => {
       unlessTaken(
         db.write([
           invitationUsed(invitationId, now),
-          ...newcomerInto(newcomer, now),
+          ...newcomerInto(newcomer, masterKey, now),
           sql`insert into identity.invited (person_id, invitation_id, at) values (${newcomer.account.id}, ${invitationId}, ${now})`,
         ]),
       ),

@@ -30,7 +30,7 @@ export const joiningsRdb = (db: Db, key: string): Joinings => {
       await db.write([sql`update identity.joining set confirmed = ${now}, code_sha256 = null where id = ${id}`])
       return true
     },
-    takeIn: (newcomer, joiningId, now) => unlessTaken(db.write([joiningUsed(joiningId), ...newcomerInto(newcomer, now)])),
+    takeIn: (newcomer, joiningId, now) => unlessTaken(db.write([joiningUsed(joiningId), ...newcomerInto(newcomer, key, now)])),
     forget: (before) => db.write([sql`delete from identity.joining where created < ${before}`]),
   }
 }

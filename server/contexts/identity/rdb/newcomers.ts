@@ -7,9 +7,10 @@ import { queueMail } from './mail.ts'
 /** All that is written of somebody who comes in. */
 export const newcomerInto = (
   { account, nameKey, emailConfirmed, answers, where, entry }: Newcomer,
+  masterKey: string,
   now: Date,
 ): readonly Sql[] => [
-  insertAccount(account),
+  insertAccount(account, masterKey),
   sql`update identity.person set email_confirmed = ${emailConfirmed} where id = ${account.id}`,
   sql`insert into identity.nickname (key, person_id) values (${nameKey}, ${account.id})`,
   ...answers.map(

@@ -4,6 +4,7 @@ import { sha256 } from '#platform/secrets'
 import type { EmailChange } from '../domain/email-change.ts'
 import type { Along, EmailChanges, Recoveries } from '../ports/recovery.ts'
 import { auditEntry } from './audit.ts'
+import { barringOf } from './barring.ts'
 import { queueMail } from './mail.ts'
 import type { SessionsEnd } from './sessions.ts'
 import { unlessTaken } from './taken.ts'
@@ -53,9 +54,14 @@ export const recoveriesRdb = (db: Db, sessionsEnd: SessionsEnd): Recoveries => {
 const FIELDS = sql`id, person_id as "personId", old_email as "oldEmail", new_email as "newEmail",
   confirm_until as "confirmUntil", back_until as "backUntil", created, confirmed`
 
-export const emailChangesRdb = (db: Db, sessionsEnd: SessionsEnd): EmailChanges => {
+export const emailChangesRdb = (db: Db, masterKey: string, sessionsEnd: SessionsEnd): EmailChanges => {
   const addressed = (personId: string, email: string, key: string) =>
-    expect(1, sql`update identity.person set email = ${email}, email_key = ${key} where id = ${personId}`, CHANGE_OVER)
+    expect(
+      1,
+      sql`update identity.person set email = ${email}, email_key = ${key}, barring = ${barringOf(masterKey, key)}
+        where id = ${personId}`,
+      CHANGE_OVER,
+    )
   return {
     begin: (c, { confirm, back }, given) =>
       db.write([
