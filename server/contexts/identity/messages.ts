@@ -114,7 +114,7 @@ export const identityMessages: Messages = {
   'identity.unknown_linked': { en: 'You are not connected with that account.', ko: '연결된 계정이 아니에요.' },
   'identity.last_way_in': {
     en: 'This is your only way in. Set a password first; then it can be taken away.',
-    ko: '들어올 방법이 이것뿐이에요. 비밀번호를 먼저 정하면 끊을 수 있어요.',
+    ko: '들어올 방법이 이것뿐이에요. 비밀번호를 먼저 정하면 없앨 수 있어요.',
   },
   'identity.leaving_not_confirmed': {
     en: 'That is not the e-mail address of this account. Nothing was done.',

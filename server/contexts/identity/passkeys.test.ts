@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { authenticator } from '../../../testing/authenticator.ts'
+import { cookieSet } from '../../../testing/cookies.ts'
 import { PASSWORD, type Person, world } from '../../../testing/world.ts'
 import { isCopied } from './domain/factors.ts'
 import { siteOf } from './domain/site.ts'
@@ -142,7 +143,7 @@ test('WebAuthn 7.2: a counter that goes back is refused and written down, and th
 test('a passkey of one person is no second factor and no fresh proof of another', async () => {
   const [{ person: fay }, { key }] = [await withPasskey('Fay'), await withPasskey('Gil')]
   const first = await byPassword(fay.email)
-  const { token } = first.body.pending
+  const token = cookieSet(first.headers['set-cookie'], 'haruteo-second')
   const asked = await w.nobody('POST', '/api/identity/sessions/second/challenge', { token })
   const foreign = { token, ceremony: asked.body.ceremony, passkey: key.show(asked.body.options) }
   assert.equal((await w.nobody('POST', '/api/identity/sessions/second', foreign)).body.error.code, 'identity.passkey_refused')
@@ -190,6 +191,34 @@ test('a passkey is renamed and taken away by its person alone, and the last one 
   const { passkeys, recoveryCodesLeft } = await factorsOf(person)
   assert.deepEqual([passkeys, recoveryCodesLeft], [[], 0])
   assert.equal((await byPassword(person.email)).status, 201, 'the password alone opens the door again')
+})
+
+test('without a password the last way in stays, be it a passkey or an account elsewhere, also where two go at once', async () => {
+  const { person, added } = await withPasskey('Liv')
+  const { body: asked } = await person('POST', '/api/identity/passkeys/challenge')
+  const given = { ceremony: asked.ceremony, name: '전화기', passkey: authenticator(ORIGIN).make(asked.options) }
+  const other = (await person('POST', '/api/identity/passkeys', given)).body.passkey
+  await w.sql('identity', `update identity.person set password = null where id = '${person.id}'`)
+  const away = (path: string) => person('DELETE', `/api/identity/${path}`)
+  const both = await Promise.all([added.passkey, other].map(({ id }) => away(`passkeys/${id}`)))
+  assert.deepEqual(both.map(({ status }) => status).sort(), [204, 409])
+  const [left] = (await factorsOf(person)).passkeys
+  const refused = await away(`passkeys/${left.id}`)
+  assert.deepEqual([refused.status, refused.body.error.code], [409, 'identity.last_way_in'])
+  assert.equal((await factorsOf(person)).recoveryCodesLeft, 10, 'nothing of it was done')
+  const linked = '01900000-0000-7000-8000-00000000f00d'
+  await w.sql(
+    'identity',
+    `insert into identity.linked values ('${linked}', '${person.id}', 'work', 'https://work.test', 'x', '', now(), now())`,
+  )
+  const ends = await Promise.all([away(`passkeys/${left.id}`), away(`linked/${linked}`)])
+  assert.deepEqual(ends.map(({ status }) => status).sort(), [204, 409])
+  const ways = await w.sql<{ n: number }>(
+    'identity',
+    `select (select count(*) from identity.passkey where person_id = '${person.id}')::int
+      + (select count(*) from identity.linked where person_id = '${person.id}')::int as n`,
+  )
+  assert.equal(ways[0]?.n, 1)
 })
 
 test('more than twenty passkeys are too many', async () => {

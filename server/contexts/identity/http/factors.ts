@@ -115,7 +115,11 @@ export const factorsRoutes =
       '/passkeys/:id',
       {
         config: KEEP,
-        schema: { summary: 'Take a passkey away', description: FRESH, params: ById, response: { 204: Type.Null() } },
+        schema: {
+          summary: 'Take a passkey away',
+          description: `${FRESH} The last way in stays.`,
+          ...{ params: ById, response: { 204: Type.Null() } },
+        },
       },
       async (request, reply) => {
         await cases.removePasskey(actorOf(request), request.params.id, whereFrom(request))

@@ -5,6 +5,7 @@ import type { Passkey, Proof } from '../domain/factors.ts'
 import type { FactorStore, Told } from '../ports/factors.ts'
 import { auditEntry } from './audit.ts'
 import { queueMail } from './mail.ts'
+import { wayInGone } from './ways-in.ts'
 
 type PasskeyRow = Readonly<{
   id: string
@@ -113,7 +114,10 @@ export const factorsRdb = (db: Db, masterKey: string, newId: () => string): Fact
       ]),
     removePasskey: (personId, id, last, now, told) =>
       db.write([
-        expect(1, sql`delete from identity.passkey where id = ${id} and person_id = ${personId}`, UNKNOWN),
+        ...wayInGone(
+          personId,
+          expect(1, sql`delete from identity.passkey where id = ${id} and person_id = ${personId}`, UNKNOWN),
+        ),
         ...(last ? [noRecoveryCodes(personId)] : []),
         ...tell(told, now),
       ]),

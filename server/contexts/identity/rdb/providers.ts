@@ -1,10 +1,11 @@
-import { type Db, demand, expect, sql } from '#platform/db'
+import { type Db, expect, sql } from '#platform/db'
 import { fail } from '#platform/errors'
 import { sha256 } from '#platform/secrets'
 import type { Linked, Trip } from '../domain/provider.ts'
 import type { LinkedIdentities, Trips } from '../ports/providers.ts'
 import { auditEntry } from './audit.ts'
 import { unlessTaken } from './taken.ts'
+import { wayInGone } from './ways-in.ts'
 
 type TripRow = Omit<Trip, 'personId' | 'sessionId' | 'to'> & {
   person_id: string | null
@@ -55,17 +56,13 @@ export const linkedRdb = (db: Db): LinkedIdentities => ({
   used: (id, now) => db.write([sql`update identity.linked set used = ${now} where id = ${id}`]),
   remove: (id, personId, now, entry) =>
     db.write([
-      // Locks the person: of two ways that are taken away at once, the second sees that the first is gone.
-      expect(1, sql`update identity.person set name = name where id = ${personId}`),
-      expect(
-        1,
-        sql`delete from identity.linked where id = ${id} and person_id = ${personId}`,
-        fail('not_found', 'identity.unknown_linked'),
-      ),
-      demand(
-        sql`exists (select 1 from identity.person p where p.id = ${personId} and p.password is not null)
-          or exists (select 1 from identity.linked l where l.person_id = ${personId})`,
-        fail('conflict', 'identity.last_way_in'),
+      ...wayInGone(
+        personId,
+        expect(
+          1,
+          sql`delete from identity.linked where id = ${id} and person_id = ${personId}`,
+          fail('not_found', 'identity.unknown_linked'),
+        ),
       ),
       auditEntry(entry, now),
     ]),
