@@ -110,9 +110,14 @@ export const world = async (shape: Shape = 'whole', options: Options = {}) => {
       const email = `${name.toLowerCase()}@house.test`
       const { id } = await identity().addPerson({ email, name, role, password: PASSWORD })
       const { headers: given } = await call(undefined, 'POST', '/api/identity/sessions', { email, password: PASSWORD })
-      const token = cookieSet(given['set-cookie'])
-      const as = (method: string, path: string, input?: unknown, headers?: Extra) => call(token, method, path, input, headers)
-      return Object.assign(as, { id, email, token })
+      /** As a browser, they bear what the last answer gave them. */
+      const as = async (method: string, path: string, input?: unknown, headers?: Extra) => {
+        const answer = await call(person.token, method, path, input, headers)
+        person.token = cookieSet(answer.headers['set-cookie']) || person.token
+        return answer
+      }
+      const person = Object.assign(as, { id, email, token: cookieSet(given['set-cookie']) })
+      return person
     },
     nobody: (method: string, path: string, body?: unknown, headers?: Extra) => call(undefined, method, path, body, headers),
     /** One more process of the room's, on the same database. */

@@ -8,6 +8,8 @@ export type Actor = Readonly<{
   role: Role
   /** The session they came in by, where there is one. */
   session?: string
+  /** They bear the token that the session had before its latest proof, for a request that was under way: the proof is not theirs. */
+  earlier?: true
   /** Where a personal access token stands in for them: what it was made for, and no more than that is allowed. */
   scopes?: readonly string[]
 }>

@@ -51,6 +51,7 @@ import { personalTokensUseCases } from './usecases/personal-tokens.ts'
 import { postUseCases } from './usecases/post.ts'
 import { preferencesUseCases } from './usecases/preferences.ts'
 import { refreshing } from './usecases/refreshing.ts'
+import { renewing } from './usecases/renewing.ts'
 import { sessionsUseCases } from './usecases/sessions.ts'
 import { signingIn as signingInUseCases } from './usecases/sign-in.ts'
 import { triesUseCases } from './usecases/tries.ts'
@@ -89,8 +90,9 @@ export const identityWith = (presets: Presets): Context<Faces> => ({
     const passed = { sessions, bans, accessTokens, devices, newDevice: told, lifetimes, factors, ceremonies }
     const admission = admissionUseCases({ ...passed, now, newId, newToken })
     const freshly = freshness({ sessions, now })
+    const renew = renewing({ sessions, now, successorOf: (token) => keyedToken(secrets.masterKey, 'session after', token) })
     const secondFactors = secondFactorsPart({
-      ...{ accounts, sessions, passwords, factors, ceremonies, admission, tries, freshly, publicOrigin, now, newId },
+      ...{ accounts, renew, passwords, factors, ceremonies, admission, tries, freshly, publicOrigin, now, newId },
       letterTo: writeTo,
     })
     const personalTokens = personalTokensRdb(db, remembered.forget)
@@ -126,7 +128,7 @@ export const identityWith = (presets: Presets): Context<Faces> => ({
       recoveryLink: ({ email }) => recovery.recoveryLink(email),
     }
     const on: Handlers<IdentityHears> = { 'identity.noted': (entries) => [auditEntries(entries)] }
-    const byProvider = providing({ ...env, db }, presets, { accounts, sessions, admission, freshly, ...waysIn.door })
+    const byProvider = providing({ ...env, db }, presets, { accounts, renew, admission, freshly, ...waysIn.door })
     const ways = going(
       { ...env, db },
       {

@@ -3,7 +3,6 @@ import { newToken } from '#platform/secrets'
 import { arrivingRoutes } from './http/arriving.ts'
 import { providersRoutes } from './http/providers.ts'
 import type { Accounts } from './ports/accounts.ts'
-import type { SessionStore } from './ports/sessions.ts'
 import { openProviders } from './providers/open.ts'
 import type { Presets } from './providers/presets.ts'
 import { arrivalsRdb } from './rdb/arrivals.ts'
@@ -16,10 +15,11 @@ import type { Freshly } from './usecases/freshness.ts'
 import type { HouseUseCases } from './usecases/house.ts'
 import type { Newcomers } from './usecases/newcomers.ts'
 import { providersUseCases } from './usecases/providers.ts'
+import type { Renewing } from './usecases/renewing.ts'
 
 type Needs = Readonly<{
   accounts: Accounts
-  sessions: SessionStore
+  renew: Renewing
   admission: Admission
   freshly: Freshly
   house: Pick<HouseUseCases, 'house'>
@@ -28,7 +28,7 @@ type Needs = Readonly<{
 
 /** Coming in by a provider, put together: for who is connected, and for who lives here not yet. */
 export const providing = ({ db, now, newId, settings, secrets }: Env, presets: Presets, needs: Needs) => {
-  const { accounts, sessions, admission, freshly, house, newcomer } = needs
+  const { accounts, renew, admission, freshly, house, newcomer } = needs
   const { publicOrigin } = settings
   const { masterKey } = secrets
   const providers = openProviders(settings.providers, presets)
@@ -39,7 +39,7 @@ export const providing = ({ db, now, newId, settings, secrets }: Env, presets: P
   })
   const cases = providersUseCases({
     ...{ providers, trips: tripsRdb(db), linked: linkedRdb(db), greet: arriving.greet },
-    ...{ accounts, sessions, admission, freshly, masterKey, publicOrigin, now, newId, newToken },
+    ...{ accounts, renew, admission, freshly, masterKey, publicOrigin, now, newId, newToken },
   })
   return {
     routes: [providersRoutes({ cases, publicOrigin }), arrivingRoutes({ cases: arriving, publicOrigin })],

@@ -11,7 +11,6 @@ import type { Accounts } from './ports/accounts.ts'
 import type { Ceremonies } from './ports/ceremonies.ts'
 import type { FactorStore } from './ports/factors.ts'
 import type { Passwords } from './ports/passwords.ts'
-import type { SessionStore } from './ports/sessions.ts'
 import type { Person } from './public.ts'
 import type { Admission } from './usecases/admission.ts'
 import { confirmingUseCases } from './usecases/confirming.ts'
@@ -19,13 +18,14 @@ import { factorsUseCases } from './usecases/factors.ts'
 import type { Freshly } from './usecases/freshness.ts'
 import type { LetterTo } from './usecases/letter-to.ts'
 import { provingUseCases } from './usecases/proving.ts'
+import type { Renewing } from './usecases/renewing.ts'
 import { resettingFactors } from './usecases/reset-factors.ts'
 import { secondUseCases } from './usecases/second.ts'
 import type { Tries } from './usecases/tries.ts'
 
 type Needs = Readonly<{
   accounts: Accounts
-  sessions: SessionStore
+  renew: Renewing
   passwords: Passwords
   factors: FactorStore
   ceremonies: Ceremonies

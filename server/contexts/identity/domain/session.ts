@@ -52,6 +52,10 @@ export const usedSession = (session: Session, lifetime: Lifetime, now: Date): Se
 export const isWorthNoting = ({ seen }: Session, { idleMs }: Lifetime, now: Date) =>
   now.getTime() - seen.getTime() >= Math.min(SEEN_EVERY_MS, idleMs / 10)
 
+/** A request may have been under way while its session was given another token: the one before is good for so long. */
+const EARLIER_MS = 10_000
+export const renewedSince = (now: Date) => new Date(now.getTime() - EARLIER_MS)
+
 /** Refused where the last proof of who this is lies further back than ten minutes: the application then asks for one, and tries again. */
 export const mustBeFresh = <S extends Pick<Session, 'confirmed'>>(session: S | undefined, now: Date): S => {
   if (!session || now.getTime() - session.confirmed.getTime() > FRESH_MS) throw fail('forbidden', 'identity.confirm_first')

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { fail } from '#platform/errors'
 import { originOf } from '#platform/http'
-import { pendingOf } from '#platform/session'
+import { credentialOf, pendingOf } from '#platform/session'
 import { siteOf } from '../domain/site.ts'
 import { whereFrom } from './welcome.ts'
 
@@ -11,6 +11,10 @@ export const pendingToken = (request: FastifyRequest, publicOrigin: string | und
   if (!token) throw fail('unauthenticated', 'identity.second_over')
   return token
 }
+
+/** What somebody who is in bears. */
+export const tokenBorne = ({ headers }: FastifyRequest, publicOrigin: string | undefined) =>
+  credentialOf(headers, publicOrigin)?.token ?? ''
 
 /** From where somebody asks, and the site that their passkeys would be for. */
 export const placeOf = (request: FastifyRequest, publicOrigin: string | undefined) => ({

@@ -3,9 +3,10 @@ import { Type } from 'typebox'
 import { AppError } from '#platform/errors'
 import { actorOf, limitedTo, type Routes } from '#platform/http'
 import { may } from '#platform/policy'
-import { tripCookie, tripOf } from '#platform/session'
+import { sessionCookie, tripCookie, tripOf } from '#platform/session'
 import { Away, CallbackQuery, LinkedId, LinkedList, ProviderList, ProviderName, StartQuery } from '../contract/providers.ts'
 import type { ProvidersUseCases } from '../usecases/providers.ts'
+import { tokenBorne } from './place.ts'
 import { cookiesOf, whereFrom } from './welcome.ts'
 
 type Needs = Readonly<{ cases: ProvidersUseCases; publicOrigin: string | undefined }>
@@ -69,14 +70,10 @@ export const providersRoutes =
       (request, reply) =>
         orSaid(reply, request.params.name, async () => {
           const parameters = request.url.split('?').slice(1).join('?')
-          const browser = tripOf(request.headers, publicOrigin)
-          const { to, admitted } = await cases.arrive(
-            request.actor,
-            request.params.name,
-            parameters,
-            browser,
-            whereFrom(request),
-          )
+          const shown = { browser: tripOf(request.headers, publicOrigin), token: tokenBorne(request, publicOrigin) }
+          const { name } = request.params
+          const { to, admitted, next } = await cases.arrive(request.actor, name, parameters, shown, whereFrom(request))
+          if (next) reply.header('set-cookie', sessionCookie(publicOrigin, next))
           if (admitted) reply.header('set-cookie', cookiesOf(admitted, publicOrigin))
           if (admitted && 'pending' in admitted)
             return reply.redirect(`/app/sign-in/second?${new URLSearchParams({ to })}`, 303)

@@ -1,12 +1,12 @@
 import { Type } from 'typebox'
 import { actorOf, limitedTo, type Routes } from '#platform/http'
 import { may } from '#platform/policy'
-import { pendingCookie } from '#platform/session'
+import { pendingCookie, sessionCookie } from '#platform/session'
 import { CeremonyView, Confirm, Methods, PasskeySignIn, PendingState, Second, SecondChallenge } from '../contract/factors.ts'
 import { SignedIn } from '../contract/sign-in.ts'
 import type { ConfirmingUseCases } from '../usecases/confirming.ts'
 import type { SecondUseCases } from '../usecases/second.ts'
-import { pendingToken, placeOf } from './place.ts'
+import { pendingToken, placeOf, tokenBorne } from './place.ts'
 import { mustNotBeElsewhere, welcome } from './welcome.ts'
 
 type Needs = Readonly<{ second: SecondUseCases; confirming: ConfirmingUseCases; publicOrigin: string | undefined }>
@@ -106,13 +106,16 @@ export const secondRoutes =
       {
         schema: {
           summary: 'Prove once more who this is',
-          description: 'By the password, a code or a passkey. For ten minutes after, what is sensitive is done without asking.',
+          description:
+            'By the password, a code or a passkey. For ten minutes after, what is sensitive is done without asking. A browser gets another cookie.',
           ...{ body: Confirm, response: { 204: Type.Null() } },
         },
         config: { ...may('identity.keep_myself'), ...limitedTo('signIn') },
       },
       async (request, reply) => {
-        await confirming.confirm(actorOf(request), request.body, placeOf(request, publicOrigin))
+        const at = { ...placeOf(request, publicOrigin), token: tokenBorne(request, publicOrigin) }
+        const next = await confirming.confirm(actorOf(request), request.body, at)
+        if (next) reply.header('set-cookie', sessionCookie(publicOrigin, next))
         return reply.code(204).send(null)
       },
     )

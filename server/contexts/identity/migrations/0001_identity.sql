@@ -14,20 +14,24 @@ create table identity.person (
 create unique index one_owner on identity.person (role) where role = 'owner';
 
 create table identity.session (
-  token_sha256 bytea primary key,
+  token_sha256   bytea primary key,
+  -- the token before the last proof of who this is, good for some seconds more
+  earlier_sha256 bytea,
+  renewed        timestamptz,
   -- its name, which may be shown
-  id           uuid not null,
-  person_id    uuid not null references identity.person on delete cascade,
-  ip           text not null,
-  agent        text not null,
-  created      timestamptz not null,
-  seen         timestamptz not null,
+  id             uuid not null,
+  person_id      uuid not null references identity.person on delete cascade,
+  ip             text not null,
+  agent          text not null,
+  created        timestamptz not null,
+  seen           timestamptz not null,
   -- when somebody last proved who they are
-  confirmed    timestamptz not null,
-  expires      timestamptz not null,
+  confirmed      timestamptz not null,
+  expires        timestamptz not null,
   constraint session_id unique (id)
 );
 create index session_by_person on identity.session (person_id);
+create index session_by_earlier on identity.session (earlier_sha256) where earlier_sha256 is not null;
 create index session_by_expiry on identity.session (expires);
 
 -- The one-time link of a house that has no owner yet; at most one row.

@@ -16,6 +16,8 @@ export interface SessionStore {
   open(session: Session, token: string, entry: AuditEntry, password: string | null, notice?: Notice): Promise<void>
   used(session: Session): Promise<void>
   confirmed(id: string, now: Date, entry: AuditEntry): Promise<void>
+  /** The same, and from now on the session is borne by `next`. False where it is borne by neither of the two any more. */
+  renewed(id: string, token: string, next: string, now: Date, entry: AuditEntry): Promise<boolean>
   /** Ends one session of this person; whether they had it. */
   end(personId: string, id: string, now: Date, entry: AuditEntry): Promise<boolean>
   /** Ends every session of this person but one. */
@@ -24,7 +26,7 @@ export interface SessionStore {
   byId(id: string, now: Date): Promise<Session | undefined>
   /** Those that are good at this time, the one used last first. */
   of(personId: string, now: Date): Promise<readonly Session[]>
-  /** The browser's session behind a token that is good at this time, and whose it is. */
+  /** The browser's session behind a token that is good at this time, also for some seconds the one before it, and whose it is. */
   find(token: string, now: Date): Promise<SignedIn | undefined>
   /** An app's session that is good at this time, and whose it is. */
   findApp(id: string, now: Date): Promise<SignedIn | undefined>

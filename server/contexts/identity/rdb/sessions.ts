@@ -2,7 +2,7 @@ import type { Role } from '#platform/actor'
 import { type Db, expect, type Sql, sql } from '#platform/db'
 import { fail } from '#platform/errors'
 import { sha256 } from '#platform/secrets'
-import type { Session, SessionKind } from '../domain/session.ts'
+import { renewedSince, type Session, type SessionKind } from '../domain/session.ts'
 import type { SessionStore, SignedIn } from '../ports/sessions.ts'
 import { auditEntry } from './audit.ts'
 import { queueMail } from './mail.ts'
@@ -45,10 +45,12 @@ const OVERTAKEN = fail('unauthenticated', 'identity.wrong_credentials')
 const NOT_THEIRS = fail('not_found', 'identity.unknown_session')
 
 export const sessionsRdb = (db: Db, forget: Forget): SessionStore => {
-  const signedIn = async (where: Sql): Promise<SignedIn | undefined> => {
-    const row = await db.one<SessionRow & { role: Role }>(sql`select ${SESSION_FIELDS}, p.role
+  const signedIn = async (where: Sql, isEarlier = sql`false`): Promise<SignedIn | undefined> => {
+    const row = await db.one<SessionRow & { role: Role; earlier: boolean }>(sql`select ${SESSION_FIELDS}, p.role, ${isEarlier} as earlier
       from identity.session s join identity.person p on p.id = s.person_id where ${where}`)
-    return row && { ...toSession(row), actor: { id: row.person_id, role: row.role, session: row.id } }
+    if (!row) return
+    const actor = { id: row.person_id, role: row.role, session: row.id, ...(row.earlier ? { earlier: true as const } : {}) }
+    return { ...toSession(row), actor }
   }
   return {
     open: (s, token, entry, password, notice) =>
@@ -70,6 +72,14 @@ export const sessionsRdb = (db: Db, forget: Forget): SessionStore => {
     used: (s) => db.write([sql`update identity.session set seen = ${s.seen}, expires = ${s.expires} where id = ${s.id}`]),
     confirmed: (id, now, entry) =>
       db.write([sql`update identity.session set confirmed = ${now} where id = ${id}`, auditEntry(entry, now)]),
+    renewed: (id, token, next, now, entry) => {
+      const [given, fresh] = [sha256(token), sha256(next)]
+      const renewed = sql`update identity.session set token_sha256 = ${fresh}, earlier_sha256 = ${given}, confirmed = ${now},
+          renewed = case when token_sha256 = ${fresh} then renewed else ${now}::timestamptz end
+        where id = ${id} and token_sha256 in (${given}, ${fresh})`
+      const after = () => forget(entry.personId ?? '')
+      return wentThrough(db.write([{ ...expect(1, renewed, NOT_THEIRS), after }, auditEntry(entry, now)]), NOT_THEIRS)
+    },
     end: (personId, id, now, entry) => {
       const ended = sql`delete from identity.session where id = ${id} and person_id = ${personId}`
       const written = db.write([{ ...expect(1, ended, NOT_THEIRS), after: () => forget(personId) }, auditEntry(entry, now)])
@@ -89,7 +99,14 @@ export const sessionsRdb = (db: Db, forget: Forget): SessionStore => {
       )
       return rows.map(toSession)
     },
-    find: (token, now) => signedIn(sql`s.token_sha256 = ${sha256(token)} and s.kind = 'browser' and s.expires > ${now}`),
+    find: (token, now) => {
+      const given = sha256(token)
+      const earlier = sql`s.earlier_sha256 = ${given} and s.renewed > ${renewedSince(now)}`
+      return signedIn(
+        sql`(s.token_sha256 = ${given} or ${earlier}) and s.kind = 'browser' and s.expires > ${now}`,
+        sql`s.token_sha256 <> ${given}`,
+      )
+    },
     findApp: (id, now) => signedIn(sql`s.id = ${id} and s.kind = 'app' and s.expires > ${now}`),
     forgetExpired: (now) => db.write([sql`delete from identity.session where expires < ${now}`]),
   }

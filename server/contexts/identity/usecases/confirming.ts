@@ -8,23 +8,23 @@ import type { Where } from '../domain/where.ts'
 import type { Accounts } from '../ports/accounts.ts'
 import type { FactorStore } from '../ports/factors.ts'
 import type { Passwords } from '../ports/passwords.ts'
-import type { SessionStore } from '../ports/sessions.ts'
 import type { Proving } from './proving.ts'
+import type { Renewing } from './renewing.ts'
 import type { Tries } from './tries.ts'
 
 type Needs = Readonly<{
   accounts: Accounts
-  sessions: SessionStore
+  renew: Renewing
   passwords: Passwords
   factors: FactorStore
   proving: Proving
   tries: Tries
-  now: () => Date
 }>
-type At = Readonly<{ site: Site | undefined; where: Where }>
+/** `token`: what they bear. */
+type At = Readonly<{ site: Site | undefined; where: Where; token: string }>
 
 /** Proving once more who this is, for what asks for a fresh proof: by the password, a code or a passkey, whichever is at hand. */
-export const confirmingUseCases = ({ accounts, sessions, passwords, factors, proving, tries, now }: Needs) => {
+export const confirmingUseCases = ({ accounts, renew, passwords, factors, proving, tries }: Needs) => {
   const byPassword = async (actor: Actor, password: string, where: Where) => {
     const account = await accounts.byId(actor.id)
     if (!account) throw fail('unauthenticated', 'http.sign_in_first')
@@ -48,11 +48,10 @@ export const confirmingUseCases = ({ accounts, sessions, passwords, factors, pro
 
     askForPasskey: (actor: Actor, site: Site | undefined) => proving.askForPasskey('confirm', actor.id, site),
 
+    /** The token that a browser bears from now on. */
     async confirm(actor: Actor, given: Confirm, at: At) {
       if (!actor.session) throw fail('unauthenticated', 'http.sign_in_first')
-      const by = await shown(actor, given, at)
-      const entry = { what: 'identity.confirmed', personId: actor.id, actorId: actor.id, where: at.where, details: { by } }
-      await sessions.confirmed(actor.session, now(), entry)
+      return renew(actor, at.token, await shown(actor, given, at), at.where)
     },
   }
 }

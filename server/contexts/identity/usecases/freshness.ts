@@ -9,6 +9,7 @@ export const freshness =
   ({ sessions, now }: Needs) =>
   async (actor: Actor): Promise<Session> => {
     const at = now()
-    return mustBeFresh(actor.session === undefined ? undefined : await sessions.byId(actor.session, at), at)
+    const { session, earlier } = actor
+    return mustBeFresh(session === undefined || earlier ? undefined : await sessions.byId(session, at), at)
   }
 export type Freshly = ReturnType<typeof freshness>

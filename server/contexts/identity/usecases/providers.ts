@@ -16,16 +16,16 @@ import {
 import type { Where } from '../domain/where.ts'
 import type { Accounts } from '../ports/accounts.ts'
 import type { LinkedIdentities, Provider, Trips } from '../ports/providers.ts'
-import type { SessionStore } from '../ports/sessions.ts'
 import type { Admission, Admitted } from './admission.ts'
 import type { Freshly } from './freshness.ts'
+import type { Renewing } from './renewing.ts'
 
 type Needs = Readonly<{
   providers: readonly Provider[]
   trips: Trips
   linked: LinkedIdentities
   accounts: Pick<Accounts, 'byId' | 'byEmail'>
-  sessions: Pick<SessionStore, 'confirmed'>
+  renew: Renewing
   admission: Admission
   freshly: Freshly
   /** For who is connected with nobody here: keeps who they are there, and says where they are asked for the rest. */
@@ -37,11 +37,17 @@ type Needs = Readonly<{
   newToken: () => string
 }>
 
-/** How somebody came back: with a session of their own or the question for their second factor, or to the session they left from. */
-export type Returned = Readonly<{ to: string; admitted?: Admitted }>
+/**
+ * How somebody came back: with a session of their own or the question for their second factor, or to the session they left from, which
+ * is borne by another token where they have proved who they are.
+ */
+export type Returned = Readonly<{ to: string; admitted?: Admitted; next?: string | undefined }>
+
+/** What the browser of who comes back shows: the token of their session, and of their trip. */
+type Shown = Readonly<{ token: string; browser: string | undefined }>
 
 export const providersUseCases = (needs: Needs) => {
-  const { providers, trips, linked, accounts, sessions, admission, freshly, now, newId, newToken } = needs
+  const { providers, trips, linked, accounts, admission, freshly, now, newId, newToken } = needs
   const known = (name: string) => {
     const provider = providers.find((one) => one.name === name)
     if (!provider) throw fail('not_found', 'identity.unknown_provider')
@@ -94,9 +100,9 @@ export const providersUseCases = (needs: Needs) => {
     )
   }
 
-  const confirm = async (found: Linked | undefined, provider: Provider, actor: Actor, where: Where) => {
+  const confirm = async (found: Linked | undefined, provider: Provider, actor: Actor, token: string, where: Where) => {
     if (found?.personId !== actor.id || !actor.session) throw fail('forbidden', 'identity.not_connected')
-    await sessions.confirmed(actor.session, now(), entryOf('identity.confirmed', actor, where, provider.name))
+    return needs.renew(actor, token, provider.name, where)
   }
 
   return {
@@ -120,7 +126,7 @@ export const providersUseCases = (needs: Needs) => {
     },
 
     /** Somebody comes back from a provider, with what it put into the address. */
-    async arrive(actor: Actor | undefined, name: string, parameters: string, browser: string | undefined, where: Where) {
+    async arrive(actor: Actor | undefined, name: string, parameters: string, { token, browser }: Shown, where: Where): Promise<Returned> {
       const provider = known(name)
       const states = new URLSearchParams(parameters).getAll('state')
       const [state] = states
@@ -132,8 +138,8 @@ export const providersUseCases = (needs: Needs) => {
       const back: Returned = { to: trip.to }
       if (trip.errand === 'sign_in') return { ...back, ...(await signIn(who, found, provider, browser, where)) }
       if (!actor) throw fail('forbidden', 'identity.provider_lost')
-      if (trip.errand === 'connect') await connect(who, found, provider, actor, where)
-      else await confirm(found, provider, actor, where)
+      if (trip.errand === 'confirm') return { ...back, next: await confirm(found, provider, actor, token, where) }
+      await connect(who, found, provider, actor, where)
       return back
     },
 
