@@ -111,7 +111,7 @@ export const world = async (shape: Shape = 'whole', options: Options = {}) => {
       const { id } = await identity().addPerson({ email, name, role, password: PASSWORD })
       const { headers: given } = await call(undefined, 'POST', '/api/identity/sessions', { email, password: PASSWORD })
       /** As a browser, they bear what the last answer gave them. */
-      const as = async (method: string, path: string, input?: unknown, headers?: Extra) => {
+      const as = async (method: string, path: string, input?: unknown, headers?: Extra): Promise<Answer> => {
         const answer = await call(person.token, method, path, input, headers)
         person.token = cookieSet(answer.headers['set-cookie']) || person.token
         return answer

@@ -93,6 +93,14 @@ test('a refresh token that comes back later ends the app’s session, and the pe
   assert.equal(kept.length, 1)
 })
 
+test('an app that proves once more who is there keeps its tokens, and gets no cookie', async () => {
+  const app = await signIn(ann.email)
+  const headers = { authorization: `Bearer ${app.accessToken}` }
+  const done = await w.nobody('POST', '/api/identity/sessions/current/confirm', { password: PASSWORD }, headers)
+  assert.deepEqual([done.status, 'set-cookie' in done.headers], [204, false])
+  assert.deepEqual([await me(app.accessToken), (await refresh(app.refreshToken)).status], [200, 201])
+})
+
 test('an older one than the last is copied even within ten seconds', async () => {
   const { refreshToken: first } = await signIn(ann.email)
   const { body: second } = await refresh(first)

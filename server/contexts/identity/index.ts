@@ -128,7 +128,8 @@ export const identityWith = (presets: Presets): Context<Faces> => ({
       recoveryLink: ({ email }) => recovery.recoveryLink(email),
     }
     const on: Handlers<IdentityHears> = { 'identity.noted': (entries) => [auditEntries(entries)] }
-    const byProvider = providing({ ...env, db }, presets, { accounts, renew, admission, freshly, ...waysIn.door })
+    const door = { accounts, renew, letterTo: writeTo, admission, freshly, ...waysIn.door }
+    const byProvider = providing({ ...env, db }, presets, door)
     const ways = going(
       { ...env, db },
       {

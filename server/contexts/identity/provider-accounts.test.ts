@@ -59,6 +59,15 @@ test('to connect and to disconnect needs a fresh proof; the proof may come from 
   assert.equal((await ann('DELETE', `/api/identity/linked/${id}`)).status, 204)
   assert.equal((await ann('DELETE', `/api/identity/linked/${id}`)).status, 404)
   assert.deepEqual((await ann('GET', '/api/identity/linked')).body, { items: [] })
+  const told = await w.sql<{ what: string }>(
+    'identity',
+    `select filling ->> 'what' as what from identity.mail where template = 'provider_changed' order by created, id`,
+  )
+  assert.deepEqual(
+    told.map(({ what }) => what),
+    ['connected', 'disconnected'],
+    'and is told by mail of both',
+  )
 })
 
 test('the last way in cannot be taken away, not even by two at once', async () => {

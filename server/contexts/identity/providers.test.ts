@@ -89,6 +89,12 @@ test('who is connected comes in by the provider, and is led where they wanted to
     [items.length, items[0].provider, items[0].label, items[0].shown],
     [1, 'work', '우리 회사', 'mina@elsewhere.test'],
   )
+  const told = await w.sql<{ what: string; label: string }>(
+    'identity',
+    `select filling ->> 'what' as what, filling ->> 'label' as label from identity.mail
+      where template = 'provider_changed' and recipient = '${bob.email}'`,
+  )
+  assert.deepEqual(told, [{ what: 'connected', label: '우리 회사' }])
   const log = await w.sql<{ what: string }>(
     'identity',
     `select what from identity.audit where details->>'by' = 'work' order by n`,

@@ -14,12 +14,14 @@ import { arrivingUseCases } from './usecases/arriving.ts'
 import type { Freshly } from './usecases/freshness.ts'
 import type { HouseUseCases } from './usecases/house.ts'
 import type { Newcomers } from './usecases/newcomers.ts'
+import type { LetterTo } from './usecases/letter-to.ts'
 import { providersUseCases } from './usecases/providers.ts'
 import type { Renewing } from './usecases/renewing.ts'
 
 type Needs = Readonly<{
   accounts: Accounts
   renew: Renewing
+  letterTo: LetterTo
   admission: Admission
   freshly: Freshly
   house: Pick<HouseUseCases, 'house'>
@@ -28,7 +30,7 @@ type Needs = Readonly<{
 
 /** Coming in by a provider, put together: for who is connected, and for who lives here not yet. */
 export const providing = ({ db, now, newId, settings, secrets }: Env, presets: Presets, needs: Needs) => {
-  const { accounts, renew, admission, freshly, house, newcomer } = needs
+  const { accounts, renew, letterTo, admission, freshly, house, newcomer } = needs
   const { publicOrigin } = settings
   const { masterKey } = secrets
   const providers = openProviders(settings.providers, presets)
@@ -38,8 +40,8 @@ export const providing = ({ db, now, newId, settings, secrets }: Env, presets: P
     ...{ house, newcomer, admission, now, newId },
   })
   const cases = providersUseCases({
-    ...{ providers, trips: tripsRdb(db), linked: linkedRdb(db), greet: arriving.greet },
-    ...{ accounts, renew, admission, freshly, masterKey, publicOrigin, now, newId, newToken },
+    ...{ providers, trips: tripsRdb(db), linked: linkedRdb(db, newId), greet: arriving.greet },
+    ...{ accounts, renew, letter: letterTo, admission, freshly, masterKey, publicOrigin, now, newId, newToken },
   })
   return {
     routes: [providersRoutes({ cases, publicOrigin }), arrivingRoutes({ cases: arriving, publicOrigin })],

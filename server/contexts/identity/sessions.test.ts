@@ -103,6 +103,33 @@ test('a stream ends with the session it hangs on, also where it runs elsewhere',
   await hers.body!.cancel()
 })
 
+test('ASVS 7.2.4: who proves once more who they are goes on by another token, and whoever copied the one before is out', async () => {
+  const lou = await w.person('Lou')
+  const copied = lou.token
+  const asCopied = (method: string, path: string) => w.nobody(method, path, undefined, { authorization: `Bearer ${copied}` })
+  w.clock.at = new Date(w.clock.at.getTime() + 11 * MINUTE)
+  const confirm = () => lou('POST', '/api/identity/sessions/current/confirm', { password: PASSWORD })
+  const twice = await Promise.all([confirm(), confirm()])
+  const given = twice.map(({ headers }) => cookieSet(headers['set-cookie']))
+  assert.deepEqual([twice.map(({ status }) => status), new Set(given).size], [[204, 204], 1], 'two at once end with the same')
+  assert.match(String(twice[0].headers['set-cookie']), /^haruteo=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=2592000$/)
+  assert.notEqual(lou.token, copied)
+  const under = await Promise.all(['/api/identity/me', '/api/notes'].map((path) => asCopied('GET', path)))
+  assert.deepEqual(
+    under.map(({ status }) => status),
+    [200, 200],
+    'what was under way goes on',
+  )
+  const early = await asCopied('POST', '/api/identity/factors/totp')
+  assert.deepEqual([early.status, early.body.error.code], [403, 'identity.confirm_first'], 'the proof is not theirs')
+  assert.equal((await lou('POST', '/api/identity/factors/totp')).status, 200)
+  w.clock.at = new Date(w.clock.at.getTime() + 10_000)
+  for (const path of ['/api/identity/me', '/api/notes'])
+    await until(`${path} is shut`, async () => (await asCopied('GET', path)).status === 401)
+  assert.equal((await lou('GET', '/api/notes')).status, 200)
+  assert.equal((await sessionsOf(lou)).length, 1, 'it is the same session')
+})
+
 test('a proof is fresh for ten minutes, and whoever has no session has none', async () => {
   const at = new Date('2030-01-01T00:00:00Z')
   const session = {

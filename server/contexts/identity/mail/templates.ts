@@ -7,6 +7,7 @@ import { leavingBegun, leavingReceipt } from './leaving.ts'
 import { type Template, written } from './letter.ts'
 import { newSignIn } from './new-sign-in.ts'
 import { passwordChanged } from './password-changed.ts'
+import { providerChanged } from './provider-changed.ts'
 import { refreshReused } from './refresh-reused.ts'
 import { reset } from './reset.ts'
 
@@ -15,7 +16,8 @@ export const templates: Readonly<Record<string, Template>> = {
   ...{ join_code: joinCode, join_known: joinKnown, invitation, reset },
   ...{ email_change_confirm: emailChangeConfirm, email_change_notice: emailChangeNotice },
   ...{ new_sign_in: newSignIn, refresh_reused: refreshReused, password_changed: passwordChanged },
-  ...{ factor_changed: factorChanged, leaving_begun: leavingBegun, leaving_receipt: leavingReceipt },
+  ...{ factor_changed: factorChanged, provider_changed: providerChanged },
+  ...{ leaving_begun: leavingBegun, leaving_receipt: leavingReceipt },
 }
 
 /** A value that every mail may be given, and that has a meaning when it is not. */

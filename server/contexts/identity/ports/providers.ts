@@ -1,5 +1,5 @@
-import type { AuditEntry } from '../domain/audit.ts'
 import type { About, Linked, Subject, Trip } from '../domain/provider.ts'
+import type { Told } from './factors.ts'
 
 /** What one trip to a provider is told by, and proves itself with. */
 export type Round = Readonly<{
@@ -34,8 +34,8 @@ export interface LinkedIdentities {
   bySubject(subject: Subject): Promise<Linked | undefined>
   of(personId: string): Promise<readonly Linked[]>
   /** Refused as a conflict where the identity is somebody's, or the person has one of that issuer. */
-  add(linked: Linked, entry: AuditEntry): Promise<void>
+  add(linked: Linked, told: Told): Promise<void>
   used(id: string, now: Date): Promise<void>
   /** Refused where it is not theirs, or where nobody could come in any more. */
-  remove(id: string, personId: string, now: Date, entry: AuditEntry): Promise<void>
+  remove(id: string, personId: string, now: Date, told: Told): Promise<void>
 }

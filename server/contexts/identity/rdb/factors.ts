@@ -4,7 +4,7 @@ import { sealed, sha256, unsealed } from '#platform/secrets'
 import type { Passkey, Proof } from '../domain/factors.ts'
 import type { FactorStore, Told } from '../ports/factors.ts'
 import { auditEntry } from './audit.ts'
-import { queueMail } from './mail.ts'
+import { tellingThem } from './told.ts'
 import { wayInGone } from './ways-in.ts'
 
 type PasskeyRow = Readonly<{
@@ -36,10 +36,7 @@ const IS_ON = fail('conflict', 'identity.totp_is_on')
 const IS_OFF = fail('not_found', 'identity.totp_is_off')
 
 export const factorsRdb = (db: Db, masterKey: string, newId: () => string): FactorStore => {
-  const tell = ({ entry, mail }: Told, now: Date): Sql[] => [
-    auditEntry(entry, now),
-    ...(mail ? [queueMail(newId(), mail, now)] : []),
-  ]
+  const tell = (told: Told, now: Date) => tellingThem(newId, told, now)
   return {
     of: async (personId) => {
       const [rest, passkeys] = await Promise.all([

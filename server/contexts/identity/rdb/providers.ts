@@ -3,8 +3,8 @@ import { fail } from '#platform/errors'
 import { sha256 } from '#platform/secrets'
 import type { Linked, Trip } from '../domain/provider.ts'
 import type { LinkedIdentities, Trips } from '../ports/providers.ts'
-import { auditEntry } from './audit.ts'
 import { unlessTaken } from './taken.ts'
+import { tellingThem } from './told.ts'
 import { wayInGone } from './ways-in.ts'
 
 type TripRow = Omit<Trip, 'personId' | 'sessionId' | 'to'> & {
@@ -39,7 +39,7 @@ type LinkedRow = Omit<Linked, 'personId'> & { person_id: string }
 
 const FIELDS = sql`id, person_id, provider, issuer, subject, shown, created, used`
 
-export const linkedRdb = (db: Db): LinkedIdentities => ({
+export const linkedRdb = (db: Db, newId: () => string): LinkedIdentities => ({
   bySubject: async ({ issuer, subject }) => {
     const row = await db.one<LinkedRow>(
       sql`select ${FIELDS} from identity.linked where issuer = ${issuer} and subject = ${subject}`,
@@ -52,9 +52,9 @@ export const linkedRdb = (db: Db): LinkedIdentities => ({
     )
     return rows.map(toLinked)
   },
-  add: (linked, entry) => unlessTaken(db.write([insertLinked(linked), auditEntry(entry, linked.created)])),
+  add: (linked, told) => unlessTaken(db.write([insertLinked(linked), ...tellingThem(newId, told, linked.created)])),
   used: (id, now) => db.write([sql`update identity.linked set used = ${now} where id = ${id}`]),
-  remove: (id, personId, now, entry) =>
+  remove: (id, personId, now, told) =>
     db.write([
       ...wayInGone(
         personId,
@@ -64,7 +64,7 @@ export const linkedRdb = (db: Db): LinkedIdentities => ({
           fail('not_found', 'identity.unknown_linked'),
         ),
       ),
-      auditEntry(entry, now),
+      ...tellingThem(newId, told, now),
     ]),
 })
 

@@ -15,9 +15,11 @@ import {
 } from '../domain/provider.ts'
 import type { Where } from '../domain/where.ts'
 import type { Accounts } from '../ports/accounts.ts'
+import type { Told } from '../ports/factors.ts'
 import type { LinkedIdentities, Provider, Trips } from '../ports/providers.ts'
 import type { Admission, Admitted } from './admission.ts'
 import type { Freshly } from './freshness.ts'
+import type { LetterTo } from './letter-to.ts'
 import type { Renewing } from './renewing.ts'
 
 type Needs = Readonly<{
@@ -26,6 +28,7 @@ type Needs = Readonly<{
   linked: LinkedIdentities
   accounts: Pick<Accounts, 'byId' | 'byEmail'>
   renew: Renewing
+  letter: LetterTo
   admission: Admission
   freshly: Freshly
   /** For who is connected with nobody here: keeps who they are there, and says where they are asked for the rest. */
@@ -70,9 +73,15 @@ export const providersUseCases = (needs: Needs) => {
     await trips.begin(newTrip(trip, now()), state, own)
     return { url, browser: own }
   }
-  const entryOf = (what: string, { id }: Pick<Actor, 'id'>, where: Where, provider: string) => ({
-    ...{ what, personId: id, actorId: id, where, details: { by: provider } },
-  })
+  const told = async (what: 'connected' | 'disconnected', { id }: Actor, where: Where, name: string, at: Date): Promise<Told> => {
+    const account = await accounts.byId(id)
+    if (!account) throw fail('unauthenticated', 'http.sign_in_first')
+    const label = labelOf(name, providers)
+    return {
+      entry: { what: `identity.provider_${what}`, personId: id, actorId: id, where, details: { by: name, label } },
+      mail: await needs.letter(account, 'provider_changed', at, { what, label }),
+    }
+  }
 
   const signIn = async (who: Subject & Asked, found: Linked | undefined, provider: Provider, browser: string, where: Where) => {
     const account = found && (await accounts.byId(found.personId))
@@ -96,7 +105,7 @@ export const providersUseCases = (needs: Needs) => {
         ...{ id: newId(), personId: actor.id, provider: provider.name, issuer, subject },
         ...{ shown: (email ?? name ?? '').slice(0, 254), created: at, used: at },
       },
-      entryOf('identity.provider_connected', actor, where, provider.name),
+      await told('connected', actor, where, provider.name, at),
     )
   }
 
@@ -151,7 +160,8 @@ export const providersUseCases = (needs: Needs) => {
       await freshly(actor)
       const own = (await linked.of(actor.id)).find((one) => one.id === id)
       if (!own) throw fail('not_found', 'identity.unknown_linked')
-      await linked.remove(id, actor.id, now(), entryOf('identity.provider_disconnected', actor, where, own.provider))
+      const at = now()
+      await linked.remove(id, actor.id, at, await told('disconnected', actor, where, own.provider, at))
     },
 
     forgetTrips: () => trips.forgetExpired(now()),
@@ -161,7 +171,9 @@ export type ProvidersUseCases = ReturnType<typeof providersUseCases>
 
 type Asked = Readonly<{ about: () => Promise<About> }>
 
+const labelOf = (name: string, providers: readonly Provider[]) => providers.find((one) => one.name === name)?.label ?? name
+
 const viewOf = ({ id, provider, shown, created, used }: Linked, providers: readonly Provider[]): LinkedView => ({
-  ...{ id, provider, shown, label: providers.find(({ name }) => name === provider)?.label ?? provider },
+  ...{ id, provider, shown, label: labelOf(provider, providers) },
   ...{ connectedAt: created.toISOString(), usedAt: used.toISOString() },
 })

@@ -30,10 +30,10 @@ export const LogPage = () => {
         )}
         {log.data && items.length === 0 && <Empty title={t('empty')}>{t('emptyText')}</Empty>}
         <ul className="rows ruled">
-          {items.map(({ id, at, what, by, ip, agent }) => (
+          {items.map(({ id, at, what, details, by, ip, agent }) => (
             <li key={id} className="row tall account-row">
               <div className="grow">
-                <p className="m">{say(sentenceOf(what), { what })}</p>
+                <p className="m">{say(sentenceOf(what), { ...details, what })}</p>
                 <p className="t13 ink3">
                   <Time at={at} as="full" />
                   {by !== 'me' && ` · ${t(by === 'house' ? 'byHouse' : 'byUnknown')}`}

@@ -82,6 +82,7 @@ export const mailWords = words({
   refresh_reused: { ko: '앱을 내보냄', en: 'App signed out' },
   password_changed: { ko: '비밀번호 바뀜', en: 'Password changed' },
   factor_changed: { ko: '로그인 방법 바뀜', en: 'Ways to sign in changed' },
+  provider_changed: { ko: '연결한 계정 바뀜', en: 'Connected accounts changed' },
   leaving_begun: { ko: '계정 지우기 시작', en: 'Leaving begun' },
   leaving_receipt: { ko: '계정 지움', en: 'Account erased' },
 })
