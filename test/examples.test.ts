@@ -171,7 +171,11 @@ const live = async () => {
   await w.nobody('POST', '/api/identity/setup', owner)
   const { headers: session } = await w.nobody('POST', '/api/identity/sessions', { email: owner.email, password: PASSWORD })
   const mina = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-    w.nobody(method, path, body, { authorization: `Bearer ${cookieSet(session['set-cookie'])}`, 'accept-language': 'ko', ...headers })
+    w.nobody(method, path, body, {
+      authorization: `Bearer ${cookieSet(session['set-cookie'])}`,
+      'accept-language': 'ko',
+      ...headers,
+    })
   await mina('GET', '/api/identity/me')
   await mina('PATCH', '/api/identity/preferences', { language: 'ko', timeZone: 'Asia/Seoul', editor: { preview: false } })
   await mina('GET', '/api/identity/preferences')

@@ -37,6 +37,25 @@ test('no sentence is left over', () => {
   )
 })
 
+test('every code has its sentence in one place: of two, one would be read and never said', () => {
+  const found = readdirSync('server', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => ({ file, text: readFileSync(join('server', file), 'utf8') }))
+    .filter(({ text }) => text.includes(': Messages = {'))
+    .flatMap(({ file, text }) => [...text.matchAll(/^ {2}'([a-z_]+\.[a-z_]+)': \{/gm)].map(([, code = '']) => ({ code, file })))
+  assert.deepEqual(
+    [...new Set(found.map(({ code }) => code))].sort(),
+    Object.keys(catalogue).sort(),
+    'the search finds all of them',
+  )
+  const places = Map.groupBy(found, ({ code }) => code)
+  const twice = [...places].filter(([, all]) => all.length > 1)
+  assert.deepEqual(
+    twice.map(([code, all]) => `${code}: ${all.map(({ file }) => file).join(', ')}`),
+    [],
+  )
+})
+
 test('both languages name the same facts', () => {
   for (const [code, texts] of Object.entries(catalogue)) {
     const facts = LANGUAGES.map((language) => (texts[language].match(/\{\w+\}/g) ?? []).sort())

@@ -107,6 +107,30 @@ test('the house itself can add and read, and neither change nor remove nor slip 
   assert.equal((await w.audit.verifyAudit({})).broken, null)
 })
 
+test('whom the log belongs to nobody can sign in as, is no superuser, and adds: it changes, removes and empties nothing', async () => {
+  const as = (statement: string) => w.sql('identity', `set role haruteo_audit; ${statement}; reset role`)
+  const roles = await w.sql<Record<string, unknown>>(
+    'identity',
+    `select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcanlogin from pg_roles
+      where rolname = 'haruteo_audit' or oid = (select relowner from pg_class where oid = 'identity.audit'::regclass)`,
+  )
+  const powers = { rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcanlogin: false }
+  assert.deepEqual(roles, [{ rolname: 'haruteo_audit', ...powers }])
+  const before = (await w.audit.verifyAudit({})).entries
+  await as("insert into identity.audit (at, what, details) values (now(), 'identity.noted', '{}')")
+  await as("select identity.audit_append(now(), 'identity.noted', null, null, null, null, '{}')")
+  for (const attempt of [
+    "update identity.audit set what = 'identity.nothing'",
+    'delete from identity.audit',
+    'truncate identity.audit',
+  ])
+    await assert.rejects(as(attempt), /stays as it is/, attempt)
+  for (const attempt of ['select 1 from identity.person', 'select 1 from identity.session', 'create table identity.other ()'])
+    await assert.rejects(as(attempt), /permission denied/, attempt)
+  const { broken, entries } = await w.audit.verifyAudit({})
+  assert.deepEqual([broken, entries], [null, before + 2])
+})
+
 test('even the owner of the database is stopped by the triggers, as long as they are there', async () => {
   for (const statement of [
     "update identity.audit set what = 'identity.nothing'",

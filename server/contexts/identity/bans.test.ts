@@ -52,7 +52,11 @@ test('who reads the table of barred addresses cannot try a list of addresses on 
   const address = 'ann@house.test'
   const guesses = ['hex', 'base64', 'base64url'].map((form) => sha256(address).toString(form as 'hex'))
   for (const guess of [address, ...guesses]) assert.ok(!JSON.stringify(kept).toLowerCase().includes(guess.toLowerCase()))
-  assert.equal(kept?.barring, keyedToken('x'.repeat(32), 'barred address', address), 'the key is the house’s, and not in the table')
+  assert.equal(
+    kept?.barring,
+    keyedToken('x'.repeat(32), 'barred address', address),
+    'the key is the house’s, and not in the table',
+  )
   await w.sql('identity', `delete from identity.person where id = '${w.ann.id}'; delete from identity.barred`)
   const add = () => w.identity().addPerson({ email: address, name: 'Ann', role: 'member', password: PASSWORD })
   const { id } = await add()

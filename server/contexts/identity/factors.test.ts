@@ -69,7 +69,10 @@ test('an app is set up once it has shown a code; from then on the password alone
   const { body } = await person('POST', '/api/identity/factors/totp/confirm', { code: `${code.slice(0, 3)} ${code.slice(3)}` })
   assert.equal(new Set(body.recoveryCodes).size, 10)
   const first = await byPassword(person)
-  assert.deepEqual([first.status, first.body], [202, { pending: { expiresAt: first.body.pending.expiresAt, methods: ['totp', 'recovery_code'] } }])
+  assert.deepEqual(
+    [first.status, first.body],
+    [202, { pending: { expiresAt: first.body.pending.expiresAt, methods: ['totp', 'recovery_code'] } }],
+  )
   assert.equal((await second(pendingIn(first), code)).body.error.code, 'identity.wrong_factor', 'the code of the setting up')
   forward(STEP_MS)
   const done = await second(pendingIn(first), codeAt(again.secret, w.clock.at))

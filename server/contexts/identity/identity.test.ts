@@ -24,7 +24,9 @@ test('who signs in gets a cookie and who they are, and no script the token', asy
     String(headers['set-cookie']),
     /^haruteo=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=2592000,haruteo-device=/,
   )
-  const me = await w.nobody('GET', '/api/identity/me', undefined, { authorization: `Bearer ${cookieSet(headers['set-cookie'])}` })
+  const me = await w.nobody('GET', '/api/identity/me', undefined, {
+    authorization: `Bearer ${cookieSet(headers['set-cookie'])}`,
+  })
   assert.deepEqual(me.body, body.person)
 })
 

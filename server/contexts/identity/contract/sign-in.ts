@@ -34,7 +34,9 @@ export type SignIn = Static<typeof SignIn>
 
 export const SignedIn = Type.Object({
   accessToken: Type.Optional(
-    Type.String({ description: 'For apps: send it as Authorization: Bearer …. A browser has its cookie, and no script the token' }),
+    Type.String({
+      description: 'For apps: send it as Authorization: Bearer …. A browser has its cookie, and no script the token',
+    }),
   ),
   expiresAt: Type.String({ format: 'date-time', description: 'When the access token ends; for a browser, its session' }),
   refreshToken: Type.Optional(

@@ -46,7 +46,9 @@ const NOT_THEIRS = fail('not_found', 'identity.unknown_session')
 
 export const sessionsRdb = (db: Db, forget: Forget): SessionStore => {
   const signedIn = async (where: Sql, isEarlier = sql`false`): Promise<SignedIn | undefined> => {
-    const row = await db.one<SessionRow & { role: Role; earlier: boolean }>(sql`select ${SESSION_FIELDS}, p.role, ${isEarlier} as earlier
+    const row = await db.one<
+      SessionRow & { role: Role; earlier: boolean }
+    >(sql`select ${SESSION_FIELDS}, p.role, ${isEarlier} as earlier
       from identity.session s join identity.person p on p.id = s.person_id where ${where}`)
     if (!row) return
     const actor = { id: row.person_id, role: row.role, session: row.id, ...(row.earlier ? { earlier: true as const } : {}) }

@@ -73,7 +73,13 @@ export const providersUseCases = (needs: Needs) => {
     await trips.begin(newTrip(trip, now()), state, own)
     return { url, browser: own }
   }
-  const told = async (what: 'connected' | 'disconnected', { id }: Actor, where: Where, name: string, at: Date): Promise<Told> => {
+  const told = async (
+    what: 'connected' | 'disconnected',
+    { id }: Actor,
+    where: Where,
+    name: string,
+    at: Date,
+  ): Promise<Told> => {
     const account = await accounts.byId(id)
     if (!account) throw fail('unauthenticated', 'http.sign_in_first')
     const label = labelOf(name, providers)
@@ -135,7 +141,13 @@ export const providersUseCases = (needs: Needs) => {
     },
 
     /** Somebody comes back from a provider, with what it put into the address. */
-    async arrive(actor: Actor | undefined, name: string, parameters: string, { token, browser }: Shown, where: Where): Promise<Returned> {
+    async arrive(
+      actor: Actor | undefined,
+      name: string,
+      parameters: string,
+      { token, browser }: Shown,
+      where: Where,
+    ): Promise<Returned> {
       const provider = known(name)
       const states = new URLSearchParams(parameters).getAll('state')
       const [state] = states
