@@ -982,9 +982,12 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Send it as Authorization: Bearer …; a browser has it as a cookie already */
-                            accessToken: string;
-                            /** Format: date-time */
+                            /** @description For apps: send it as Authorization: Bearer …. A browser has its cookie, and no script the token */
+                            accessToken?: string;
+                            /**
+                             * Format: date-time
+                             * @description When the access token ends; for a browser, its session
+                             */
                             expiresAt: string;
                             /** @description For apps: send it to /tokens/refresh, once, and keep the one that comes back */
                             refreshToken?: string;
@@ -1009,8 +1012,8 @@ export interface paths {
                     content: {
                         "application/json": {
                             pending: {
-                                /** @description A browser has it as a cookie already */
-                                token: string;
+                                /** @description For apps; a browser has it as a cookie */
+                                token?: string;
                                 /** Format: date-time */
                                 expiresAt: string;
                                 methods: ("totp" | "passkey" | "recovery_code")[];
@@ -1225,9 +1228,12 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Send it as Authorization: Bearer …; a browser has it as a cookie already */
-                            accessToken: string;
-                            /** Format: date-time */
+                            /** @description For apps: send it as Authorization: Bearer …. A browser has its cookie, and no script the token */
+                            accessToken?: string;
+                            /**
+                             * Format: date-time
+                             * @description When the access token ends; for a browser, its session
+                             */
                             expiresAt: string;
                             /** @description For apps: send it to /tokens/refresh, once, and keep the one that comes back */
                             refreshToken?: string;
@@ -1561,9 +1567,12 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Send it as Authorization: Bearer …; a browser has it as a cookie already */
-                            accessToken: string;
-                            /** Format: date-time */
+                            /** @description For apps: send it as Authorization: Bearer …. A browser has its cookie, and no script the token */
+                            accessToken?: string;
+                            /**
+                             * Format: date-time
+                             * @description When the access token ends; for a browser, its session
+                             */
                             expiresAt: string;
                             /** @description For apps: send it to /tokens/refresh, once, and keep the one that comes back */
                             refreshToken?: string;
@@ -3697,9 +3706,12 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Send it as Authorization: Bearer …; a browser has it as a cookie already */
-                            accessToken: string;
-                            /** Format: date-time */
+                            /** @description For apps: send it as Authorization: Bearer …. A browser has its cookie, and no script the token */
+                            accessToken?: string;
+                            /**
+                             * Format: date-time
+                             * @description When the access token ends; for a browser, its session
+                             */
                             expiresAt: string;
                             /** @description For apps: send it to /tokens/refresh, once, and keep the one that comes back */
                             refreshToken?: string;
@@ -3986,9 +3998,12 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Send it as Authorization: Bearer …; a browser has it as a cookie already */
-                            accessToken: string;
-                            /** Format: date-time */
+                            /** @description For apps: send it as Authorization: Bearer …. A browser has its cookie, and no script the token */
+                            accessToken?: string;
+                            /**
+                             * Format: date-time
+                             * @description When the access token ends; for a browser, its session
+                             */
                             expiresAt: string;
                             /** @description For apps: send it to /tokens/refresh, once, and keep the one that comes back */
                             refreshToken?: string;
@@ -4772,9 +4787,12 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Send it as Authorization: Bearer …; a browser has it as a cookie already */
-                            accessToken: string;
-                            /** Format: date-time */
+                            /** @description For apps: send it as Authorization: Bearer …. A browser has its cookie, and no script the token */
+                            accessToken?: string;
+                            /**
+                             * Format: date-time
+                             * @description When the access token ends; for a browser, its session
+                             */
                             expiresAt: string;
                             /** @description For apps: send it to /tokens/refresh, once, and keep the one that comes back */
                             refreshToken?: string;
@@ -5049,9 +5067,12 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Send it as Authorization: Bearer …; a browser has it as a cookie already */
-                            accessToken: string;
-                            /** Format: date-time */
+                            /** @description For apps: send it as Authorization: Bearer …. A browser has its cookie, and no script the token */
+                            accessToken?: string;
+                            /**
+                             * Format: date-time
+                             * @description When the access token ends; for a browser, its session
+                             */
                             expiresAt: string;
                             /** @description For apps: send it to /tokens/refresh, once, and keep the one that comes back */
                             refreshToken?: string;
@@ -5076,8 +5097,8 @@ export interface paths {
                     content: {
                         "application/json": {
                             pending: {
-                                /** @description A browser has it as a cookie already */
-                                token: string;
+                                /** @description For apps; a browser has it as a cookie */
+                                token?: string;
                                 /** Format: date-time */
                                 expiresAt: string;
                                 methods: ("totp" | "passkey" | "recovery_code")[];
@@ -5754,9 +5775,12 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Send it as Authorization: Bearer …; a browser has it as a cookie already */
-                            accessToken: string;
-                            /** Format: date-time */
+                            /** @description For apps: send it as Authorization: Bearer …. A browser has its cookie, and no script the token */
+                            accessToken?: string;
+                            /**
+                             * Format: date-time
+                             * @description When the access token ends; for a browser, its session
+                             */
                             expiresAt: string;
                             /** @description For apps: send it to /tokens/refresh, once, and keep the one that comes back */
                             refreshToken?: string;
@@ -6051,9 +6075,12 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description Send it as Authorization: Bearer …; a browser has it as a cookie already */
-                            accessToken: string;
-                            /** Format: date-time */
+                            /** @description For apps: send it as Authorization: Bearer …. A browser has its cookie, and no script the token */
+                            accessToken?: string;
+                            /**
+                             * Format: date-time
+                             * @description When the access token ends; for a browser, its session
+                             */
                             expiresAt: string;
                             /** @description For apps: send it to /tokens/refresh, once, and keep the one that comes back */
                             refreshToken?: string;
@@ -6191,7 +6218,7 @@ export interface paths {
         put?: never;
         /**
          * Prove once more who this is
-         * @description By the password, a code or a passkey. For ten minutes after, what is sensitive is done without asking.
+         * @description By the password, a code or a passkey. For ten minutes after, what is sensitive is done without asking. A browser gets another cookie.
          */
         post: {
             parameters: {
@@ -7007,7 +7034,7 @@ export interface paths {
         post?: never;
         /**
          * Take a passkey away
-         * @description Asks for a fresh proof of who this is.
+         * @description Asks for a fresh proof of who this is. The last way in stays.
          */
         delete: {
             parameters: {

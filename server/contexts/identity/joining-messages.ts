@@ -2,7 +2,6 @@ import type { Messages } from '#platform/messages'
 
 /** Coming in, and being known by others. */
 export const joiningMessages: Messages = {
-  'identity.unknown_person': { en: 'There is no such person.', ko: '그런 사람이 없어요.' },
   'identity.not_oneself': { en: 'Nobody changes their own role.', ko: '내 역할은 스스로 바꿀 수 없어요.' },
   'identity.unknown_avatar': { en: 'There is no such picture.', ko: '그런 사진이 없어요.' },
   'identity.avatar_unreadable': {
