@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useProviderName } from '#features/session/providers.ts'
 import { ApiError } from '#lib/errors.ts'
 import { useWords } from '#lib/words.ts'
 import { Banner } from '#ui/banner.tsx'
@@ -15,6 +16,7 @@ import './account.css'
 export const LogPage = () => {
   const t = useWords(accountWords)
   const say = useWords(logWords)
+  const named = useProviderName()
   const log = useInfiniteQuery(logQuery())
   const items = log.data?.pages.flatMap((page) => page.items) ?? []
   return (
@@ -33,7 +35,9 @@ export const LogPage = () => {
           {items.map(({ id, at, what, details, by, ip, agent }) => (
             <li key={id} className="row tall account-row">
               <div className="grow">
-                <p className="m">{say(sentenceOf(what), { ...details, what })}</p>
+                <p className="m">
+                  {say(sentenceOf(what), { ...details, what, label: named(String(details.by), String(details.label)) })}
+                </p>
                 <p className="t13 ink3">
                   <Time at={at} as="full" />
                   {by !== 'me' && ` · ${t(by === 'house' ? 'byHouse' : 'byUnknown')}`}
