@@ -29,6 +29,7 @@ before(async () => {
     [
       { sub: 'sol', email: 'sol@work.test', email_verified: true, name: '솔' },
       { sub: 'nobody', name: '아무도' },
+      { sub: 'bom', email: 'bom@work.test', email_verified: true, name: '봄' },
       { sub: 'guest', email: 'guest@work.test', email_verified: true, name: '손님' },
     ],
   )
@@ -64,6 +65,24 @@ test('who was not invited is told so in words', async () => {
   const stranger = await (await newPerson({ url }, 'phone')).newPage()
   await comeInBy(stranger, '손님')
   await stranger.getByText('초대를 받아야 가입할 수 있어요.').waitFor()
+})
+
+test('who was invited chooses the provider on the page of the invitation, and comes in by it', async () => {
+  const headers = { origin: url }
+  const { link } = await (await page.request.post('/api/identity/invitations', { data: { role: 'editor' }, headers })).json()
+  const guest = await (await newPerson({ url }, 'phone')).newPage()
+  await guest.goto(link)
+  await guest.getByText('초대했어요').waitFor()
+  await guest.getByRole('link', { name: '우리 회사 계정으로 들어오기' }).click()
+  await guest.getByRole('link', { name: '봄' }).click()
+  await guest.getByText('우리 회사의 bom@work.test 계정으로 왔어요').waitFor()
+  await guest.getByRole('checkbox', { name: '(필수)' }).first().waitFor()
+  for (const box of await guest.getByRole('checkbox', { name: '(필수)' }).all()) await box.check()
+  await guest.getByLabel('이름').fill('봄이')
+  await guest.getByRole('button', { name: '가입하기' }).click()
+  await guest.locator('.frame').waitFor()
+  const me = await (await guest.request.get('/api/identity/me')).json()
+  assert.deepEqual([me.name, me.email, me.role], ['봄이', 'bom@work.test', 'editor'])
 })
 
 test('who says no at the provider is told what happened, and by what they can come in', async () => {

@@ -154,6 +154,7 @@ const leaveAndComeBack = async (email: string) => {
   const jun = await w.person('Jun')
   await again('PUT', `/api/identity/people/${jun.id}/ban`, { reason: '광고를 올렸어요', until: '2030-02-01T00:00:00Z' })
   await again('GET', `/api/identity/people/${jun.id}/ban`)
+  await again('GET', '/api/identity/bans')
   await again('DELETE', `/api/identity/people/${jun.id}/ban`)
   await again('POST', '/api/identity/ownership', { email: jun.email })
   await again('GET', '/api/identity/leaving')
@@ -180,6 +181,8 @@ const live = async () => {
   await mina('PATCH', '/api/identity/preferences', { language: 'ko', timeZone: 'Asia/Seoul', editor: { preview: false } })
   await mina('GET', '/api/identity/preferences')
   await mina('GET', '/api/identity/log')
+  await mina('GET', '/api/identity/audit')
+  await mina('GET', '/api/identity/audit/check')
   await mina('GET', '/api/identity/providers')
   await w.sql(
     'identity',

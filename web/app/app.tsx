@@ -69,6 +69,8 @@ const rooms: RouteObject[] = [
     path: paths.mails,
     lazy: async () => ({ Component: (await import('#features/house/mails-page.tsx')).MailsPage }),
   },
+  { path: paths.houseLog, lazy: async () => ({ Component: (await import('./pages/house-log.tsx')).HouseLogPage }) },
+  { path: paths.houseTexts, lazy: async () => ({ Component: (await import('./pages/house-texts.tsx')).HouseTextsPage }) },
   {
     path: paths.share,
     lazy: async () => ({ Component: (await import('#features/notes/making/share-target-page.tsx')).ShareTargetPage }),

@@ -98,6 +98,188 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to the accounts of all, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The nextCursor of the page before */
+                    cursor?: string;
+                    /** @description At most so many; 20 if not said */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** Format: date-time */
+                                at: string;
+                                /** @description Such as identity.signed_in */
+                                what: string;
+                                by: {
+                                    /** @description Somebody who lives here, nobody who was signed in or known, or somebody who was erased */
+                                    is: "person" | "nobody" | "gone";
+                                    name: string | null;
+                                };
+                                about: {
+                                    /** @description Somebody who lives here, nobody who was signed in or known, or somebody who was erased */
+                                    is: "person" | "nobody" | "gone";
+                                    name: string | null;
+                                };
+                                ip: string | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                /** @description Stable: tell refusals apart by this */
+                                code: string;
+                                kind: string;
+                                /** @description For a person, in the language of Accept-Language (en, ko) */
+                                message: string;
+                                details?: unknown;
+                                /** @description Quote this when you ask for help */
+                                traceId: string;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                /** @description Stable: tell refusals apart by this */
+                                code: string;
+                                kind: string;
+                                /** @description For a person, in the language of Accept-Language (en, ko) */
+                                message: string;
+                                details?: unknown;
+                                /** @description Quote this when you ask for help */
+                                traceId: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether every entry is as it was sealed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description How many were looked at */
+                            entries: number;
+                            head: string | null;
+                            broken: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                /** @description Stable: tell refusals apart by this */
+                                code: string;
+                                kind: string;
+                                /** @description For a person, in the language of Accept-Language (en, ko) */
+                                message: string;
+                                details?: unknown;
+                                /** @description Quote this when you ask for help */
+                                traceId: string;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                /** @description Stable: tell refusals apart by this */
+                                code: string;
+                                kind: string;
+                                /** @description For a person, in the language of Accept-Language (en, ko) */
+                                message: string;
+                                details?: unknown;
+                                /** @description Quote this when you ask for help */
+                                traceId: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/exports": {
         parameters: {
             query?: never;
@@ -631,6 +813,104 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/bans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is kept out, the last first
+         * @description Of a role below one’s own.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The nextCursor of the page before */
+                    cursor?: string;
+                    /** @description At most so many; 20 if not said */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                email: string;
+                                reason: string;
+                                until: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                /** @description Who did it, where they still live here */
+                                by: string | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                /** @description Stable: tell refusals apart by this */
+                                code: string;
+                                kind: string;
+                                /** @description For a person, in the language of Accept-Language (en, ko) */
+                                message: string;
+                                details?: unknown;
+                                /** @description Quote this when you ask for help */
+                                traceId: string;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: {
+                                /** @description Stable: tell refusals apart by this */
+                                code: string;
+                                kind: string;
+                                /** @description For a person, in the language of Accept-Language (en, ko) */
+                                message: string;
+                                details?: unknown;
+                                /** @description Quote this when you ask for help */
+                                traceId: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2671,6 +2951,10 @@ export interface paths {
                                 createdAt: string;
                                 /** @description The last use of a session that goes on */
                                 seenAt: string | null;
+                                /** @description Whether they come in by more than a password, where I may take that off them */
+                                secondFactor: boolean;
+                                /** @description Whether they are kept out, where I may lift that */
+                                banned: boolean;
                                 /** @description The roles that I may give them; none where I may do nothing with them */
                                 may: ("owner" | "admin" | "moderator" | "editor" | "member")[];
                             }[];
@@ -2779,6 +3063,10 @@ export interface paths {
                             createdAt: string;
                             /** @description The last use of a session that goes on */
                             seenAt: string | null;
+                            /** @description Whether they come in by more than a password, where I may take that off them */
+                            secondFactor: boolean;
+                            /** @description Whether they are kept out, where I may lift that */
+                            banned: boolean;
                             /** @description The roles that I may give them; none where I may do nothing with them */
                             may: ("owner" | "admin" | "moderator" | "editor" | "member")[];
                         };

@@ -33,6 +33,8 @@ export const paths = {
   settings: '/settings',
   people: '/settings/people',
   mails: '/settings/mail',
+  houseLog: '/settings/audit',
+  houseTexts: '/settings/texts',
   accountLog: '/settings/log',
   leaving: '/settings/leaving',
   security: '/settings/security',

@@ -23,4 +23,6 @@ export const identityActions = {
   'identity.invite': { who: 'admin' },
   /** How one comes to live here, what is agreed to, and the mails of the house. */
   'identity.keep_house': { who: 'owner' },
+  /** What happened to the accounts of all. */
+  'identity.read_log': { who: 'owner' },
 } as const satisfies Actions

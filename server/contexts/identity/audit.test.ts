@@ -230,3 +230,37 @@ test('rooms that run elsewhere write into the same log', async () => {
   const { items } = (await ann('GET', '/api/identity/log?limit=1')).body
   assert.deepEqual([items[0].what, items[0].details], ['room.looked', { n: 1 }])
 })
+
+test('the owner reads what happened to all accounts, who did it, and from where only who was not signed in', async () => {
+  const house = await open()
+  const [olive, fay, gus] = [await house.person('Olive', 'owner'), await house.person('Fay'), await house.person('Gus')]
+  const entry = { at: '2030-01-01T00:00:00Z', personId: fay.id, where: { ip: '10.0.0.9', agent: 'Staff' } }
+  await note([
+    { ...entry, what: 'room.looked', actorId: gus.id },
+    { ...entry, what: 'room.knocked', actorId: null },
+  ])
+  await house.settle()
+  await house.sql('identity', `select identity.audit_forget(now(), '${gus.id}')`)
+  const first = (await olive('GET', '/api/identity/audit?limit=2')).body
+  const second = (await olive('GET', `/api/identity/audit?limit=2&cursor=${first.nextCursor}`)).body
+  assert.deepEqual(
+    [...first.items, ...second.items].map(({ id, at, ...told }: Record<string, unknown>) => told),
+    [
+      { what: 'identity.person_erased', by: { is: 'nobody', name: null }, about: { is: 'nobody', name: null }, ip: null },
+      { what: 'room.knocked', by: { is: 'nobody', name: null }, about: { is: 'person', name: 'Fay' }, ip: '10.0.0.9' },
+      { what: 'room.looked', by: { is: 'gone', name: null }, about: { is: 'person', name: 'Fay' }, ip: null },
+      { what: 'identity.signed_in', by: { is: 'gone', name: null }, about: { is: 'gone', name: null }, ip: null },
+    ],
+  )
+  assert.equal((await fay('GET', '/api/identity/audit')).status, 403)
+})
+
+test('the owner is told whether the chain holds, and where not', async () => {
+  const house = await open()
+  const [olive] = [await house.person('Olive', 'owner'), await house.person('Fay')]
+  const check = async () => (await olive('GET', '/api/identity/audit/check')).body
+  const { head, ...whole } = await check()
+  assert.deepEqual([whole, head.split(':')[0]], [{ entries: 2, broken: null }, '2'])
+  await forge(house, "update identity.audit set what = 'identity.nothing' where n = 1")
+  assert.equal((await check()).broken, '1')
+})

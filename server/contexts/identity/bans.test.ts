@@ -92,3 +92,35 @@ test('staff ban whom they outrank; of others they learn nothing', async () => {
   assert.equal((await w.ban({ reason: ' ' })).body.error.code, 'identity.ban_needs_reason')
   assert.equal((await w.ban({ reason: 'x', until: '2020-01-01T00:00:00Z' })).body.error.code, 'identity.ban_is_over')
 })
+
+test('who looks after people sees who is kept out, why and by whom, as far as they are below', async () => {
+  const w = await open()
+  const [cat, olive, boss] = [await w.person('Cat'), await w.person('Olive', 'owner'), await w.person('Boss', 'admin')]
+  await w.ban({ reason: 'spam' })
+  w.clock.at = new Date(w.clock.at.getTime() + 1_000)
+  const until = new Date(w.clock.at.getTime() + HOUR).toISOString()
+  await w.ban({ reason: 'noise', until }, cat.id)
+  await olive('PUT', `/api/identity/people/${boss.id}/ban`, { reason: 'x' })
+  const seen = async (as = olive, query = '') => (await as('GET', `/api/identity/bans${query}`)).body
+  const first = await seen(olive, '?limit=2')
+  assert.deepEqual(
+    first.items.map(({ name, reason, by }: Record<string, unknown>) => [name, reason, by]),
+    [
+      ['Boss', 'x', 'Olive'],
+      ['Cat', 'noise', 'Mod'],
+    ],
+  )
+  assert.equal(first.items[1].until, until)
+  const rest = await seen(olive, `?limit=2&cursor=${first.nextCursor}`)
+  assert.deepEqual([rest.items.length, rest.items[0].name, rest.items[0].until, rest.nextCursor], [1, 'Ann', null, null])
+  const dean = await w.person('Dean', 'admin')
+  const marked = (await dean('GET', '/api/identity/people')).body.items.filter((one: { banned: boolean }) => one.banned)
+  assert.deepEqual(
+    [(await seen(dean)).items.length, marked.map(({ name }: { name: string }) => name).sort()],
+    [2, ['Ann', 'Cat']],
+    'of another admin they learn nothing',
+  )
+  w.clock.at = new Date(w.clock.at.getTime() + HOUR)
+  assert.equal((await seen(dean)).items.length, 1, 'what is over is not shown')
+  assert.equal((await w.mod('GET', '/api/identity/bans')).status, 403)
+})

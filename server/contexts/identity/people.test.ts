@@ -142,3 +142,14 @@ test('what is no picture, or would cost too much to look at, is refused before i
   assert.equal(said(await put(ada, half, 'other')), '400 identity.avatar_unreadable')
   assert.equal(said(await ada('PUT', '/api/identity/profile/avatar', { file: 'x' })), '415 identity.avatar_unreadable')
 })
+
+test('of whom one may help it is said whether they have a second factor, and of nobody else', async () => {
+  const [hal, bo] = [await w.person('Hal'), await w.person('Bo', 'admin')]
+  for (const { id } of [hal, bo])
+    await w.sql(
+      'identity',
+      `insert into identity.totp (person_id, seed, created, confirmed) values ('${id}', 'x', now(), now())`,
+    )
+  const seen = async (name: string) => (await ada('GET', `/api/identity/people?q=${name}@`)).body.items[0].secondFactor
+  assert.deepEqual([await seen('hal'), await seen('bo'), await seen('dan')], [true, false, false])
+})

@@ -16,6 +16,7 @@ import {
 } from '#features/joining/joining.ts'
 import { PersonForm } from '#features/joining/person-form.tsx'
 import { joiningWords } from '#features/joining/words.ts'
+import { ProviderButtons } from '#features/session/provider-buttons.tsx'
 import { answer, api } from '#lib/api.ts'
 import { paths } from '#lib/paths.ts'
 import { useWords } from '#lib/words.ts'
@@ -61,14 +62,17 @@ const ByInvitation = ({ token }: { token: string }) => {
   return (
     <GatePage title={say('join')} under={data ? say('invitedBy', { inviter: data.inviter }) : say('opening')}>
       {data && (
-        <PersonForm
-          email={data.email}
-          passwordField={passwordField}
-          onJoin={async ({ email, ...given }) => {
-            await joinByInvitation({ token, email, ...given })
-            await navigate(paths.write, { replace: true })
-          }}
-        />
+        <>
+          <PersonForm
+            email={data.email}
+            passwordField={passwordField}
+            onJoin={async ({ email, ...given }) => {
+              await joinByInvitation({ token, email, ...given })
+              await navigate(paths.write, { replace: true })
+            }}
+          />
+          <ProviderButtons to={paths.write} invitation={token} />
+        </>
       )}
     </GatePage>
   )

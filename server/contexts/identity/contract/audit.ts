@@ -19,3 +19,25 @@ export const LogEntryView = Type.Object({
   agent: Nullable(Type.String({ description: 'What the browser or program called itself' })),
 })
 export type LogEntryView = Static<typeof LogEntryView>
+
+const Whom = Type.Object({
+  is: Type.Union([Type.Literal('person'), Type.Literal('nobody'), Type.Literal('gone')], {
+    description: 'Somebody who lives here, nobody who was signed in or known, or somebody who was erased',
+  }),
+  name: Nullable(Type.String()),
+})
+export const HouseLogEntryView = Type.Object({
+  id: Type.String(),
+  at: Type.String({ format: 'date-time' }),
+  what: Type.String({ description: 'Such as identity.signed_in' }),
+  by: Whom,
+  about: Whom,
+  ip: Nullable(Type.String({ description: 'The address it came from, where nobody was signed in' })),
+})
+export type HouseLogEntryView = Static<typeof HouseLogEntryView>
+
+export const LogVerdict = Type.Object({
+  entries: Type.Integer({ description: 'How many were looked at' }),
+  head: Nullable(Type.String({ description: 'The newest seal: kept elsewhere, it tells later whether the end was cut off' })),
+  broken: Nullable(Type.String({ description: 'The first entry that is not as it was sealed; null where the chain holds' })),
+})

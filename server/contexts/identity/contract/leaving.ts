@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { Page } from '#platform/paging'
 import { Email, strict } from './sign-in.ts'
 
 const Moment = Type.String({ format: 'date-time' })
@@ -20,6 +21,14 @@ export const BanPerson = Type.Object(
   { reason: Type.String({ minLength: 1, maxLength: 300 }), until: Type.Optional(Moment) },
   strict,
 )
-export const BanView = Type.Object({
-  ban: Type.Union([Type.Object({ reason: Type.String(), until: Type.Union([Moment, Type.Null()]), at: Moment }), Type.Null()]),
-})
+const ban = { reason: Type.String(), until: Type.Union([Moment, Type.Null()]), at: Moment }
+export const BanView = Type.Object({ ban: Type.Union([Type.Object(ban), Type.Null()]) })
+export const BannedPeople = Page(
+  Type.Object({
+    id: Type.String({ format: 'uuid' }),
+    name: Type.String(),
+    email: Type.String(),
+    ...ban,
+    by: Type.Union([Type.String(), Type.Null()], { description: 'Who did it, where they still live here' }),
+  }),
+)

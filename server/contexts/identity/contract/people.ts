@@ -18,6 +18,8 @@ export const ResidentView = Type.Object({
   ...PersonView.properties,
   createdAt: Time,
   seenAt: Type.Union([Time, Type.Null()], { description: 'The last use of a session that goes on' }),
+  secondFactor: Type.Boolean({ description: 'Whether they come in by more than a password, where I may take that off them' }),
+  banned: Type.Boolean({ description: 'Whether they are kept out, where I may lift that' }),
   may: Type.Array(Role, { description: 'The roles that I may give them; none where I may do nothing with them' }),
 })
 export const PeopleView = Page(ResidentView)

@@ -1,14 +1,33 @@
 import { Type } from 'typebox'
 import { actorOf, type Routes } from '#platform/http'
 import { may } from '#platform/policy'
-import { BanPerson, BanView, PersonId } from '../contract/leaving.ts'
+import { BannedPeople, BanPerson, BanView, PersonId } from '../contract/leaving.ts'
+import { MailsAsked } from '../contract/mail.ts'
 import type { Ban } from '../ports/bans.ts'
 import type { BanUseCases } from '../usecases/bans.ts'
 import { whereFrom } from './welcome.ts'
 
 export const banRoutes =
-  ({ banOf, ban, lift }: BanUseCases): Routes =>
+  ({ banned, banOf, ban, lift }: BanUseCases): Routes =>
   (app) => {
+    app.get(
+      '/bans',
+      {
+        config: may('identity.look_after_people'),
+        schema: {
+          summary: 'Who is kept out, the last first',
+          description: 'Of a role below one’s own.',
+          ...{ querystring: MailsAsked, response: { 200: BannedPeople } },
+        },
+      },
+      async (request) => {
+        const { items, nextCursor } = await banned(actorOf(request), request.query)
+        return {
+          items: items.map(({ id, name, email, by, ...one }) => ({ id, name, email, by, ...momentsOf(one) })),
+          nextCursor,
+        }
+      },
+    )
     app.get(
       '/people/:id/ban',
       {
@@ -42,6 +61,7 @@ export const banRoutes =
     )
   }
 
-const banView = (ban: Ban | null) => ({
-  ban: ban && { reason: ban.reason, until: ban.until?.toISOString() ?? null, at: ban.at.toISOString() },
+const momentsOf = ({ reason, until, at }: Pick<Ban, 'reason' | 'until' | 'at'>) => ({
+  ...{ reason, until: until?.toISOString() ?? null, at: at.toISOString() },
 })
+const banView = (ban: Ban | null) => ({ ban: ban && momentsOf(ban) })

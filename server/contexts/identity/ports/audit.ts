@@ -12,9 +12,23 @@ export type LogEntry = Readonly<{
   agent: string | null
 }>
 
+/** An entry as the owner of the house sees it. Names are those of now; null where nobody is known. */
+export type HouseLogEntry = Readonly<{
+  n: string
+  at: Date
+  what: string
+  by: string | null
+  byGone: boolean
+  about: string | null
+  aboutGone: boolean
+  ip: string | null
+}>
+
 export interface AuditLog {
   /** The newest first. */
   of(personId: string, before: string | undefined, limit: number): Promise<LogEntry[]>
+  /** Of everybody, the newest first. */
+  ofHouse(before: string | undefined, limit: number): Promise<HouseLogEntry[]>
   /** All of it, from the beginning. */
   sealed(): AsyncIterable<Sealed>
   /** Throws away who it was in what is older. */

@@ -3,12 +3,12 @@ import type { AuditEntry } from '../domain/audit.ts'
 import type { Person } from '../public.ts'
 
 /** Somebody of the house, as those see them who look after it. */
-export type Resident = Person & Readonly<{ created: Date; seen: Date | null }>
+export type Resident = Person & Readonly<{ created: Date; seen: Date | null; secondFactor: boolean; banned: boolean }>
 
 export interface Residents {
   /** Whose name or address holds these words; the last to come first. */
-  find(words: string, most: number, before: string | undefined): Promise<readonly Resident[]>
-  byId(id: string): Promise<Resident | undefined>
+  find(words: string, most: number, before: string | undefined, now: Date): Promise<readonly Resident[]>
+  byId(id: string, now: Date): Promise<Resident | undefined>
   /** Refused where the role is not the one that was seen. Every session of theirs ends. */
   changeRole(id: string, from: Role, to: Role, now: Date, entry: AuditEntry): Promise<void>
   endSessions(id: string, now: Date, entry: AuditEntry): Promise<void>

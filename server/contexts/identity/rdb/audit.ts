@@ -1,7 +1,7 @@
 import { type Db, type Sql, sql } from '#platform/db'
 import type { AuditEntry } from '../domain/audit.ts'
 import type { Sealed } from '../domain/audit-chain.ts'
-import type { AuditLog, LogEntry } from '../ports/audit.ts'
+import type { AuditLog, HouseLogEntry, LogEntry } from '../ports/audit.ts'
 
 /** The statement that writes down what happened, for the same write as the change itself. Put it last: entries wait for each other. */
 export const auditEntry = ({ what, personId, actorId, where, details }: AuditEntry, at: Date): Sql =>
@@ -31,6 +31,14 @@ export const auditRdb = (db: Db): AuditLog => ({
         case when actor_id is null or actor_id = ${personId} then agent end as agent
       from identity.audit where person_id = ${personId} ${before === undefined ? sql`` : sql`and n < ${before}`}
       order by n desc limit ${limit}`),
+
+  ofHouse: (before, limit) =>
+    db.all<HouseLogEntry>(sql`select a.n, a.at, a.what, b.name as "by", a.by_gone is not null as "byGone",
+        p.name as about, a.about_gone is not null as "aboutGone",
+        case when a.actor_id is null then a.ip end as ip
+      from identity.audit a left join identity.person b on b.id = a.actor_id left join identity.person p on p.id = a.person_id
+      ${before === undefined ? sql`` : sql`where a.n < ${before}`}
+      order by a.n desc limit ${limit}`),
 
   async *sealed() {
     for (let after = '0'; ; ) {

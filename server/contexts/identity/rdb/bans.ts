@@ -1,7 +1,7 @@
 import type { Role } from '#platform/actor'
 import { type Db, expect, sql } from '#platform/db'
 import { fail } from '#platform/errors'
-import type { Ban, Bans } from '../ports/bans.ts'
+import type { Ban, Banned, Bans } from '../ports/bans.ts'
 import { auditEntry } from './audit.ts'
 import type { SessionsEnd } from './sessions.ts'
 
@@ -26,6 +26,12 @@ export const bansRdb = (db: Db, endSessions: SessionsEnd): Bans => ({
     const { role, reason, until, byId, at } = row
     return { id, role, ban: reason === null ? undefined : { personId: id, reason, until, byId, at } }
   },
+  banned: (roles, now, most, before) =>
+    db.all<Banned>(sql`select p.id, p.name, p.email, b.reason, b.until, b.at, s.name as "by"
+      from identity.ban b join identity.person p on p.id = b.person_id left join identity.person s on s.id = b.by_id
+      where ${GOOD_AT(now)} and p.role = any(${[...roles]}::text[])
+        and ${before === undefined ? sql`true` : sql`(b.at, b.person_id::text) < (${before.at}, ${before.id})`}
+      order by b.at desc, b.person_id desc limit ${most}`),
   ban: ({ personId, reason, until, byId, at }, entry) =>
     db.write([
       // Whoever is just coming in is in before this, and out with the others, or not in at all.

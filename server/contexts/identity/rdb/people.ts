@@ -5,8 +5,13 @@ import { auditEntry } from './audit.ts'
 import type { SessionsEnd } from './sessions.ts'
 import { unlessTaken } from './taken.ts'
 
-const RESIDENT = sql`p.id, p.email, p.name, p.role, p.created, (select a.hash from identity.avatar a where a.person_id = p.id) as avatar,
-  (select max(s.seen) from identity.session s where s.person_id = p.id) as seen from identity.person p`
+const residentAt = (
+  now: Date,
+) => sql`p.id, p.email, p.name, p.role, p.created, (select a.hash from identity.avatar a where a.person_id = p.id) as avatar,
+  (select max(s.seen) from identity.session s where s.person_id = p.id) as seen,
+  exists (select from identity.passkey k where k.person_id = p.id)
+    or exists (select from identity.totp t where t.person_id = p.id and t.confirmed is not null) as "secondFactor",
+  exists (select from identity.ban b where b.person_id = p.id and (b.until is null or b.until > ${now})) as banned from identity.person p`
 const UNKNOWN = fail('not_found', 'identity.unknown_person')
 
 /** Text as `like` takes it to stand for itself. */
@@ -15,11 +20,11 @@ const literally = (text: string) => `%${text.replace(/[\\%_]/g, (sign) => `\\${s
 export const residentsRdb = (db: Db, sessionsEnd: SessionsEnd): Residents => {
   const older = (before: string | undefined): Sql => (before === undefined ? sql`true` : sql`p.id::text < ${before}`)
   return {
-    find: (words, most, before) =>
-      db.all<Resident>(sql`select ${RESIDENT}
+    find: (words, most, before, now) =>
+      db.all<Resident>(sql`select ${residentAt(now)}
         where (p.name ilike ${literally(words)} or p.email ilike ${literally(words)}) and ${older(before)}
         order by p.id desc limit ${most}`),
-    byId: (id) => db.one<Resident>(sql`select ${RESIDENT} where p.id = ${id}`),
+    byId: (id, now) => db.one<Resident>(sql`select ${residentAt(now)} where p.id = ${id}`),
     changeRole: (id, from, to, now, entry) =>
       db.write([
         expect(1, sql`update identity.person set role = ${to} where id = ${id} and role = ${from}`),

@@ -8,12 +8,21 @@ import type { AuditLog } from '../ports/audit.ts'
 const KNOWN_MS = 3 * 365 * 86_400_000
 const USUAL = 20
 
+type Asked = Readonly<{ cursor?: string | undefined; limit?: number | undefined }>
+const placeOf = (cursor: string | undefined) => {
+  const before = fromCursor(cursor, 'number')?.[0]
+  return before === undefined ? undefined : String(Math.trunc(before))
+}
+
 export const auditUseCases = ({ audit, now }: Readonly<{ audit: AuditLog; now: () => Date }>) => ({
   /** What happened to my account, the newest first. */
-  async log(actor: Actor, { cursor, limit = USUAL }: { cursor?: string | undefined; limit?: number | undefined }) {
-    const before = fromCursor(cursor, 'number')?.[0]
-    const found = await audit.of(actor.id, before === undefined ? undefined : String(Math.trunc(before)), limit + 1)
-    return toPage(found, limit, ({ n }) => [Number(n)])
+  async log(actor: Actor, { cursor, limit = USUAL }: Asked) {
+    return toPage(await audit.of(actor.id, placeOf(cursor), limit + 1), limit, ({ n }) => [Number(n)])
+  },
+
+  /** What happened to everybody’s, the newest first. */
+  async logOfHouse({ cursor, limit = USUAL }: Asked) {
+    return toPage(await audit.ofHouse(placeOf(cursor), limit + 1), limit, ({ n }) => [Number(n)])
   },
 
   verify: (anchor: string | undefined) => checkChain(audit.sealed(), sha256, anchor),

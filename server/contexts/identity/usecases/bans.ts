@@ -1,5 +1,6 @@
-import type { Actor, Role } from '#platform/actor'
+import { type Actor, ROLES, type Role } from '#platform/actor'
 import { fail } from '#platform/errors'
+import { fromCursor, toPage } from '#platform/paging'
 import type { Where } from '../domain/where.ts'
 import type { Ban, Bans } from '../ports/bans.ts'
 
@@ -13,6 +14,15 @@ export const banUseCases = ({ bans, mayBan, now }: Needs) => {
     return target
   }
   return {
+    /** Whom they might have banned themselves, the last to be banned first. */
+    async banned(actor: Actor, { cursor, limit = 20 }: { cursor?: string | undefined; limit?: number | undefined }) {
+      const place = fromCursor(cursor, 'number', 'string')
+      const before = place && { at: new Date(place[0]), id: place[1] }
+      if (before && Number.isNaN(before.at.getTime())) throw fail('invalid', 'http.bad_cursor')
+      const below = ROLES.filter((role) => mayBan(actor, role))
+      return toPage(await bans.banned(below, now(), limit + 1, before), limit, (one) => [one.at.getTime(), one.id])
+    },
+
     async banOf(actor: Actor, personId: string): Promise<Ban | null> {
       return (await targetOf(actor, personId)).ban ?? null
     },

@@ -13,23 +13,26 @@ type Asked = Readonly<{ q?: string | undefined; cursor?: string | undefined; lim
 export const residentsUseCases = ({ residents, freshly, now }: Needs) => {
   /** Nobody touches themselves here, nor anybody whose role is not below their own. */
   const below = async (actor: Actor, id: string): Promise<Resident> => {
-    const found = await residents.byId(id)
+    const found = await residents.byId(id, now())
     if (!found) throw fail('not_found', 'identity.unknown_person')
     if (found.id === actor.id) throw fail('forbidden', 'identity.not_oneself')
     mustBeBelow(actor, found.role)
     return found
   }
-  const viewOf = (actor: Actor, { created, seen, ...person }: Resident) => ({
-    ...person,
-    ...{ createdAt: created.toISOString(), seenAt: seen?.toISOString() ?? null },
-    /** The roles that the one who asks may give this person. */
-    may:
-      person.id === actor.id || isAtLeast(person.role, actor.role) ? [] : ROLES.filter((role) => !isAtLeast(role, actor.role)),
-  })
+  const viewOf = (actor: Actor, { created, seen, secondFactor, banned, ...person }: Resident) => {
+    const isBelow = person.id !== actor.id && !isAtLeast(person.role, actor.role)
+    return {
+      ...person,
+      ...{ createdAt: created.toISOString(), seenAt: seen?.toISOString() ?? null },
+      ...{ secondFactor: isBelow && secondFactor, banned: isBelow && banned },
+      /** The roles that the one who asks may give this person. */
+      may: isBelow ? ROLES.filter((role) => !isAtLeast(role, actor.role)) : [],
+    }
+  }
   return {
     async people(actor: Actor, { q = '', cursor, limit = 20 }: Asked) {
       const before = fromCursor(cursor, 'string')?.[0]
-      const found = await residents.find(q.trim(), limit + 1, before)
+      const found = await residents.find(q.trim(), limit + 1, before, now())
       const page = toPage(found, limit, ({ id }) => [id])
       return { ...page, items: page.items.map((one) => viewOf(actor, one)) }
     },

@@ -4,7 +4,7 @@ import { words } from '#lib/words.ts'
 export const logWords = words({
   signed_in: { ko: '들어왔어요', en: 'Signed in' },
   signed_out: { ko: '로그아웃했어요', en: 'Signed out' },
-  confirmed: { ko: '본인인지 확인했어요', en: 'Proved who you are' },
+  confirmed: { ko: '본인인지 확인했어요', en: 'Proved who it is' },
   guessed: { ko: '틀린 비밀번호나 코드로 여러 번 들어오려 했어요', en: 'Several wrong passwords or codes were tried' },
   second_refused: { ko: '둘째 확인을 통과하지 못했어요', en: 'The second proof was not right' },
   session_ended: { ko: '한 기기의 로그인을 끝냈어요', en: 'Ended the session of a device' },
@@ -36,26 +36,25 @@ export const logWords = words({
   invited: { ko: '누군가를 초대했어요', en: 'Invited somebody' },
   invitation_revoked: { ko: '초대를 거뒀어요', en: 'Took an invitation back' },
   consented: { ko: '약관에 동의했어요', en: 'Agreed to the terms' },
-  consent_changed: { ko: '동의한 것을 바꿨어요', en: 'Changed what you agreed to' },
+  consent_changed: { ko: '동의한 것을 바꿨어요', en: 'Changed what was agreed to' },
   consent_withdrawn: { ko: '동의를 거뒀어요', en: 'Withdrew an agreement' },
   consent_text_changed: { ko: '집의 약관을 고쳤어요', en: 'Changed the terms of the house' },
-  renamed: { ko: '이름을 바꿨어요', en: 'Changed your name' },
-  avatar_changed: { ko: '사진을 바꿨어요', en: 'Changed your picture' },
-  avatar_removed: { ko: '사진을 없앴어요', en: 'Removed your picture' },
-  role_changed: { ko: '맡은 일이 바뀌었어요', en: 'Your role changed' },
+  renamed: { ko: '이름을 바꿨어요', en: 'Changed the name' },
+  avatar_changed: { ko: '사진을 바꿨어요', en: 'Changed the picture' },
+  avatar_removed: { ko: '사진을 없앴어요', en: 'Removed the picture' },
+  role_changed: { ko: '맡은 일이 바뀌었어요', en: 'The role changed' },
   owner_changed: { ko: '집의 주인이 바뀌었어요', en: 'The house has another owner' },
   house_changed: { ko: '집의 설정을 바꿨어요', en: 'Changed the settings of the house' },
-  banned: { ko: '이 집에 들어오지 못하게 됐어요', en: 'You were kept out of the house' },
-  ban_lifted: { ko: '다시 들어올 수 있게 됐어요', en: 'You may come in again' },
+  banned: { ko: '이 집에 들어오지 못하게 됐어요', en: 'Kept out of the house' },
+  ban_lifted: { ko: '다시 들어올 수 있게 됐어요', en: 'Let in again' },
   export_asked: { ko: '모든 자료를 꾸려 달라고 했어요', en: 'Asked for everything to be packed' },
   export_fetched: { ko: '꾸린 자료를 받았어요', en: 'Fetched what was packed' },
   leaving_begun: { ko: '떠나기로 했어요', en: 'Decided to leave' },
   came_back: { ko: '떠나지 않고 돌아왔어요', en: 'Came back' },
+  person_erased: { ko: '떠난 사람의 것을 모두 지웠어요', en: 'Erased all that was of somebody who left' },
+  audit_aged: { ko: '오래된 기록에서 누구였는지를 지웠어요', en: 'Erased from old entries who it was' },
   unknown: { ko: '계정에 일이 있었어요 ({what})', en: 'Something happened to the account ({what})' },
 })
-
-/** What the house did of itself: about nobody in particular, so that nobody's page shows it. */
-export const OF_THE_HOUSE = ['audit_aged', 'person_erased'] as const
 
 export const sentenceOf = (what: string): keyof typeof logWords => {
   const name = what.replace(/^identity\./, '')

@@ -12,6 +12,18 @@ export const logQuery = () =>
     getNextPageParam: ({ nextCursor }) => nextCursor,
   })
 
+export const houseLogQuery = () =>
+  infiniteQueryOptions({
+    queryKey: ['house-log'],
+    queryFn: ({ signal, pageParam }) => {
+      const query = { limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) }
+      return answer(api.GET('/api/identity/audit', { params: { query }, signal }))
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    staleTime: 0,
+  })
+
 export const leavingQuery = () =>
   queryOptions({
     queryKey: ['account', 'leaving'],

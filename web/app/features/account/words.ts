@@ -13,6 +13,30 @@ export const accountWords = words({
   more: { ko: '더 보기', en: 'Show more' },
   again: { ko: '다시 하기', en: 'Try again' },
   openLog: { ko: '계정 기록 보기', en: 'Open the account log' },
+  settings: { ko: '설정', en: 'Settings' },
+  houseLog: { ko: '집의 기록', en: 'Log of the house' },
+  houseLogIntro: {
+    ko: '모든 계정에 있었던 일이에요. 어디서 했는지는 로그인하지 않은 사람의 것만 보여요.',
+    en: 'What happened to all accounts. From where is shown only of who was not signed in.',
+  },
+  whoLeft: { ko: '떠난 사람', en: 'somebody who left' },
+  doneBy: { ko: '{name} 님이 했어요', en: 'by {name}' },
+  doneBySomebody: { ko: '{name:이} 했어요', en: 'by {name}' },
+  checkLog: { ko: '기록이 그대로인지 확인하기', en: 'Check that nothing was changed' },
+  checking: { ko: '처음부터 확인하는 중', en: 'Checking from the beginning' },
+  holds: {
+    ko: '기록 {n}개가 모두 처음 적힌 그대로예요.',
+    en: ({ n }: { n: number }) =>
+      n === 1 ? 'The one entry is as it was written.' : `All ${n} entries are as they were written.`,
+  },
+  broken: {
+    ko: '{n}번째 기록이 처음 적힌 것과 달라요. 누군가 데이터베이스에 손을 댔을 수 있어요. 백업과 견주어 보세요.',
+    en: 'Entry {n} is not as it was written. Somebody may have been at the database. Compare it with a backup.',
+  },
+  head: {
+    ko: '가장 새 기록의 도장이에요. 다른 곳에 적어 두면 나중에 끝이 잘렸는지 알 수 있어요.',
+    en: 'The seal of the newest entry. Kept elsewhere, it tells later whether the end was cut off.',
+  },
   goodbye: { ko: '자료 받기와 떠나기', en: 'Take everything, or leave' },
   take: { ko: '모두 받기', en: 'Take everything' },
   takeText: {

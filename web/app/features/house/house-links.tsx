@@ -12,7 +12,13 @@ export const HouseLinks = () => {
   return (
     <p className="settings-links">
       <ButtonLink to={paths.people}>{say('people')}</ButtonLink>
-      {me.role === 'owner' && <ButtonLink to={paths.mails}>{say('mails')}</ButtonLink>}
+      {me.role === 'owner' && (
+        <>
+          <ButtonLink to={paths.mails}>{say('mails')}</ButtonLink>
+          <ButtonLink to={paths.houseTexts}>{say('houseTexts')}</ButtonLink>
+          <ButtonLink to={paths.houseLog}>{say('houseLog')}</ButtonLink>
+        </>
+      )}
     </p>
   )
 }

@@ -7,6 +7,7 @@ import { Button } from '#ui/button.tsx'
 import { Crumb } from '#ui/crumb.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { Time } from '#ui/time.tsx'
+import { OnlyFor } from './only-for.tsx'
 import { houseWords, mailWords } from './words.ts'
 import './house.css'
 
@@ -14,7 +15,13 @@ const TONES = { waiting: undefined, sent: 'ok', laid_out: 'on', given_up: 'bad' 
 const SOON_MS = 15_000
 
 /** The mails of the house, for its owner alone. */
-export const MailsPage = () => {
+export const MailsPage = () => (
+  <OnlyFor roles={['owner']}>
+    <Mails />
+  </OnlyFor>
+)
+
+const Mails = () => {
   const say = useWords(houseWords)
   const name = useWords(mailWords)
   const { data, fetchNextPage, hasNextPage } = useInfiniteQuery({

@@ -1,30 +1,34 @@
 import { useState } from 'react'
 import { paths } from '#lib/paths.ts'
 import { useWords } from '#lib/words.ts'
-import { Avatar } from '#ui/avatar.tsx'
 import { Button } from '#ui/button.tsx'
 import { Crumb } from '#ui/crumb.tsx'
 import { Seg } from '#ui/seg.tsx'
-import { Select } from '#ui/select.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { TextInput } from '#ui/text-input.tsx'
-import { Time } from '#ui/time.tsx'
 import { useAct } from '#ui/use-act.ts'
+import { BanList } from './ban-list.tsx'
 import { InvitationList } from './invitation-list.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
-import { type Role, useHouse, useMe, usePeople, usePeopleActs } from './people-queries.ts'
+import { OnlyFor } from './only-for.tsx'
+import { useHouse, useMe, usePeople, usePeopleActs } from './people-queries.ts'
+import { PersonRow } from './person-row.tsx'
 import { houseWords } from './words.ts'
 import './house.css'
 
 /** Who lives here, and how others come to: for the owner and the administrators. */
-export const PeoplePage = () => {
+export const PeoplePage = () => (
+  <OnlyFor roles={['owner', 'admin']}>
+    <People />
+  </OnlyFor>
+)
+
+const People = () => {
   const say = useWords(houseWords)
   const [q, setQ] = useState('')
   const [inviting, setInviting] = useState(false)
   const { data: me } = useMe()
   const { data, hasNextPage, fetchNextPage } = usePeople(q)
-  const { giveRole, endSessions } = usePeopleActs()
-  const { busy, act } = useAct()
   const items = data?.pages.flatMap((page) => page.items) ?? []
   const isOwner = me?.role === 'owner'
   return (
@@ -41,51 +45,13 @@ export const PeoplePage = () => {
         <TextInput type="search" aria-label={say('find')} placeholder={say('find')} value={q} onChange={setQ} />
         {data ? items.length === 0 && <p className="hint">{say('nobody')}</p> : <Skeleton />}
         <ul className="rows ruled house-list" aria-label={say('people')}>
-          {items.map(({ id, name, email, role, seenAt, may, avatar }) => (
-            <li key={id} className="house-row">
-              <div className="who">
-                <Avatar name={name} picture={avatar} size="s" />
-                <div>
-                  <p className="m">{name}</p>
-                  <p className="hint">
-                    {email} ·{' '}
-                    {seenAt === null ? (
-                      say('notHere')
-                    ) : (
-                      <>
-                        {say('lastSeen')} <Time at={seenAt} />
-                      </>
-                    )}
-                  </p>
-                </div>
-              </div>
-              {may.length === 0 ? (
-                <span className="hint">{say(role)}</span>
-              ) : (
-                <div className="acts">
-                  <Select
-                    aria-label={say('roleOf', { name })}
-                    value={role as Role}
-                    options={(may as Role[]).map((value) => ({ value, label: say(value) }))}
-                    onChange={(next) =>
-                      void act(`role ${id}`, () => giveRole(id, next), say('roleGiven', { name, role: say(next) }))
-                    }
-                  />
-                  <Button
-                    size="sm"
-                    aria-label={say('endSessionsOf', { name })}
-                    busy={busy === `end ${id}`}
-                    onClick={() => void act(`end ${id}`, () => endSessions(id), say('wereEnded', { name }))}
-                  >
-                    {say('endSessions')}
-                  </Button>
-                </div>
-              )}
-            </li>
+          {items.map((person) => (
+            <PersonRow key={person.id} person={person} />
           ))}
         </ul>
         {hasNextPage && <Button onClick={() => void fetchNextPage()}>{say('more')}</Button>}
         <InvitationList />
+        <BanList />
         {inviting && <InviteDialog ofOwner={isOwner} onClose={() => setInviting(false)} />}
       </div>
     </main>

@@ -1,9 +1,11 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { freshly } from '#features/session/freshly.ts'
 import { answer, api } from '#lib/api.ts'
+import type { paths } from '#lib/api-types.d.ts'
 
 export const ROLES = ['admin', 'moderator', 'editor', 'member'] as const
 export type Role = (typeof ROLES)[number]
+export type Resident = paths['/api/identity/people']['get']['responses'][200]['content']['application/json']['items'][number]
 export type Joining = 'invitation' | 'open' | 'closed'
 
 const paged = (pageParam: string) => (pageParam ? { cursor: pageParam } : {})
@@ -32,6 +34,15 @@ export const useInvitations = () =>
     staleTime: 0,
   })
 
+export const useBans = () =>
+  useInfiniteQuery({
+    queryKey: ['bans'],
+    queryFn: ({ pageParam }) => answer(api.GET('/api/identity/bans', { params: { query: paged(pageParam) } })),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.nextCursor,
+    staleTime: 0,
+  })
+
 export const usePeopleActs = () => {
   const client = useQueryClient()
   const fresh = (key: string) => client.invalidateQueries({ queryKey: [key] })
@@ -44,6 +55,18 @@ export const usePeopleActs = () => {
     endSessions: async (id: string) => {
       await answer(api.DELETE('/api/identity/people/{id}/sessions', byId(id)))
       await fresh('people')
+    },
+    takeFactorsOff: async (id: string) => {
+      await freshly(() => answer(api.DELETE('/api/identity/people/{id}/factors', byId(id))))
+      await fresh('people')
+    },
+    ban: async (id: string, body: { reason: string; until?: string }) => {
+      await answer(api.PUT('/api/identity/people/{id}/ban', { ...byId(id), body }))
+      await Promise.all([fresh('people'), fresh('bans')])
+    },
+    lift: async (id: string) => {
+      await answer(api.DELETE('/api/identity/people/{id}/ban', byId(id)))
+      await Promise.all([fresh('people'), fresh('bans')])
     },
     invite: async (asked: { role: Role; email?: string; days: number }) => {
       const made = await freshly(() => answer(api.POST('/api/identity/invitations', { body: asked })))

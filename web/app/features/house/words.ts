@@ -4,6 +4,8 @@ export const houseWords = words({
   settings: { ko: '설정', en: 'Settings' },
   people: { ko: '사람', en: 'People' },
   mails: { ko: '메일', en: 'Mails' },
+  houseTexts: { ko: '약관과 동의', en: 'What people agree to' },
+  houseLog: { ko: '집의 기록', en: 'Log of the house' },
   joining: { ko: '새로 들어오는 방법', en: 'How people join' },
   invitation: { ko: '초대로만', en: 'By invitation' },
   open: { ko: '이메일 숫자로도', en: 'Also by e-mail' },
@@ -49,8 +51,7 @@ export const houseWords = words({
   lastSeen: { ko: '마지막으로', en: 'Last here' },
   notHere: { ko: '들어와 있지 않아요', en: 'Not signed in' },
   roleGiven: { ko: '{name}: 역할을 바꿨어요 ({role})', en: '{name} is now: {role}' },
-  endSessions: { ko: '모두 내보내기', en: 'Sign out everywhere' },
-  endSessionsOf: { ko: '{name}: 모두 내보내기', en: 'Sign out everywhere: {name}' },
+  endSessions: { ko: '모든 기기에서 내보내기', en: 'Sign out everywhere' },
   wereEnded: { ko: '{name}: 모든 기기에서 내보냈어요', en: '{name} was signed out everywhere' },
   more: { ko: '더 보기', en: 'Show more' },
   mailsSent: {

@@ -3,6 +3,7 @@ import { ApiError } from '#lib/errors.ts'
 import { useWords } from '#lib/words.ts'
 import { Button } from '#ui/button.tsx'
 import { hasPasskeys, isGivenUp, offersPasskeys, stopAsking } from './passkey.ts'
+import { refusalSaid } from './refusal-said.ts'
 import { secondWords } from './second-words.ts'
 import { signInByPasskey } from './session.ts'
 
@@ -35,7 +36,7 @@ export const PasskeyButton = ({ onDone }: { onDone?: (() => void) | undefined })
       await signInByPasskey(false)
       onDone?.()
     } catch (error) {
-      if (error instanceof ApiError) setRefusal(error.message)
+      if (error instanceof ApiError) setRefusal(refusalSaid(error))
       else if (!isGivenUp(error)) setRefusal(t('passkeyFailed'))
     }
   }

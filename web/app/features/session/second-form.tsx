@@ -5,6 +5,7 @@ import { useWords } from '#lib/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
 import { hasPasskeys, isGivenUp } from './passkey.ts'
+import { refusalSaid } from './refusal-said.ts'
 import { secondWords } from './second-words.ts'
 import { finishByCode, finishByPasskey, waitingFor } from './session.ts'
 
@@ -28,7 +29,7 @@ export const SecondForm = ({ onDone, onOver }: { onDone?: (() => void) | undefin
       await act()
       onDone?.()
     } catch (failed) {
-      if (failed instanceof ApiError) setRefusal(failed.message)
+      if (failed instanceof ApiError) setRefusal(refusalSaid(failed))
       else if (!isGivenUp(failed)) setRefusal(t('passkeyFailed'))
     } finally {
       setBusy(false)

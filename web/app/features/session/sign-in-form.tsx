@@ -3,6 +3,7 @@ import { ApiError } from '#lib/errors.ts'
 import { useWords } from '#lib/words.ts'
 import { Icon } from '#ui/icon.tsx'
 import { PasskeyButton } from './passkey-button.tsx'
+import { refusalSaid } from './refusal-said.ts'
 import { SecondForm } from './second-form.tsx'
 import { signIn } from './session.ts'
 import { sessionWords } from './words.ts'
@@ -26,7 +27,7 @@ export const SignInForm = ({ email: known, onDone }: { email?: string; onDone?: 
       else onDone?.()
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      setRefusal(error.message)
+      setRefusal(refusalSaid(error))
     } finally {
       setBusy(false)
     }
