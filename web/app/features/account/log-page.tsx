@@ -17,6 +17,8 @@ export const LogPage = () => {
   const t = useWords(accountWords)
   const say = useWords(logWords)
   const named = useProviderName()
+  const labelled = ({ by, label }: Readonly<Record<string, string | number>>) =>
+    label === undefined ? {} : { label: named(String(by), String(label)) }
   const log = useInfiniteQuery(logQuery())
   const items = log.data?.pages.flatMap((page) => page.items) ?? []
   return (
@@ -35,9 +37,7 @@ export const LogPage = () => {
           {items.map(({ id, at, what, details, by, ip, agent }) => (
             <li key={id} className="row tall account-row">
               <div className="grow">
-                <p className="m">
-                  {say(sentenceOf(what), { ...details, what, label: named(String(details.by), String(details.label)) })}
-                </p>
+                <p className="m">{say(sentenceOf(what), { what, ...labelled(details) })}</p>
                 <p className="t13 ink3">
                   <Time at={at} as="full" />
                   {by !== 'me' && ` · ${t(by === 'house' ? 'byHouse' : 'byUnknown')}`}

@@ -1,5 +1,8 @@
 import { words } from '#lib/words.ts'
 
+/** Whose name is told to the person alone: the log of the house leaves out what belongs to an entry. */
+type Named = Readonly<{ label?: string }>
+
 /** A sentence for everything that the house writes down of an account, by its name without the room. */
 export const logWords = words({
   signed_in: { ko: '들어왔어요', en: 'Signed in' },
@@ -21,8 +24,14 @@ export const logWords = words({
   email_change_begun: { ko: '이메일을 바꾸기 시작했어요', en: 'Began to change the e-mail address' },
   email_changed: { ko: '이메일을 바꿨어요', en: 'Changed the e-mail address' },
   email_taken_back: { ko: '이메일을 예전 것으로 되돌렸어요', en: 'Took the old e-mail address back' },
-  provider_connected: { ko: '{label} 계정을 연결했어요', en: 'Connected an account at {label}' },
-  provider_disconnected: { ko: '{label} 계정 연결을 끊었어요', en: 'Disconnected the account at {label}' },
+  provider_connected: {
+    ko: ({ label }: Named) => `${label ?? '다른 서비스의'} 계정을 연결했어요`,
+    en: ({ label }: Named) => `Connected an account at ${label ?? 'another service'}`,
+  },
+  provider_disconnected: {
+    ko: ({ label }: Named) => `${label ?? '다른 서비스의'} 계정 연결을 끊었어요`,
+    en: ({ label }: Named) => `Disconnected an account at ${label ?? 'another service'}`,
+  },
   passkey_added: { ko: '패스키를 더했어요', en: 'Added a passkey' },
   passkey_renamed: { ko: '패스키 이름을 바꿨어요', en: 'Renamed a passkey' },
   passkey_removed: { ko: '패스키를 없앴어요', en: 'Removed a passkey' },
