@@ -108,7 +108,10 @@ test('where a text is new, whoever agreed to the old one is asked again', async 
   const page = await newPage()
   const words = { title: '집의 약속', text: '신발은 벗고 들어와요.' }
   const origin = house.url
-  await owner.request.put('/api/identity/consents/texts/terms', { data: { ko: words, en: words }, headers: { origin } })
+  await owner.request.put('/api/identity/consents/texts/terms', {
+    data: { version: 1, ko: words, en: words },
+    headers: { origin },
+  })
   await page.goto('/app/')
   await page.getByLabel('이메일').fill('yeoreum@house.test')
   await page.getByLabel('비밀번호').fill('마루에 햇살이 길게 눕는다')

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { Secret, TOTP } from 'otpauth'
 import type { BrowserContext, Page } from 'playwright-core'
 import { nothingWrong } from './both-schemes.ts'
 import { type House, newPerson, OWNER, openHouse, signIn } from './house.ts'
@@ -58,6 +59,24 @@ test('somebody is kept out, reads why at the door, and is let in again', async (
   await page.getByText('막은 사람이 없어요.').waitFor()
   await guest.keyboard.press('Enter')
   await guest.locator('.frame').waitFor()
+})
+
+test('who has lost their second factor is helped, and comes in by the password alone', async () => {
+  const headers = { origin: house.url }
+  const begun = await (await bom.request.post('/api/identity/factors/totp', { headers })).json()
+  const code = TOTP.generate({ secret: Secret.fromBase32(begun.secret) })
+  await bom.request.post('/api/identity/factors/totp/confirm', { data: { code }, headers })
+  await page.reload()
+  await page.getByRole('button', { name: '봄이: 더 하기' }).click()
+  await page.getByRole('menuitem', { name: '둘째 확인 모두 끄기' }).click()
+  await nothingWrong(page)
+  await page.getByRole('button', { name: '모두 끄기', exact: true }).click()
+  await page.getByText('봄이 님의 둘째 확인을 모두 껐어요').waitFor()
+  const factors = await (await bom.request.get('/api/identity/factors')).json()
+  assert.equal(factors.totp, null)
+  await page.getByRole('button', { name: '봄이: 더 하기' }).click()
+  assert.equal(await page.getByRole('menuitem', { name: '둘째 확인 모두 끄기' }).count(), 0)
+  await page.keyboard.press('Escape')
 })
 
 test('the log of the house tells what happened to whom, and that nothing in it was changed', async () => {

@@ -240,7 +240,11 @@ const live = async () => {
   await mina('GET', '/api/identity/consents')
   await mina('PUT', '/api/identity/consents/news', { version: 1, given: true })
   const words = { title: '소식', text: '가끔 보내 드려요.' }
-  await mina('PUT', '/api/identity/consents/texts/news', { ko: words, en: { title: 'News', text: 'Now and then.' } })
+  await mina('PUT', '/api/identity/consents/texts/news', {
+    version: 1,
+    ko: words,
+    en: { title: 'News', text: 'Now and then.' },
+  })
 
   await plan(mina)
 

@@ -48,7 +48,7 @@ const bodies: Record<string, object> = {
   'PATCH /api/identity/house': { joining: 'open' },
   'POST /api/identity/invitations': { role: 'member' },
   'PUT /api/identity/consents/{kind}': { version: 1, given: true },
-  'PUT /api/identity/consents/texts/{kind}': { ko: { title: 'x', text: 'x' }, en: { title: 'x', text: 'x' } },
+  'PUT /api/identity/consents/texts/{kind}': { version: 1, ko: { title: 'x', text: 'x' }, en: { title: 'x', text: 'x' } },
   'PATCH /api/identity/people/{id}': { role: 'member' },
   'PATCH /api/identity/profile': { name: 'Olive' },
   'POST /api/identity/personal-tokens': { name: 'x', scopes: ['notes:read'], days: 1 },

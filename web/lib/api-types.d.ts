@@ -2625,6 +2625,8 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @description The version that this takes the place of */
+                        version: number;
                         ko: {
                             title: string;
                             text: string;

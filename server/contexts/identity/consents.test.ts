@@ -58,13 +58,25 @@ test('what nobody lives here without is not taken back, and a text that changed 
 
 test('where the owner writes a text anew, whoever agreed to the one before is asked again', async () => {
   const words = { title: '집의 약속', text: '신발은 벗고 들어와요.' }
-  assert.equal((await ann('PUT', '/api/identity/consents/texts/terms', { ko: words, en: words })).status, 403)
-  const { status, body } = await olive('PUT', '/api/identity/consents/texts/terms', { ko: words, en: words })
+  const write = (as: Person, kind: string, version = 1) =>
+    as('PUT', `/api/identity/consents/texts/${kind}`, { version, ko: words, en: words })
+  assert.equal((await write(ann, 'terms')).status, 403)
+  const { status, body } = await write(olive, 'terms')
   assert.deepEqual([status, body.version, body.ko], [200, 2, words])
   assert.deepEqual(await due(ann), ['terms'])
   assert.equal((await say('terms', 1, true)).body.error.code, 'identity.consent_changed')
   await say('terms', 2, true)
   assert.deepEqual(await due(ann), [])
-  await olive('PUT', '/api/identity/consents/texts/news', { ko: words, en: words })
+  await write(olive, 'news')
   assert.deepEqual(await due(ann), [], 'who said no to news is not asked again')
+})
+
+test('a text that was written over an older one takes the place of none, and of two at once one does', async () => {
+  const words = { title: 'x', text: 'y' }
+  const write = (version: number) =>
+    olive('PUT', '/api/identity/consents/texts/privacy', { version, ko: words, en: words }).then(({ status, body }) =>
+      status === 200 ? `${body.version}` : body.error.code,
+    )
+  assert.deepEqual((await Promise.all([write(1), write(1)])).sort(), ['2', 'identity.consent_changed'])
+  assert.deepEqual([await write(1), await write(2)], ['identity.consent_changed', '3'])
 })

@@ -84,7 +84,10 @@ const Words = Type.Object(
 const text = { kind: Kind, version: Type.Integer(), required: Type.Boolean(), ko: Words, en: Words }
 export const ConsentTextView = Type.Object(text)
 export const ConsentTexts = Type.Object({ items: Type.Array(ConsentTextView) })
-export const WriteConsentText = Type.Object({ ko: Words, en: Words }, strict)
+export const WriteConsentText = Type.Object(
+  { version: Type.Integer({ minimum: 1, description: 'The version that this takes the place of' }), ko: Words, en: Words },
+  strict,
+)
 export const ByKind = Type.Object({ kind: Kind })
 export const ConsentsView = Type.Object({
   items: Type.Array(

@@ -13,6 +13,7 @@ export const unlessTaken = async <T>(written: Promise<T>): Promise<T> => {
     if (index === 'linked_subject') throw fail('conflict', 'identity.provider_taken')
     if (index === 'linked_once') throw fail('conflict', 'identity.provider_connected')
     if (index === 'nickname_pkey') throw fail('conflict', 'identity.name_taken')
+    if (index === 'consent_text_pkey') throw fail('conflict', 'identity.consent_changed')
     throw error
   }
 }

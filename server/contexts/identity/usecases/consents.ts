@@ -44,9 +44,10 @@ export const consentsUseCases = ({ consents, now }: Needs) => {
       await consents.say(actor.id, { kind, version, given }, now(), entry)
       return mine(actor)
     },
-    /** A new version: whoever agreed to the one before is asked again. */
-    async write(actor: Actor, kind: Kind, words: Pick<ConsentText, 'ko' | 'en'>, where: Where) {
-      const text = { kind, version: (await textOf(kind)).version + 1, ...words }
+    /** A new version: whoever agreed to the one before is asked again. Refused where it was written over another one than is there. */
+    async write(actor: Actor, kind: Kind, { version, ...words }: Omit<ConsentText, 'kind'>, where: Where) {
+      if ((await textOf(kind)).version !== version) throw fail('conflict', 'identity.consent_changed')
+      const text = { kind, version: version + 1, ...words }
       const details = { kind, version: text.version }
       await consents.addText(text, now(), {
         what: 'identity.consent_text_changed',

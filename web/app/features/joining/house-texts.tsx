@@ -29,9 +29,10 @@ export const HouseTexts = () => {
   const [round, setRound] = useState(0)
   const { data, error } = useQuery({ queryKey: TEXTS, queryFn: () => answer(api.GET('/api/identity/consents/texts')) })
   const text = data?.items.find((one) => one.kind === kind)
+  const draft = drafts[kind] ?? (text && { version: text.version, ko: text.ko, en: text.en })
   const drop = () => {
-    setDrafts({ ...drafts, [kind]: undefined })
-    setRound(round + 1)
+    setDrafts((before) => ({ ...before, [kind]: undefined }))
+    setRound((before) => before + 1)
   }
   const publish = async (body: Draft) => {
     await answer(api.PUT('/api/identity/consents/texts/{kind}', { params: { path: { kind } }, body }))
@@ -47,21 +48,15 @@ export const HouseTexts = () => {
         <p className="ink2">{say('lead')}</p>
         {error instanceof ApiError && <Banner tone="bad">{error.message}</Banner>}
         <Tabs label={say('texts')} tabs={KINDS.map((value) => ({ value, label: say(value) }))} value={kind} onChange={setKind}>
-          {text ? (
+          {text && draft ? (
             <TextEditor
               key={`${kind} ${round}`}
               text={text}
-              draft={drafts[kind] ?? { ko: text.ko, en: text.en }}
+              draft={draft}
               busy={busy === kind}
-              onChange={(draft) => setDrafts({ ...drafts, [kind]: draft })}
+              onChange={(next) => setDrafts((before) => ({ ...before, [kind]: next }))}
               onDrop={drop}
-              onPublish={() =>
-                void act(
-                  kind,
-                  () => publish(drafts[kind] ?? { ko: text.ko, en: text.en }),
-                  say('wasPublished', { n: text.version + 1 }),
-                )
-              }
+              onPublish={() => void act(kind, () => publish(draft), say('wasPublished', { n: draft.version + 1 }))}
             />
           ) : (
             !error && <Skeleton />

@@ -9,7 +9,8 @@ import type { ConsentText } from './consent-boxes.tsx'
 import { textWords } from './text-words.ts'
 import './joining.css'
 
-export type Draft = Pick<ConsentText, 'ko' | 'en'>
+/** What is being written, over which version. */
+export type Draft = Pick<ConsentText, 'version' | 'ko' | 'en'>
 type Words = ConsentText['ko']
 
 type TextEditorProps = Readonly<{
