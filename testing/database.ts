@@ -15,11 +15,17 @@ after(async () => {
   for (const step of undo.reverse()) await step()
 })
 
-/** Cleans up what belongs to the running test when that test is done, and what belongs to the file with the rest of it. */
-export const whenDone = (step: () => unknown) => {
+/**
+ * Gives what cleans up when the running test is done, or with the rest of the file where none runs. To be asked before anything is
+ * waited for: after that the runner may name a test that was over long ago.
+ */
+export const cleaner = () => {
   const running = getTestContext()
-  if (running && 'after' in running && running.name !== '<root>') running.after(async () => void (await step()))
-  else undo.push(step)
+  const isTest = running && 'after' in running && running.name !== '<root>'
+  return (step: () => unknown) => {
+    if (isTest) running.after(async () => void (await step()))
+    else undo.push(step)
+  }
 }
 
 /** A directory that is gone when the test file is done. */

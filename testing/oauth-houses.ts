@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { whenDone } from './database.ts'
+import { cleaner } from './database.ts'
 
 // GitHub and Naver, as far as signing in by them goes: their addresses, their answers, and their ways to say no.
 
@@ -16,6 +16,7 @@ type Asked = Readonly<{
 }>
 
 const house = async (answer: (asked: Asked) => unknown) => {
+  const whenDone = cleaner()
   const server = createServer(async (request, reply) => {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part as Buffer)

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
 import Provider from 'oidc-provider'
-import { whenDone } from './database.ts'
+import { cleaner } from './database.ts'
 
 export type Somebody = Readonly<{ sub: string; email?: string; email_verified?: boolean; name?: string }>
 type Tokens = { access_token: string; id_token: string } & Record<string, unknown>
@@ -10,6 +10,7 @@ export const CLIENT = { id: 'haruteo', secret: 'a secret between the two of them
 
 /** A real OpenID Connect provider on loopback, at whose door everybody is who they say they are. */
 export const openIdProvider = async (redirectUris: readonly string[], people: readonly Somebody[]) => {
+  const whenDone = cleaner()
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
   const key = { ...(await exportJWK(privateKey)), kid: 'one', alg: 'RS256', use: 'sig' }
   let answer: (request: IncomingMessage, response: ServerResponse) => unknown = (_request, response) => response.end()

@@ -1,6 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
-import { whenDone } from './database.ts'
+import { cleaner } from './database.ts'
 
 type Arrived = Readonly<{ to: string; from: string; raw: string; mail: Email; isEncrypted: boolean }>
 
@@ -10,6 +10,7 @@ export const smtp = async (
   options: SMTPServerOptions = { disabledCommands: ['AUTH', 'STARTTLS'] },
 ) => {
   const arrived: Arrived[] = []
+  const whenDone = cleaner()
   const server = new SMTPServer({
     ...options,
     onRcptTo: ({ address }, _session, done) => {

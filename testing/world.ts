@@ -8,7 +8,8 @@ import { type Context, type Host, host } from '#platform/host'
 import { migrate } from '#platform/migrations'
 import { contexts, whoIs } from '../server/contexts/index.ts'
 import { cookieSet } from './cookies.ts'
-import { freshDatabase, whenDone } from './database.ts'
+import { cleaner, freshDatabase } from './database.ts'
+import { declaredBy } from './declared.ts'
 
 const SECRET = 'x'.repeat(32)
 export const PASSWORD = 'correct horse battery'
@@ -38,6 +39,7 @@ const migrated = () => {
 
 /** The running product on a database of its own. `split` puts every context in a host (and a database) of its own, over HTTP. */
 export const world = async (shape: Shape = 'whole', options: Options = {}) => {
+  const whenDone = cleaner()
   const all = options.contexts ?? contexts
   const clock = { at: new Date('2030-01-01T00:00:00Z') }
   const hosts: Record<string, Host> = {}
@@ -75,6 +77,12 @@ export const world = async (shape: Shape = 'whole', options: Options = {}) => {
       databases[name] = where
     }
   }
+  const contracts = new Map<Host['app'], ReturnType<typeof declaredBy>>()
+  const declared = (app: Host['app']) => {
+    const found = contracts.get(app) ?? declaredBy(app)
+    contracts.set(app, found)
+    return found
+  }
   const distinct = [...new Set(Object.values(hosts))]
 
   type Extra = Record<string, string>
@@ -86,7 +94,8 @@ export const world = async (shape: Shape = 'whole', options: Options = {}) => {
     headers: Extra = {},
   ): Promise<Answer> => {
     const name = path.split(/[/?]/)[2]!
-    const answer = await (hosts[name === 'folders' ? 'notes' : name] ?? distinct[0]!).app.inject({
+    const { app } = hosts[name === 'folders' ? 'notes' : name] ?? distinct[0]!
+    const answer = await app.inject({
       ...{ method: method as 'GET', url: path, ...(body === undefined ? {} : { payload: body as object }) },
       headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
     })
@@ -96,6 +105,8 @@ export const world = async (shape: Shape = 'whole', options: Options = {}) => {
       body: isJson && answer.payload ? JSON.parse(answer.payload) : undefined,
       ...{ text: answer.payload, raw: answer.rawPayload, headers: answer.headers },
     }
+    if (answer.statusCode >= 400 && !declared(app)(method, path, answer.statusCode))
+      throw new Error(`${method} ${path} answered ${answer.statusCode}, of which its contract says nothing: ${answer.payload}`)
     options.hear?.({ method, path, body, answer: answered })
     return answered
   }

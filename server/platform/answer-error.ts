@@ -13,7 +13,7 @@ export const Problem = Type.Object({
     details: Type.Optional(Type.Unknown()),
     traceId: Type.String({ description: 'Quote this when you ask for help' }),
   }),
-})
+}, { $id: 'Problem' })
 
 /** The one place where an error becomes an answer. */
 export const answerError = (messages: Messages) => (error: unknown, request: FastifyRequest, reply: FastifyReply) => {

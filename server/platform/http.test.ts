@@ -47,7 +47,7 @@ test('the OpenAPI document is made from the contracts', async () => {
   assert.equal(doc.openapi, '3.1.0')
   const write = doc.paths['/api/notes/'].post
   assert.equal(write.requestBody.content['application/json'].schema.properties.title.maxLength, 200)
-  assert.deepEqual(Object.keys(write.responses).sort(), ['201', '4XX', '5XX'])
+  assert.deepEqual(Object.keys(write.responses), '201 400 401 403 404 409 413 415 422 429 500 503'.split(' '))
 })
 
 test('the readable document names every route and runs no script', async () => {

@@ -22,6 +22,7 @@ import { uuid } from './ids.ts'
 import { trace } from './log.ts'
 import { type Messages, platformMessages } from './messages.ts'
 import { may, mustBeAllowed, mustHavePolicies } from './policy.ts'
+import { refusalsOf } from './refusals.ts'
 import { logRequest } from './request-log.ts'
 import { credentialOf, mustBeOwnPage, type WhoIs } from './session.ts'
 import { unstorableAt } from './text.ts'
@@ -68,6 +69,7 @@ export const versionSeen = (request: { headers: { 'if-match'?: string | undefine
 export const IfMatch = Type.Object({ 'if-match': Type.Optional(Type.String({ description: 'The ETag you were given' })) })
 export const etag = (version: number) => `"${version}"`
 
+const A_PROBLEM = { $ref: 'Problem#' }
 const JSON_LIMIT = 128 * 1024
 const MOST_DEPTH = 32
 
@@ -120,9 +122,12 @@ export const createApp = async ({ settings, messages, actions }: AppOptions): Pr
   app.addHook('onResponse', logRequest)
   app.setErrorHandler(answer)
   app.setNotFoundHandler((request, reply) => answer(fail('not_found', 'http.no_such_route'), request, reply))
+  app.addSchema(Problem)
   app.addHook('onRoute', (route) => {
-    if (route.schema && !route.schema.hide)
-      route.schema.response = { ...(route.schema.response as object), '4xx': Problem, '5xx': Problem }
+    if (!route.schema || route.schema.hide) return
+    const isOpen = actions[route.config?.action ?? '']?.who === 'anyone'
+    const refusals = refusalsOf(route, isOpen).map((status) => [status, A_PROBLEM] as const)
+    route.schema.response = { ...(route.schema.response as object), ...Object.fromEntries(refusals), 500: A_PROBLEM }
   })
   if (settings.rateLimit)
     await app.register(rateLimit, {
@@ -132,6 +137,7 @@ export const createApp = async ({ settings, messages, actions }: AppOptions): Pr
       errorResponseBuilder: (_request, { ttl }) => fail('limited', 'http.too_many', { seconds: Math.ceil(ttl / 1_000) }),
     })
   await app.register(swagger, {
+    refResolver: { buildLocalReference: ({ $id }, _base, _fragment, n) => (typeof $id === 'string' ? $id : `def-${n}`) },
     openapi: {
       openapi: '3.1.0',
       info: {

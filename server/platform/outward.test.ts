@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import { whenDone } from '../../testing/database.ts'
+import { cleaner } from '../../testing/database.ts'
 import { askOutside, isInside } from './outward.ts'
 
 const serve = async (answer: RequestListener) => {
+  const whenDone = cleaner()
   let asked = 0
   const server = createServer((request, reply) => {
     asked++

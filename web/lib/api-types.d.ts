@@ -49,43 +49,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -150,43 +164,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -231,43 +259,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -320,43 +362,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -396,43 +452,66 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -472,43 +551,66 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/zip": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/zip": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/zip": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/zip": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -553,43 +655,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -630,43 +746,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -689,43 +846,75 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -772,43 +961,93 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -868,43 +1107,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -953,43 +1206,66 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -1034,43 +1310,93 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -1096,43 +1422,75 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -1192,43 +1550,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -1302,43 +1674,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -1361,43 +1774,66 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -1437,43 +1873,39 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -1531,43 +1963,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -1606,43 +2079,66 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -1686,43 +2182,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -1765,43 +2275,75 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -1870,43 +2412,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -1954,43 +2537,75 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -2043,43 +2658,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -2131,43 +2760,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -2208,43 +2878,75 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -2286,43 +2988,39 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -2364,43 +3062,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -2462,43 +3201,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -2552,43 +3305,39 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -2661,43 +3410,93 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -2755,43 +3554,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -2863,43 +3676,93 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -2965,43 +3828,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -3075,43 +3952,93 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -3148,43 +4075,75 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -3240,43 +4199,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -3321,43 +4321,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -3381,43 +4422,66 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -3460,43 +4524,66 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "image/webp": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "image/webp": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "image/webp": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "image/webp": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/webp": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/webp": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/webp": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/webp": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/webp": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -3557,43 +4644,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -3648,43 +4749,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -3741,43 +4883,75 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -3818,43 +4992,75 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -3905,43 +5111,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -4019,43 +5266,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -4114,43 +5402,75 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -4197,43 +5517,84 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -4311,43 +5672,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -4391,43 +5793,39 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -4474,43 +5872,48 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -4554,43 +5957,48 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -4644,43 +6052,75 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -4729,43 +6169,75 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -4815,43 +6287,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -4897,43 +6383,75 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -4980,43 +6498,48 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -5100,43 +6623,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -5184,43 +6748,75 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -5272,43 +6868,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -5397,43 +7034,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -5477,43 +7155,39 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -5558,43 +7232,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -5630,43 +7318,84 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -5715,43 +7444,84 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -5801,43 +7571,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -5887,43 +7698,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -5968,43 +7820,48 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -6088,43 +7945,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -6177,43 +8075,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -6260,43 +8199,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -6388,43 +8341,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -6464,43 +8458,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -6563,43 +8571,84 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -6646,43 +8695,66 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -6737,43 +8809,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -6823,43 +8909,66 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -6885,43 +8994,75 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -6972,43 +9113,93 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -7054,43 +9245,66 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -7140,43 +9354,66 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -7265,43 +9502,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -7345,43 +9623,75 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -7415,43 +9725,93 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -7491,43 +9851,75 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -7585,43 +9977,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -7700,43 +10106,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -7802,43 +10249,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -7902,43 +10363,102 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8009,43 +10529,66 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8075,43 +10618,93 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8189,43 +10782,120 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8277,43 +10947,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8381,43 +11065,75 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8458,43 +11174,75 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8525,43 +11273,57 @@ export interface paths {
             requestBody?: never;
             responses: {
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "text/event-stream": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "text/event-stream": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "text/event-stream": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "text/event-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8613,43 +11375,66 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8707,43 +11492,66 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8805,43 +11613,66 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8898,43 +11729,66 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8992,43 +11846,66 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -9084,43 +11961,66 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -9192,43 +12092,93 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -9282,43 +12232,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -9378,43 +12342,66 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -9470,43 +12457,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -9556,43 +12557,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -9707,43 +12722,93 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -9826,43 +12891,102 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -9902,43 +13026,66 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/octet-stream": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/octet-stream": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/octet-stream": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/octet-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10006,43 +13153,66 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10082,43 +13252,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/zip": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/zip": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/zip": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/zip": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10165,43 +13349,48 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10258,43 +13447,102 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                507: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10401,43 +13649,93 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                507: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10486,43 +13784,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10567,43 +13879,102 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10652,43 +14023,66 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10718,43 +14112,93 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10799,47 +14243,117 @@ export interface paths {
                             version: number;
                             /** @description How many notes lie directly in it */
                             notes: number;
+                            /** @description So many other notes had a link in their text changed along, because of a new name or place */
+                            rewritten: number;
                         };
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10886,43 +14400,75 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10963,43 +14509,75 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -11081,43 +14659,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -11183,43 +14775,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -11291,43 +14897,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -11408,43 +15028,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -11534,43 +15195,102 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -11634,43 +15354,66 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -11700,43 +15443,93 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -11814,43 +15607,111 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -11912,43 +15773,75 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -12041,43 +15934,93 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -12129,43 +16072,93 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -12250,43 +16243,111 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -12328,43 +16389,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -12404,43 +16479,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -12484,43 +16600,93 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -12566,43 +16732,111 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -12657,43 +16891,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -12751,43 +16999,93 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -12831,43 +17129,93 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -12930,43 +17278,111 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -13054,43 +17470,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -13152,43 +17582,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -13243,43 +17687,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -13332,43 +17817,66 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -13398,43 +17906,93 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -13489,43 +18047,111 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -13576,43 +18202,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -13670,43 +18310,84 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -13750,43 +18431,93 @@ export interface paths {
                     content?: never;
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -13850,43 +18581,111 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -13960,43 +18759,57 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
-                "4XX": {
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Default Response */
-                "5XX": {
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            error: {
-                                /** @description Stable: tell refusals apart by this */
-                                code: string;
-                                kind: string;
-                                /** @description For a person, in the language of Accept-Language (en, ko) */
-                                message: string;
-                                details?: unknown;
-                                /** @description Quote this when you ask for help */
-                                traceId: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -14012,7 +18825,20 @@ export interface paths {
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: never;
+    schemas: {
+        Problem: {
+            error: {
+                /** @description Stable: tell refusals apart by this */
+                code: string;
+                kind: string;
+                /** @description For a person, in the language of Accept-Language (en, ko) */
+                message: string;
+                details?: unknown;
+                /** @description Quote this when you ask for help */
+                traceId: string;
+            };
+        };
+    };
     responses: never;
     parameters: never;
     requestBodies: never;

@@ -1,50 +1,48 @@
+import { leadAlone } from './lead.ts'
+
 /** What a live stream says: the events of GET /api/notes/stream, and that something may have been missed. */
 export type LiveEvent = Readonly<{ name: string; data: unknown }>
 
 type Heard = (event: LiveEvent) => void
 
 const NAMES = ['written', 'trashed', 'folders', 'tree'] as const
-const LOCK = 'haruteo-live'
+const NAME = 'haruteo-live'
+/** A tab that is the only one leads within this time. */
+const AT_ONCE_MS = 1_000
 
 /**
- * One stream for the whole browser: the tab that holds the lock reads it and tells the others, and when it goes the next one takes over.
+ * One stream for the whole browser: the tab that leads reads it and tells the others, and when it goes the next one takes over.
  * (HTTP/1.1 allows six connections per origin.) Who may have missed something hears `again`, and asks anew.
  */
 export const openLive = (url: string, heard: Heard): (() => void) => {
-  const channel = new BroadcastChannel(LOCK)
-  const gone = new AbortController()
+  const channel = new BroadcastChannel(NAME)
   channel.onmessage = ({ data }: MessageEvent<LiveEvent>) => heard(data)
   const tell = (event: LiveEvent) => {
     channel.postMessage(event)
     heard(event)
   }
-  const lead = () =>
-    new Promise<void>((resolve) => {
-      const close = read(url, tell)
-      gone.signal.addEventListener('abort', () => {
-        close()
-        resolve()
-      })
-    })
-  if (navigator.locks) void navigator.locks.request(LOCK, { signal: gone.signal }, lead).catch(() => {})
-  else void lead()
+  const asked = performance.now()
+  // Who takes over from a tab that is gone has not heard what came in between.
+  const giveUp = leadAlone(NAME, () => read(url, tell, performance.now() - asked > AT_ONCE_MS))
   return () => {
-    gone.abort()
+    giveUp()
     channel.close()
   }
 }
 
 /** Reads until closed. The browser comes back by itself where the wire was cut; where the house refused (503, 401), we do. */
-const read = (url: string, tell: Heard) => {
+const read = (url: string, tell: Heard, isLate: boolean) => {
   let source: EventSource | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let refused = 0
+  let missed = isLate
   let closed = false
   const open = () => {
     source = new EventSource(url)
     source.onopen = () => {
       // What was said while nobody listened is only known to the house.
-      if (refused > 0) tell({ name: 'again', data: undefined })
+      if (missed || refused > 0) tell({ name: 'again', data: undefined })
+      missed = false
       refused = 0
     }
     for (const name of NAMES)

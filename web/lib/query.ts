@@ -16,3 +16,8 @@ export const queryClient = new QueryClient({
     mutations: { retry: false },
   },
 })
+
+// A page that was opened without a network counts as connected from the start, so that the library sees no change when the network comes.
+globalThis.addEventListener?.('online', () => {
+  void queryClient.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' })
+})

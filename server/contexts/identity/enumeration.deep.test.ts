@@ -33,16 +33,15 @@ test('the statistics tell one kind from another', () => {
   )
 })
 
-const ways = {
-  'sign-in': (email: string) => ['sessions', { email, password: 'wrong, but of a usual length' }],
-  recovery: (email: string) => ['recoveries', { email }],
-  joining: (email: string) => ['joinings', { email }],
-} as const satisfies Record<string, (email: string) => readonly [string, object]>
+/** `abreast`: so many pairs at once, where what takes time is only waiting. */
+const ways: Readonly<Record<string, { abreast: number; way: (email: string) => readonly [string, object] }>> = {
+  'sign-in': { abreast: 1, way: (email) => ['sessions', { email, password: 'wrong, but of a usual length' }] },
+  recovery: { abreast: 10, way: (email) => ['recoveries', { email }] },
+  joining: { abreast: 10, way: (email) => ['joinings', { email }] },
+}
 
-for (const [name, way] of Object.entries(ways))
-  test(`C7, ASVS 6.3.8: by ${name} nobody learns who has an account, from 200 answers each or from their times`, {
-    timeout: 600_000,
-  }, async () => {
+for (const [name, { abreast, way }] of Object.entries(ways))
+  test(`C7, ASVS 6.3.8: by ${name} nobody learns who has an account, from 200 answers each or from their times`, async () => {
     const w = await world('whole', { env: { TRUST_PROXY: '1' } })
     const owner = await w.person('Owner', 'owner')
     await owner('PATCH', '/api/identity/house', { joining: 'open' })
@@ -72,22 +71,22 @@ for (const [name, way] of Object.entries(ways))
     }
     const measure = async (round: number) => {
       const [known, unknown]: [number[], number[]] = [[], []]
-      for (let n = 0; n < SAMPLES; n++) {
+      const pair = async (n: number) => {
         const both = [
           () => ask('known', people[n] ?? '', n, round, known),
           () => ask('unknown', `q${n}@house.test`, n, round, unknown),
         ]
         for (const one of n % 2 ? both : both.reverse()) await one()
       }
+      for (let n = 0; n < SAMPLES; n += abreast) await Promise.all(Array.from({ length: abreast }, (_, i) => pair(n + i)))
       assert.equal(answers.size, 1, [...answers].join('\n'))
       const [a, b, p] = [median(known), median(unknown), mannWhitney(known, unknown)]
       return { p, apart: Math.abs(a - b) / Math.min(a, b), found: `${a.toFixed(2)} and ${b.toFixed(2)} ms, p ${p.toFixed(3)}` }
     }
-    // Medians that are apart by chance, as p says, are those of a machine that was busy: they are taken again.
+    // One round in a hundred is apart by chance, more on a machine that is busy; what is really apart is so in every round.
     for (let round = 1; ; round++) {
       const { p, apart, found } = await measure(round)
-      assert.ok(p > 0.01, found)
-      if (apart < 0.05) break
+      if (p > 0.01 && apart < 0.05) break
       assert.ok(round < 3, found)
     }
   })

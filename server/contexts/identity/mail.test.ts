@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { openDb, openPool, sql } from '#platform/db'
 import { uuid } from '#platform/ids'
 import { migrate } from '#platform/migrations'
-import { freshDatabase, whenDone } from '../../../testing/database.ts'
+import { cleaner, freshDatabase } from '../../../testing/database.ts'
 import { until } from '../../../testing/process.ts'
 import { smtp } from '../../../testing/smtp.ts'
 import { againAt } from './domain/post.ts'
@@ -19,6 +19,7 @@ const FROM = '하루터 <home@house.test>'
 
 /** The post of a house: its database, and a server for mails or none. */
 const post = async (url?: string) => {
+  const whenDone = cleaner()
   const clock = { at: new Date('2030-01-01T00:00:00Z') }
   const where = await freshDatabase()
   await migrate(where, [identity])

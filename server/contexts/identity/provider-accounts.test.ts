@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { before, test } from 'node:test'
 import fc from 'fast-check'
-import { whenDone } from '../../../testing/database.ts'
+import { cleaner } from '../../../testing/database.ts'
 import { CLIENT, openIdProvider } from '../../../testing/open-id.ts'
 import { type Person, world } from '../../../testing/world.ts'
 import { ownAddress } from './domain/provider.ts'
@@ -165,6 +165,7 @@ test('wherever a link says to go afterwards, it is a place of the application', 
 })
 
 const listening = async (answer: RequestListener) => {
+  const whenDone = cleaner()
   let asked = 0
   const server = createServer((request, reply) => {
     asked++

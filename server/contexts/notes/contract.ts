@@ -92,12 +92,10 @@ export const NoteView = Type.Object({
 })
 export type NoteView = Static<typeof NoteView>
 
-export const EditedView = Type.Object({
-  ...NoteView.properties,
-  rewritten: Type.Integer({
-    description: 'So many other notes had a link in their text changed along, because of a new name or place',
-  }),
+const Rewritten = Type.Integer({
+  description: 'So many other notes had a link in their text changed along, because of a new name or place',
 })
+export const EditedView = Type.Object({ ...NoteView.properties, rewritten: Rewritten })
 
 export const HtmlView = Type.Object({
   ...{ id: Type.String(), version: Type.Integer(), title: Type.String(), html: Type.String() },
@@ -181,6 +179,7 @@ export const FolderView = Type.Object({
   ...{ version: Type.Integer(), notes: Type.Integer({ description: 'How many notes lie directly in it' }) },
 })
 export type FolderView = Static<typeof FolderView>
+export const EditedFolderView = Type.Object({ ...FolderView.properties, rewritten: Rewritten })
 export const FolderTree = Type.Object({ items: Type.Array(FolderView) })
 const FolderName = Type.String({ maxLength: 100 })
 export const MakeFolder = Type.Object({ name: Type.Optional(FolderName), parentId: Type.Optional(Nullable(Id)) }, strict)

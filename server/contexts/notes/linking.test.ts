@@ -144,7 +144,7 @@ test('renaming a folder rewrites the links that go through it, in the same step'
   const deep = await make('Deep', '[[A/B/Deep]]', b.id)
   const other = await make('Deep')
   const source = await make('s', '[[A/B/Deep]] [[Deep]] [x](A/B/Deep.md)')
-  await change('folders', a.id, { name: '가' })
+  assert.equal((await change('folders', a.id, { name: '가' })).rewritten, 2)
   assert.equal(await bodyOf(source.id), '[[가/B/Deep]] [[Deep]] [x](가/B/Deep.md)')
   assert.deepEqual(
     (await leads(source.id)).map(([id]) => id),

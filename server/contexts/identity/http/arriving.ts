@@ -16,7 +16,7 @@ export const arrivingRoutes =
       '/arrival',
       {
         config: may('identity.come_in'),
-        schema: { summary: 'Who this browser came from a provider as', response: { 200: ArrivalView } },
+        schema: { summary: 'Who this browser came from a provider as', refuses: ['forbidden'], response: { 200: ArrivalView } },
       },
       (request) => cases.arrival(tripOf(request.headers, publicOrigin)),
     )
@@ -24,7 +24,12 @@ export const arrivingRoutes =
       '/arrival/join',
       {
         config: { ...may('identity.come_in'), ...limitedTo('signIn') },
-        schema: { summary: 'Join as who came from a provider', body: JoinByProvider, response: { 201: SignedIn } },
+        schema: {
+          summary: 'Join as who came from a provider',
+          refuses: ['not_found'],
+          body: JoinByProvider,
+          response: { 201: SignedIn },
+        },
       },
       async (request, reply) => {
         mustNotBeElsewhere(request, publicOrigin)

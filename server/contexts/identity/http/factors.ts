@@ -51,6 +51,7 @@ export const factorsRoutes =
       {
         schema: {
           summary: 'Show that the app works, and ask for its codes from now on',
+          refuses: ['not_found'],
           ...{ description: FRESH, body: ConfirmTotp, response: { 200: RecoveryCodes } },
         },
         config: { ...KEEP, ...limitedTo('signIn') },
@@ -63,7 +64,12 @@ export const factorsRoutes =
       '/factors/totp',
       {
         config: KEEP,
-        schema: { summary: 'Ask for the app’s codes no more', description: FRESH, response: { 204: Type.Null() } },
+        schema: {
+          summary: 'Ask for the app’s codes no more',
+          refuses: ['not_found'],
+          description: FRESH,
+          response: { 204: Type.Null() },
+        },
       },
       async (request, reply) => {
         await cases.removeTotp(actorOf(request), whereFrom(request))

@@ -20,7 +20,12 @@ export const joiningRoutes =
       '/invitations/open',
       {
         config: atTheDoor,
-        schema: { summary: 'What an invitation opens', body: c.OpenInvitation, response: { 200: c.InvitationOpened } },
+        schema: {
+          summary: 'What an invitation opens',
+          refuses: ['not_found'],
+          body: c.OpenInvitation,
+          response: { 200: c.InvitationOpened },
+        },
       },
       (request) => invitations.open(request.body.token),
     )
@@ -28,7 +33,12 @@ export const joiningRoutes =
       '/invitations/join',
       {
         config: atTheDoor,
-        schema: { summary: 'Join by an invitation', body: c.JoinByInvitation, response: { 201: SignedIn } },
+        schema: {
+          summary: 'Join by an invitation',
+          refuses: ['not_found'],
+          body: c.JoinByInvitation,
+          response: { 201: SignedIn },
+        },
       },
       async (request, reply) => {
         mustNotBeElsewhere(request, publicOrigin)

@@ -41,7 +41,10 @@ export const leavingRoutes =
     )
     app.delete(
       '/leaving',
-      { config: may('identity.keep_myself'), schema: { summary: 'Come back', response: { 204: Type.Null() } } },
+      {
+        config: may('identity.keep_myself'),
+        schema: { summary: 'Come back', refuses: ['not_found'], response: { 204: Type.Null() } },
+      },
       async (request, reply) => {
         await leaving.comeBack(actorOf(request), whereFrom(request))
         return reply.code(204).send(null)
@@ -53,6 +56,7 @@ export const leavingRoutes =
         config: { ...may('identity.hand_over'), ...limitedTo('signIn') },
         schema: {
           summary: 'Give the house to somebody who lives in it',
+          refuses: ['not_found'],
           description: 'Asks for a fresh proof. Who gives it stays as an admin.',
           ...{ body: HandOver, response: { 204: Type.Null() } },
         },

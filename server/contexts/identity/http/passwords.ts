@@ -73,7 +73,10 @@ export const passwordRoutes =
     ] as const)
       app.post(
         path,
-        { config: anyone, schema: { summary, security: [], body: EmailToken, response: { 200: EmailView } } },
+        {
+          config: anyone,
+          schema: { summary, refuses: ['not_found'], security: [], body: EmailToken, response: { 200: EmailView } },
+        },
         (request) => {
           mustNotBeElsewhere(request, publicOrigin)
           return done(request.body.token, whereFrom(request))

@@ -34,6 +34,7 @@ export const recoveryRoutes =
         config,
         schema: {
           summary: 'Whose new password a link is for',
+          refuses: ['not_found'],
           ...{ security: [], body: OpenRecovery, response: { 200: RecoveryView } },
         },
       },
@@ -45,6 +46,7 @@ export const recoveryRoutes =
         config,
         schema: {
           summary: 'Choose the new password, and sign in',
+          refuses: ['not_found'],
           description: 'It ends every session. Where there is a second factor, it is asked for.',
           ...{ security: [], body: FinishRecovery, response: cameIn },
         },

@@ -20,6 +20,7 @@ export const secondRoutes =
         config: may('identity.come_in'),
         schema: {
           summary: 'What I am asked for, having shown one factor',
+          refuses: ['unauthenticated'],
           description: 'For a browser, which was given a cookie with the 202.',
           ...{ response: { 200: PendingState } },
         },
@@ -34,6 +35,7 @@ export const secondRoutes =
       {
         schema: {
           summary: 'Ask for a passkey as the second factor',
+          refuses: ['unauthenticated'],
           ...{ body: SecondChallenge, response: { 200: CeremonyView } },
         },
         config: { ...may('identity.come_in'), ...limitedTo('challenge') },
@@ -49,6 +51,7 @@ export const secondRoutes =
       {
         schema: {
           summary: 'Finish signing in with the second factor',
+          refuses: ['unauthenticated'],
           description:
             'By the code of the app, a recovery code or a passkey. After five wrong ones the first factor is asked for again.',
           ...{ body: Second, response: { 201: SignedIn } },
@@ -77,7 +80,12 @@ export const secondRoutes =
     app.post(
       '/sessions/passkey',
       {
-        schema: { summary: 'Sign in with a passkey', body: PasskeySignIn, response: { 201: SignedIn } },
+        schema: {
+          summary: 'Sign in with a passkey',
+          refuses: ['unauthenticated'],
+          body: PasskeySignIn,
+          response: { 201: SignedIn },
+        },
         config: { ...may('identity.come_in'), ...limitedTo('signIn') },
       },
       async (request, reply) => {

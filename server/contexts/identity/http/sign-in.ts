@@ -20,7 +20,7 @@ export const signInRoutes =
     app.post(
       '/sessions',
       {
-        schema: { summary: 'Sign in', body: SignIn, response: cameIn },
+        schema: { summary: 'Sign in', refuses: ['unauthenticated'], body: SignIn, response: cameIn },
         config: { ...may('identity.come_in'), ...limitedTo('signIn') },
       },
       async (request, reply) => {
@@ -31,7 +31,12 @@ export const signInRoutes =
     app.post(
       '/setup',
       {
-        schema: { summary: 'Become the owner, by the one-time link', body: SetUp, response: { 201: SignedIn } },
+        schema: {
+          summary: 'Become the owner, by the one-time link',
+          refuses: ['not_found'],
+          body: SetUp,
+          response: { 201: SignedIn },
+        },
         config: { ...may('identity.set_up'), ...limitedTo('signIn') },
       },
       async (request, reply) => {

@@ -16,6 +16,7 @@ export const tokensRoutes =
         config: may('identity.come_in'),
         schema: {
           summary: 'The next tokens of an app',
+          refuses: ['unauthenticated'],
           description:
             'A refresh token is good for one use. Asked again within ten seconds, the same token gets the same answer; later the app is signed out everywhere, and the person told.',
           ...{ security: [], body: RefreshToken, response: { 201: SignedIn } },

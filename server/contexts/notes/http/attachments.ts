@@ -29,6 +29,7 @@ export const attachmentRoutes =
           config: { ...may('notes.write'), ...limitedTo('upload') },
           schema: {
             summary: 'Put a file into a note, as the multipart field `file`',
+            refuses: ['not_found', 'full'],
             description:
               'It is kept where the other files lie. `markdown` leads to it from this note. The same bytes under the same name are the same attachment; other bytes get a number.',
             consumes: ['multipart/form-data'],

@@ -46,6 +46,7 @@ export const dayRoutes =
         config: may('notes.write'),
         schema: {
           summary: 'Write a note that begins with a template’s text',
+          refuses: ['not_found'],
           description:
             'Filled in are {{title}}, {{date}}, {{time}} and, in the words of moment.js, such as {{date:YYYY년 M월 D일 dddd}}. Without a title it is called like the template.',
           ...{ body: FromTemplate, headers: IdempotencyKey, response: { 201: NoteView } },

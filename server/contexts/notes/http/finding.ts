@@ -16,6 +16,7 @@ export const findingRoutes =
         config: may('notes.read_own'),
         schema: {
           summary: 'All notes directly in one folder, in order, for a tree',
+          refuses: ['not_found'],
           ...{ querystring: TitlesIn, response: { 200: TitleList, 304: Type.Null() } },
         },
       },

@@ -3,7 +3,7 @@ import type { Db } from '#platform/db'
 import { actorOf, etag, IfMatch, type Routes, versionSeen } from '#platform/http'
 import { IdempotencyKey, once } from '#platform/idempotency'
 import { may } from '#platform/policy'
-import { EditFolder, FolderTree, FolderView, MakeFolder, NoteId } from '../contract.ts'
+import { EditedFolderView, EditFolder, FolderTree, FolderView, MakeFolder, NoteId } from '../contract.ts'
 import type { Folder } from '../domain/folder.ts'
 import type { FolderUseCases } from '../usecases/folders.ts'
 import { folderView } from './views.ts'
@@ -24,7 +24,13 @@ export const folderRoutes =
       '/',
       {
         config: may('notes.write'),
-        schema: { summary: 'Make a folder', body: MakeFolder, headers: IdempotencyKey, response: { 201: FolderView } },
+        schema: {
+          summary: 'Make a folder',
+          refuses: ['not_found'],
+          body: MakeFolder,
+          headers: IdempotencyKey,
+          response: { 201: FolderView },
+        },
       },
       (request, reply) => {
         const actor = actorOf(request)
@@ -48,14 +54,14 @@ export const folderRoutes =
         config: may('notes.write'),
         schema: {
           summary: 'Rename, move or place a folder',
-          ...{ params: NoteId, headers: IfMatch, body: EditFolder, response: { 200: FolderView } },
+          ...{ params: NoteId, headers: IfMatch, body: EditFolder, response: { 200: EditedFolderView } },
         },
       },
       async (request, reply) => {
         const actor = actorOf(request)
-        const changed = await folders.edit(actor, request.params.id, versionSeen(request), request.body)
-        const { folder, notes } = await folders.read(actor, changed.id)
-        return reply.header('etag', etag(folder.version)).send(folderView(folder, notes))
+        const { id, rewritten } = await folders.edit(actor, request.params.id, versionSeen(request), request.body)
+        const { folder, notes } = await folders.read(actor, id)
+        return reply.header('etag', etag(folder.version)).send({ ...folderView(folder, notes), rewritten })
       },
     )
     app.delete(

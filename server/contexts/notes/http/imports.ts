@@ -30,6 +30,7 @@ export const importRoutes =
           config: { ...may('notes.write'), ...limitedTo('upload') },
           schema: {
             summary: 'Bring a vault in: a zip of Markdown files and attachments, as the multipart field `file`',
+            refuses: ['full'],
             description:
               'Answers 201 with the report when it is done at once, else 202 with a resource to watch. The same vault a second time changes nothing.',
             consumes: ['multipart/form-data'],

@@ -35,7 +35,13 @@ export const noteRoutes =
       {
         config: may('notes.write'),
         bodyLimit: NOTE_LIMIT,
-        schema: { summary: 'Write a note', body: WriteNote, headers: IdempotencyKey, response: { 201: NoteView } },
+        schema: {
+          summary: 'Write a note',
+          refuses: ['not_found'],
+          body: WriteNote,
+          headers: IdempotencyKey,
+          response: { 201: NoteView },
+        },
       },
       (request, reply) => {
         const actor = actorOf(request)
@@ -67,6 +73,7 @@ export const noteRoutes =
         bodyLimit: NOTE_LIMIT,
         schema: {
           summary: 'Edit, rename, move, place, pin or share a note',
+          refuses: ['unprocessable'],
           description:
             'A rename or a move rewrites every link that leads here, in one step, and leaves every other byte alone.',
           ...{ params: NoteId, headers: IfMatch, body: EditNote, response: { 200: EditedView } },

@@ -82,8 +82,8 @@ export const folderUseCases = ({ store, folders, reader, now, newId, limit }: Ne
       return folder
     },
 
-    /** Renames, moves or places a folder. Links that go through it are taken along, in the same step. */
-    edit: (actor: Actor, id: string, seen: number, change: EditFolder): Promise<Folder> =>
+    /** Renames, moves or places a folder. Links that go through it are taken along, in the same step; in how many notes, it answers. */
+    edit: (actor: Actor, id: string, seen: number, change: EditFolder): Promise<Readonly<{ id: string; rewritten: number }>> =>
       lookAgain(async () => {
         const folder = await own(actor, id)
         mustBeCurrent(folder, seen)
@@ -101,7 +101,7 @@ export const folderUseCases = ({ store, folders, reader, now, newId, limit }: Ne
         const decision = { folders: changed, from: folder.version, authorId: actor.id }
         if (self.path === folder.path) {
           await folders.save({ ...decision, rewritten: [], relinked: [], events: [] })
-          return self
+          return { id, rewritten: 0 }
         }
         const pathOf = new Map(changed.map((f) => [f.id, f.path]))
         const inside = (await store.many(await folders.notesIn([...pathOf.keys()]))).map((note) => ({
@@ -130,7 +130,7 @@ export const folderUseCases = ({ store, folders, reader, now, newId, limit }: Ne
           ...{ rewritten, relinked: changes.filter(({ text }) => text === undefined), seal: around.seal },
           events: [moved, ...writtenAll(rewritten)],
         })
-        return self
+        return { id, rewritten: rewritten.length }
       }),
 
     /** Puts a folder into the trash, with all folders and notes below it. */

@@ -27,7 +27,12 @@ export const goalRoutes =
       '/goals',
       {
         config: may('planner.write'),
-        schema: { summary: 'Add a goal of a month or a week', body: AddGoal, response: { 201: GoalView } },
+        schema: {
+          summary: 'Add a goal of a month or a week',
+          refuses: ['not_found'],
+          body: AddGoal,
+          response: { 201: GoalView },
+        },
       },
       async (request, reply) => {
         const shown = await goals.add(actorOf(request), request.body)

@@ -90,6 +90,7 @@ export const taskRoutes =
         config: may('planner.write'),
         schema: {
           summary: 'Add a task, or one that comes again',
+          refuses: ['not_found'],
           body: AddTask,
           headers: IdempotencyKey,
           response: { 201: TaskView },
@@ -156,6 +157,7 @@ export const taskRoutes =
         config: may('planner.write'),
         schema: {
           summary: 'Change several at once',
+          refuses: ['not_found'],
           description: 'All or none. For carrying over, dragging, and taking it back.',
           ...{ body: ChangeMany, response: { 200: SomeDayView } },
         },

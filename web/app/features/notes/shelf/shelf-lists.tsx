@@ -5,6 +5,7 @@ import { keptStore, textsOr } from '#lib/kept.ts'
 import { useStore } from '#lib/store.ts'
 import { useWords } from '#lib/words.ts'
 import { Icon } from '#ui/icon.tsx'
+import { recentNotes } from './recents.ts'
 import { shelfWords } from './words.ts'
 
 /** Which of the lists around the tree are open. */
@@ -45,10 +46,36 @@ const Fold = ({ name, label, icon, count, children }: FoldProps) => {
   )
 }
 
-type StarredProps = Readonly<{ current: string | null; onOpen: (id: string, how: { beside: boolean }) => void }>
+type ListProps = Readonly<{ current: string | null; onOpen: (id: string, how: { beside: boolean }) => void }>
+type RowsProps = ListProps & Readonly<{ notes: readonly Readonly<{ id: string; title: string }>[] }>
+
+const Rows = ({ notes, current, onOpen }: RowsProps) =>
+  notes.map(({ id, title }) => (
+    <button
+      type="button"
+      className="node in"
+      key={id}
+      aria-current={id === current ? 'page' : undefined}
+      onClick={(event) => onOpen(id, { beside: event.ctrlKey || event.metaKey })}
+    >
+      <span className="one">{title}</span>
+    </button>
+  ))
+
+/** In place of the tree while it cannot be had: what was open lately is on the device. */
+export const Lately = (props: ListProps) => {
+  const t = useWords(shelfWords)
+  const notes = useStore(recentNotes)
+  return (
+    <>
+      <p className="gap-said">{t(notes.length > 0 ? 'lately' : 'nothingHere')}</p>
+      <Rows {...props} notes={notes} />
+    </>
+  )
+}
 
 /** The notes with a star, the one changed last first. */
-export const Starred = ({ current, onOpen }: StarredProps) => {
+export const Starred = ({ current, onOpen }: ListProps) => {
   const t = useWords(shelfWords)
   const { data } = useQuery({
     queryKey: ['notes', 'all', 'starred'],
@@ -58,17 +85,7 @@ export const Starred = ({ current, onOpen }: StarredProps) => {
   return (
     <Fold name="starred" label={t('starred')} icon={<Icon name="star" />} count={count}>
       {data?.items.length === 0 && <p className="gap-said">{t('noStars')}</p>}
-      {data?.items.map(({ id, title }) => (
-        <button
-          type="button"
-          className="node in"
-          key={id}
-          aria-current={id === current ? 'page' : undefined}
-          onClick={(event) => onOpen(id, { beside: event.ctrlKey || event.metaKey })}
-        >
-          <span className="one">{title}</span>
-        </button>
-      ))}
+      <Rows notes={data?.items ?? []} current={current} onOpen={onOpen} />
     </Fold>
   )
 }

@@ -13,7 +13,7 @@ import { createNote, openDay } from '../making/new-note.ts'
 import { TemplateDialog } from '../making/template-dialog.tsx'
 import { opening } from '../making/use-note-commands.ts'
 import { FilterHits } from './filter-hits.tsx'
-import { Starred, Tags } from './shelf-lists.tsx'
+import { Lately, Starred, Tags } from './shelf-lists.tsx'
 import { countSaid, trashQuery } from './trash.ts'
 import { folderKey } from './tree.ts'
 import { messageOf, newFolder } from './tree-actions.ts'
@@ -33,7 +33,7 @@ type ShelfProps = Readonly<{
 /** The library: filter, starred, daily notes, the tree, tags, trash and graph. */
 export const Shelf = ({ current, onOpen, onShare }: ShelfProps) => {
   const t = useWords(shelfWords)
-  const { tree, open, known, error, again } = useTree()
+  const { tree, open, known, waits, error, again } = useTree()
   const trash = useInfiniteQuery(trashQuery())
   const [filter, setFilter] = useState('')
   const [naming, setNaming] = useState<string>()
@@ -92,7 +92,7 @@ export const Shelf = ({ current, onOpen, onShare }: ShelfProps) => {
               {messageOf(error)}
             </Banner>
           )}
-          {!known && !error && <Skeleton />}
+          {!known && (waits || error ? <Lately current={current} onOpen={onOpen} /> : <Skeleton />)}
           {empty && (
             <div className="empty">
               <p>{t('emptyText')}</p>

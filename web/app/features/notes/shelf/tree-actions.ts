@@ -179,11 +179,16 @@ export const tellOfRename = (what: Rewrote) =>
 /** Refused with an ApiError, whose sentence belongs beside the name that is being written. */
 export const renameItem = (item: Item, name: string): Promise<void> =>
   whileChanging(async () => {
-    if (item.kind === 'folder') await patchFolder(item.id, item.version, { name })
-    else {
-      const { rewritten } = await patchNote(item.id, item.version, { title: name })
-      if (rewritten > 0) tellOfRename({ noteId: item.id, was: item.name, title: name, notes: rewritten })
-    }
+    const { rewritten, version } =
+      item.kind === 'folder'
+        ? await patchFolder(item.id, item.version, { name })
+        : await patchNote(item.id, item.version, { title: name })
+    const what = { noteId: item.id, was: item.name, title: name, notes: rewritten }
+    if (rewritten > 0 && item.kind === 'note') tellOfRename(what)
+    if (rewritten > 0 && item.kind === 'folder')
+      tellRewritten(what, (was) =>
+        renameItem({ ...item, name, version }, was).catch((error) => void toast({ text: messageOf(error), tone: 'bad' })),
+      )
     showTree(renamed(treeNow(), item, name))
     renameRecent(item.id, name)
     announce(say(shelfWords)('renamed', { name }))

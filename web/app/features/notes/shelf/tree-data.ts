@@ -32,7 +32,7 @@ const shown = (folders: readonly TreeFolder[], open: ReadonlySet<string>) =>
 
 const NOTHING: readonly TreeFolder[] = []
 
-/** The tree as far as it is open. `error` is what a person must be told; what is known already stays. */
+/** The tree as far as it is open. `waits`: for a network. `error` is what a person must be told; what is known already stays. */
 export const useTree = () => {
   const opened = useStore(openFolders)
   const open = useMemo(() => new Set(opened), [opened])
@@ -48,7 +48,8 @@ export const useTree = () => {
     [all, places, lists],
   )
   return {
-    ...{ tree, open, known: folders.data !== undefined, error: folders.error ?? lists.error },
+    ...{ tree, open, known: folders.data !== undefined, waits: folders.isPaused },
+    error: folders.error ?? lists.error,
     again: () => {
       void folders.refetch()
       for (const place of places) void queryClient.refetchQueries({ queryKey: [...TITLES, place] })

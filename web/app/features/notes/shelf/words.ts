@@ -22,6 +22,14 @@ export const shelfWords = words({
   today: { ko: '오늘의 하루 노트', en: 'Today’s daily note' },
   starred: { ko: '별표', en: 'Starred' },
   noStars: { ko: '노트의 메뉴에서 별표를 달면 여기에 모여요.', en: 'Star a note from its menu, and it stands here.' },
+  lately: {
+    ko: '지금은 모두를 불러올 수 없어요. 이 기기에는 최근에 연 노트가 있어요.',
+    en: 'Not everything can be loaded now. The notes you opened lately are on this device.',
+  },
+  nothingHere: {
+    ko: '지금은 노트를 불러올 수 없어요. 이어지면 저절로 보여요.',
+    en: 'Notes cannot be loaded now. They show as soon as the network is back.',
+  },
   daily: { ko: '하루 노트', en: 'Daily notes' },
   tags: { ko: '태그', en: 'Tags' },
   noTags: { ko: '글에 #태그를 쓰면 여기에 모여요.', en: 'Write #tag in a note, and it stands here.' },
