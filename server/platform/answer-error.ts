@@ -5,15 +5,18 @@ import { log, reason } from './log.ts'
 import { languageOf, type Messages, say } from './messages.ts'
 
 /** The one shape of every refusal. */
-export const Problem = Type.Object({
-  error: Type.Object({
-    code: Type.String({ description: 'Stable: tell refusals apart by this' }),
-    kind: Type.String(),
-    message: Type.String({ description: 'For a person, in the language of Accept-Language (en, ko)' }),
-    details: Type.Optional(Type.Unknown()),
-    traceId: Type.String({ description: 'Quote this when you ask for help' }),
-  }),
-}, { $id: 'Problem' })
+export const Problem = Type.Object(
+  {
+    error: Type.Object({
+      code: Type.String({ description: 'Stable: tell refusals apart by this' }),
+      kind: Type.String(),
+      message: Type.String({ description: 'For a person, in the language of Accept-Language (en, ko)' }),
+      details: Type.Optional(Type.Unknown()),
+      traceId: Type.String({ description: 'Quote this when you ask for help' }),
+    }),
+  },
+  { $id: 'Problem' },
+)
 
 /** The one place where an error becomes an answer. */
 export const answerError = (messages: Messages) => (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
