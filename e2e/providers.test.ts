@@ -25,7 +25,7 @@ before(async () => {
   const port = await freePort()
   url = `http://127.0.0.1:${port}`
   provider = await openIdProvider(
-    [`${url}/api/identity/providers/work/callback`],
+    [`${url}/api/identity/providers/office/callback`],
     [
       { sub: 'sol', email: 'sol@work.test', email_verified: true, name: '솔' },
       { sub: 'nobody', name: '아무도' },
@@ -34,8 +34,14 @@ before(async () => {
     ],
   )
   await openHouse({
-    ...{ PORT: String(port), OPS_PORT: '0', PUBLIC_URL: url, OIDC_WORK_ISSUER: provider.issuer, OIDC_WORK_LABEL: '우리 회사' },
-    ...{ OIDC_WORK_CLIENT_ID: CLIENT.id, OIDC_WORK_CLIENT_SECRET: CLIENT.secret },
+    ...{
+      PORT: String(port),
+      OPS_PORT: '0',
+      PUBLIC_URL: url,
+      OIDC_OFFICE_ISSUER: provider.issuer,
+      OIDC_OFFICE_LABEL: '우리 회사',
+    },
+    ...{ OIDC_OFFICE_CLIENT_ID: CLIENT.id, OIDC_OFFICE_CLIENT_SECRET: CLIENT.secret },
   })
   page = await (await newPerson({ url })).newPage()
 })

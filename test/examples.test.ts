@@ -28,8 +28,8 @@ const WITHOUT = [
 ]
 
 let hear: (exchange: Exchange) => void = () => {}
-const PROVIDERS = { KAKAO_CLIENT_ID: 'x', KAKAO_CLIENT_SECRET: 'x', OIDC_WORK_ISSUER: 'https://id.work.test' }
-const WORK = { OIDC_WORK_LABEL: '우리 회사', OIDC_WORK_CLIENT_ID: 'x', OIDC_WORK_CLIENT_SECRET: 'x' }
+const PROVIDERS = { KAKAO_CLIENT_ID: 'x', KAKAO_CLIENT_SECRET: 'x', OIDC_OFFICE_ISSUER: 'https://id.work.test' }
+const WORK = { OIDC_OFFICE_LABEL: '우리 회사', OIDC_OFFICE_CLIENT_ID: 'x', OIDC_OFFICE_CLIENT_SECRET: 'x' }
 const w = await world('whole', { env: { DATA_DIR: tempDir(), ...PROVIDERS, ...WORK }, hear: (exchange) => hear(exchange) })
 const { paths } = (await w.nobody('GET', '/openapi.json')).body as { paths: Record<string, object> }
 const routes = Object.entries(paths).flatMap(([path, methods]) =>

@@ -52,21 +52,25 @@ test('the house makes its secrets once, for nobody else to read, and the environ
 test('providers are read from the environment, and every wrong one is named', () => {
   const { providers } = config({
     ...{ PUBLIC_URL: 'https://house.test', GOOGLE_CLIENT_ID: 'g', GOOGLE_CLIENT_SECRET: 'gs', GITHUB_CLIENT_ID: 'h' },
-    ...{ GITHUB_CLIENT_SECRET: 'hs', OIDC_WORK_ISSUER: 'https://id.work.test/realms/all', OIDC_WORK_CLIENT_ID: 'w' },
-    ...{ OIDC_WORK_CLIENT_SECRET: 'ws', OIDC_WORK_LABEL: '우리 회사', OIDC_WORK_SCOPES: 'openid email' },
+    ...{ GITHUB_CLIENT_SECRET: 'hs', OIDC_OFFICE_ISSUER: 'https://id.work.test/realms/all', OIDC_OFFICE_CLIENT_ID: 'w' },
+    ...{ OIDC_OFFICE_CLIENT_SECRET: 'ws', OIDC_OFFICE_LABEL: '우리 회사', OIDC_OFFICE_SCOPES: 'openid email' },
   })
   assert.deepEqual(
     providers.map(({ name, label, issuer, scopes }) => [name, label, issuer, scopes]),
     [
       ['google', undefined, undefined, undefined],
       ['github', undefined, undefined, undefined],
-      ['work', '우리 회사', 'https://id.work.test/realms/all', 'openid email'],
+      ['office', '우리 회사', 'https://id.work.test/realms/all', 'openid email'],
     ],
   )
   const wrong: Record<string, Record<string, string>> = {
-    OIDC_WORK_ISSUER: { OIDC_WORK_ISSUER: 'http://id.work.test', OIDC_WORK_CLIENT_ID: 'w', OIDC_WORK_CLIENT_SECRET: 'x' },
-    OIDC_WORK_CLIENT_SECRET: { OIDC_WORK_ISSUER: 'https://id.work.test', OIDC_WORK_CLIENT_ID: 'w' },
-    OIDC_WORK_ISSUR: { OIDC_WORK_ISSUR: 'https://id.work.test' },
+    OIDC_OFFICE_ISSUER: {
+      OIDC_OFFICE_ISSUER: 'http://id.work.test',
+      OIDC_OFFICE_CLIENT_ID: 'w',
+      OIDC_OFFICE_CLIENT_SECRET: 'x',
+    },
+    OIDC_OFFICE_CLIENT_SECRET: { OIDC_OFFICE_ISSUER: 'https://id.work.test', OIDC_OFFICE_CLIENT_ID: 'w' },
+    OIDC_OFFICE_ISSUR: { OIDC_OFFICE_ISSUR: 'https://id.work.test' },
     OIDC_GOOGLE_ISSUER: { OIDC_GOOGLE_ISSUER: 'https://evil.test' },
     OIDC_A_SCOPES: { ...one('A', 'https://a.test'), OIDC_A_SCOPES: 'email profile' },
     OIDC_B_ISSUER: { ...one('A', 'https://a.test'), ...one('B', 'https://a.test') },

@@ -3,7 +3,7 @@ import { before, test } from 'node:test'
 import { CLIENT, openIdProvider } from '../../../testing/open-id.ts'
 import { type Person, world } from '../../../testing/world.ts'
 
-const CALLBACK = 'http://house.test/api/identity/providers/work/callback'
+const CALLBACK = 'http://house.test/api/identity/providers/office/callback'
 const AGREED = [
   { kind: 'terms', version: 1, given: true },
   { kind: 'privacy', version: 1, given: true },
@@ -21,7 +21,7 @@ before(async () => {
   ]
   idp = await openIdProvider([CALLBACK], [...sure, ...unsure])
   w = await world('whole', {
-    env: { OIDC_WORK_ISSUER: idp.issuer, OIDC_WORK_CLIENT_ID: CLIENT.id, OIDC_WORK_CLIENT_SECRET: CLIENT.secret },
+    env: { OIDC_OFFICE_ISSUER: idp.issuer, OIDC_OFFICE_CLIENT_ID: CLIENT.id, OIDC_OFFICE_CLIENT_SECRET: CLIENT.secret },
   })
   olive = await w.person('Olive', 'owner')
 })
@@ -30,7 +30,7 @@ type Answer = { status: number; headers: Record<string, unknown>; body: { error?
 const said = ({ status, body }: Answer) => `${status} ${body?.error?.code ?? ''}`.trim()
 const cookieOf = (answer: Pick<Answer, 'headers'>) => String(answer.headers['set-cookie'] ?? '').split(';', 1)[0] ?? ''
 const come = async (sub: string) => {
-  const gone = await w.nobody('GET', '/api/identity/providers/work/start')
+  const gone = await w.nobody('GET', '/api/identity/providers/office/start')
   const cookie = cookieOf(gone)
   const back = new URL(await idp.visit(String(gone.headers.location), sub))
   return { cookie, back: await w.nobody('GET', back.pathname + back.search, undefined, { cookie }) }
@@ -58,8 +58,8 @@ test('who was invited joins as who they are at the provider, without a password,
   const { body } = await w.nobody('GET', '/api/identity/arrival', undefined, { cookie })
   assert.deepEqual(body, {
     ...{
-      provider: 'work',
-      label: 'Work',
+      provider: 'office',
+      label: 'Office',
       name: 'bom kim',
       email: 'bom@work.test',
       emailConfirmed: true,

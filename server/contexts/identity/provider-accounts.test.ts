@@ -9,11 +9,11 @@ import { type Person, world } from '../../../testing/world.ts'
 import { ownAddress } from './domain/provider.ts'
 
 const HOUSE = 'http://house.test'
-const CALLBACK = `${HOUSE}/api/identity/providers/work/callback`
+const CALLBACK = `${HOUSE}/api/identity/providers/office/callback`
 const PEOPLE = [{ sub: 'ann-there', email: 'ann@elsewhere.test', email_verified: true, name: 'Ann' }]
 const houseWith = (issuer: string) =>
   world('whole', {
-    env: { OIDC_WORK_ISSUER: issuer, OIDC_WORK_CLIENT_ID: CLIENT.id, OIDC_WORK_CLIENT_SECRET: CLIENT.secret },
+    env: { OIDC_OFFICE_ISSUER: issuer, OIDC_OFFICE_CLIENT_ID: CLIENT.id, OIDC_OFFICE_CLIENT_SECRET: CLIENT.secret },
   })
 
 let w: Awaited<ReturnType<typeof world>>
@@ -30,7 +30,7 @@ const cookieOf = (answer: Answer) => String(answer.headers['set-cookie'] ?? '').
 const pathOf = (address: string) => address.slice(new URL(address).origin.length)
 const whyOf = ({ status, headers }: Answer) => [status, URL.parse(String(headers.location), HOUSE)?.searchParams.get('why')]
 const go = async (person: Person, route: string) => {
-  const away = await person('POST', `/api/identity/providers/work/${route}`)
+  const away = await person('POST', `/api/identity/providers/office/${route}`)
   if (away.status !== 200) return away
   return person('GET', pathOf(await idp.visit(away.body.url, 'ann-there')), undefined, { cookie: cookieOf(away) })
 }
@@ -42,7 +42,7 @@ const later = () => {
 test('to connect and to disconnect needs a fresh proof; the proof may come from the provider', async () => {
   const bob = await w.person('Bob')
   later()
-  const stale = await ann('POST', '/api/identity/providers/work/connect')
+  const stale = await ann('POST', '/api/identity/providers/office/connect')
   assert.deepEqual([stale.status, stale.body.error.code], [403, 'identity.confirm_first'])
   await ann('POST', '/api/identity/sessions/current/confirm', { password: 'correct horse battery' })
   assert.equal((await go(ann, 'connect')).headers.location, '/app/settings')
@@ -100,7 +100,7 @@ test('who has no password comes in by none', async () => {
 
 test('what was begun from a session ends in that session alone', async () => {
   const [eve, mal] = [await w.person('Eve'), await w.person('Mal')]
-  const away = await mal('POST', '/api/identity/providers/work/connect')
+  const away = await mal('POST', '/api/identity/providers/office/connect')
   const back = pathOf(await idp.visit(away.body.url, 'ann-there'))
   const cookie = cookieOf(away)
   assert.deepEqual(
@@ -108,7 +108,7 @@ test('what was begun from a session ends in that session alone', async () => {
     [303, 'identity.provider_lost'],
     'a link that Mal sent to Eve',
   )
-  const again = await mal('POST', '/api/identity/providers/work/connect')
+  const again = await mal('POST', '/api/identity/providers/office/connect')
   const other = pathOf(await idp.visit(again.body.url, 'ann-there'))
   assert.deepEqual(
     whyOf(await w.nobody('GET', other, undefined, { cookie: cookieOf(again) })),
@@ -119,15 +119,15 @@ test('what was begun from a session ends in that session alone', async () => {
 
 test('a page elsewhere can send nobody to a provider unasked', async () => {
   for (const from of ['cross-site', 'same-site']) {
-    const sent = await w.nobody('GET', '/api/identity/providers/work/start?to=/find', undefined, { 'sec-fetch-site': from })
+    const sent = await w.nobody('GET', '/api/identity/providers/office/start?to=/find', undefined, { 'sec-fetch-site': from })
     assert.deepEqual([sent.status, sent.headers.location], [303, '/app/sign-in?to=%2Ffind'])
   }
   for (const from of ['same-origin', 'none']) {
-    const sent = await w.nobody('GET', '/api/identity/providers/work/start', undefined, { 'sec-fetch-site': from })
+    const sent = await w.nobody('GET', '/api/identity/providers/office/start', undefined, { 'sec-fetch-site': from })
     assert.ok(String(sent.headers.location).startsWith(idp.issuer))
   }
   const cookie = `haruteo=${ann.token}`
-  const posted = await w.nobody('POST', '/api/identity/providers/work/connect', undefined, {
+  const posted = await w.nobody('POST', '/api/identity/providers/office/connect', undefined, {
     cookie,
     origin: 'https://evil.test',
   })
@@ -182,7 +182,7 @@ const listening = async (answer: RequestListener) => {
 test('a provider that is down, broken or talks without end is said to be away, and comes back by itself', async () => {
   const fresh = await openIdProvider([CALLBACK], PEOPLE)
   const house = await houseWith(fresh.issuer)
-  const start = async () => whyOf(await house.nobody('GET', '/api/identity/providers/work/start'))
+  const start = async () => whyOf(await house.nobody('GET', '/api/identity/providers/office/start'))
   const away = [303, 'identity.provider_away']
   fresh.answer((request) => request.socket.destroy())
   assert.deepEqual(await start(), away, 'it hangs up')
@@ -195,7 +195,7 @@ test('a provider that is down, broken or talks without end is said to be away, a
   )
   assert.deepEqual(await start(), away, 'it says too much')
   fresh.answer(undefined)
-  const gone = await house.nobody('GET', '/api/identity/providers/work/start')
+  const gone = await house.nobody('GET', '/api/identity/providers/office/start')
   assert.ok(String(gone.headers.location).startsWith(fresh.issuer))
   const back = await fresh.visit(String(gone.headers.location), 'ann-there')
   fresh.answer((request) => request.socket.destroy())
@@ -222,7 +222,11 @@ test('13.2.4: a provider cannot make the house ask others inside, nor send peopl
   ] as const) {
     ends = wrong
     const house = await houseWith(hostile.url)
-    assert.deepEqual(whyOf(await house.nobody('GET', '/api/identity/providers/work/start')), [303, why], JSON.stringify(wrong))
+    assert.deepEqual(
+      whyOf(await house.nobody('GET', '/api/identity/providers/office/start')),
+      [303, why],
+      JSON.stringify(wrong),
+    )
   }
   for (const address of [
     `http://localhost:${port}/t`,
@@ -232,9 +236,9 @@ test('13.2.4: a provider cannot make the house ask others inside, nor send peopl
   ]) {
     ends = { token_endpoint: address }
     const house = await houseWith(hostile.url)
-    const gone = await house.nobody('GET', '/api/identity/providers/work/start')
+    const gone = await house.nobody('GET', '/api/identity/providers/office/start')
     const state = new URL(String(gone.headers.location)).searchParams.get('state')
-    const back = await house.nobody('GET', `/api/identity/providers/work/callback?code=x&state=${state}`, undefined, {
+    const back = await house.nobody('GET', `/api/identity/providers/office/callback?code=x&state=${state}`, undefined, {
       cookie: cookieOf(gone),
     })
     assert.deepEqual(whyOf(back), [303, 'identity.provider_away'], address)

@@ -11,7 +11,7 @@ const PEOPLE: readonly Somebody[] = [
   { sub: 'unsure', email: 'ann@house.test', email_verified: false, name: 'Not Ann' },
   { sub: 'new', email: 'new@elsewhere.test', email_verified: true, name: 'New' },
 ]
-const CALLBACK = `${HOUSE}/api/identity/providers/work/callback`
+const CALLBACK = `${HOUSE}/api/identity/providers/office/callback`
 
 let w: Awaited<ReturnType<typeof world>>
 let idp: Awaited<ReturnType<typeof openIdProvider>>
@@ -21,8 +21,8 @@ before(async () => {
   idp = await openIdProvider([CALLBACK], PEOPLE)
   w = await world('whole', {
     env: {
-      ...{ PUBLIC_URL: HOUSE, OIDC_WORK_ISSUER: idp.issuer, OIDC_WORK_LABEL: '우리 회사' },
-      ...{ OIDC_WORK_CLIENT_ID: CLIENT.id, OIDC_WORK_CLIENT_SECRET: CLIENT.secret },
+      ...{ PUBLIC_URL: HOUSE, OIDC_OFFICE_ISSUER: idp.issuer, OIDC_OFFICE_LABEL: '우리 회사' },
+      ...{ OIDC_OFFICE_CLIENT_ID: CLIENT.id, OIDC_OFFICE_CLIENT_SECRET: CLIENT.secret },
     },
   })
   ann = await w.person('Ann')
@@ -37,7 +37,7 @@ const whyOf = ({ status, headers }: { status: number; headers: Record<string, un
   URL.parse(String(headers.location), HOUSE)?.searchParams.get('why'),
 ]
 const start = async (to = '/write') => {
-  const gone = await w.nobody('GET', `/api/identity/providers/work/start?${new URLSearchParams({ to })}`)
+  const gone = await w.nobody('GET', `/api/identity/providers/office/start?${new URLSearchParams({ to })}`)
   assert.equal(gone.status, 303, gone.text)
   return { url: String(gone.headers.location), cookie: cookieOf(gone) }
 }
@@ -48,7 +48,7 @@ const signIn = async (sub: string) => {
 }
 /** Connects somebody who is signed in with their account at the provider. */
 const connect = async (person: Person, sub: string) => {
-  const away = await person('POST', '/api/identity/providers/work/connect')
+  const away = await person('POST', '/api/identity/providers/office/connect')
   assert.equal(away.status, 200, away.text)
   const back = await idp.visit(away.body.url, sub)
   return person('GET', pathOf(back), undefined, { cookie: cookieOf(away) })
@@ -56,7 +56,7 @@ const connect = async (person: Person, sub: string) => {
 const sessions = async () => Number((await w.sql<{ n: string }>('identity', 'select count(*) n from identity.session'))[0]!.n)
 
 test('the house says by which providers people may come in, and where they are sent', async () => {
-  assert.deepEqual((await w.nobody('GET', '/api/identity/providers')).body, { items: [{ name: 'work', label: '우리 회사' }] })
+  assert.deepEqual((await w.nobody('GET', '/api/identity/providers')).body, { items: [{ name: 'office', label: '우리 회사' }] })
   const { url, cookie } = await start()
   const { origin, searchParams } = new URL(url)
   assert.equal(origin, idp.issuer)
@@ -87,7 +87,7 @@ test('who is connected comes in by the provider, and is led where they wanted to
   const { items } = (await bob('GET', '/api/identity/linked')).body
   assert.deepEqual(
     [items.length, items[0].provider, items[0].label, items[0].shown],
-    [1, 'work', '우리 회사', 'mina@elsewhere.test'],
+    [1, 'office', '우리 회사', 'mina@elsewhere.test'],
   )
   const told = await w.sql<{ what: string; label: string }>(
     'identity',
@@ -97,7 +97,7 @@ test('who is connected comes in by the provider, and is led where they wanted to
   assert.deepEqual(told, [{ what: 'connected', label: '우리 회사' }])
   const log = await w.sql<{ what: string }>(
     'identity',
-    `select what from identity.audit where details->>'by' = 'work' order by n`,
+    `select what from identity.audit where details->>'by' = 'office' order by n`,
   )
   assert.deepEqual(
     log.map(({ what }) => what),

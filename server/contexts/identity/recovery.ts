@@ -40,7 +40,7 @@ export const recoveryPart = ({ db, masterKey, sessionsEnd, publicOrigin, ...need
   return {
     routes: [
       recoveryRoutes({ recovering, publicOrigin }),
-      passwordRoutes({ choosing: all.choosing, passwords: passwordUseCases(all), emails, publicOrigin }),
+      passwordRoutes({ choosing: all.choosing, passwords: passwordUseCases(all), emails }),
     ],
     recoveryLink: recovering.linkFor,
     jobs: [{ name: 'identity-forget-recoveries', cron: '31 * * * *', run: emails.forget }],

@@ -4,7 +4,7 @@ import { tripOf } from '#platform/session'
 import { ArrivalView, JoinByProvider } from '../contract/arriving.ts'
 import { SignedIn } from '../contract/sign-in.ts'
 import type { Arriving } from '../usecases/arriving.ts'
-import { mustNotBeElsewhere, welcome, whereFrom } from './welcome.ts'
+import { welcome, whereFrom } from './welcome.ts'
 
 type Needs = Readonly<{ cases: Arriving; publicOrigin: string | undefined }>
 
@@ -32,7 +32,6 @@ export const arrivingRoutes =
         },
       },
       async (request, reply) => {
-        mustNotBeElsewhere(request, publicOrigin)
         const admitted = await cases.join(tripOf(request.headers, publicOrigin), request.body, whereFrom(request))
         return welcome(reply, publicOrigin, admitted)
       },

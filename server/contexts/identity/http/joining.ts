@@ -6,7 +6,7 @@ import * as c from '../contract/joining.ts'
 import { SignedIn } from '../contract/sign-in.ts'
 import type { InvitationsUseCases } from '../usecases/invitations.ts'
 import type { JoiningUseCases } from '../usecases/joining.ts'
-import { mustNotBeElsewhere, welcome, whereFrom } from './welcome.ts'
+import { welcome, whereFrom } from './welcome.ts'
 
 type Needs = Readonly<{ invitations: InvitationsUseCases; joining: JoiningUseCases; publicOrigin: string | undefined }>
 
@@ -41,7 +41,6 @@ export const joiningRoutes =
         },
       },
       async (request, reply) => {
-        mustNotBeElsewhere(request, publicOrigin)
         return welcome(reply, publicOrigin, await invitations.join(request.body, whereFrom(request)))
       },
     )
@@ -56,7 +55,6 @@ export const joiningRoutes =
         },
       },
       async (request, reply) => {
-        mustNotBeElsewhere(request, publicOrigin)
         const language = languageOf(request.headers['accept-language'])
         return reply.code(202).send(await joining.begin(request.body, language, whereFrom(request)))
       },
@@ -85,7 +83,6 @@ export const joiningRoutes =
         },
       },
       async (request, reply) => {
-        mustNotBeElsewhere(request, publicOrigin)
         return welcome(reply, publicOrigin, await joining.finish(request.params.id, request.body, whereFrom(request)))
       },
     )

@@ -7,17 +7,16 @@ import { MAX_PASSWORD } from '../domain/password.ts'
 import type { Choosing } from '../usecases/choosing.ts'
 import type { EmailChangeUseCases } from '../usecases/email-change.ts'
 import type { PasswordUseCases } from '../usecases/password.ts'
-import { mustNotBeElsewhere, whereFrom } from './welcome.ts'
+import { whereFrom } from './welcome.ts'
 
 type Needs = Readonly<{
   choosing: Choosing
   passwords: PasswordUseCases
   emails: EmailChangeUseCases
-  publicOrigin: string | undefined
 }>
 
 export const passwordRoutes =
-  ({ choosing, passwords, emails, publicOrigin }: Needs): Routes =>
+  ({ choosing, passwords, emails }: Needs): Routes =>
   (app) => {
     const own = { ...may('identity.keep_myself'), ...limitedTo('signIn') }
     const anyone = { ...may('identity.recover'), ...limitedTo('signIn') }
@@ -78,7 +77,6 @@ export const passwordRoutes =
           schema: { summary, refuses: ['not_found'], security: [], body: EmailToken, response: { 200: EmailView } },
         },
         (request) => {
-          mustNotBeElsewhere(request, publicOrigin)
           return done(request.body.token, whereFrom(request))
         },
       )

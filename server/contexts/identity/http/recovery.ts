@@ -4,7 +4,7 @@ import { may } from '#platform/policy'
 import { cameIn } from '../contract/factors.ts'
 import { BeginRecovery, FinishRecovery, OpenRecovery, RecoveryView } from '../contract/recovery.ts'
 import type { Recovering } from '../usecases/recovering.ts'
-import { mustNotBeElsewhere, welcome, whereFrom } from './welcome.ts'
+import { welcome, whereFrom } from './welcome.ts'
 
 type Needs = Readonly<{ recovering: Recovering; publicOrigin: string | undefined }>
 
@@ -23,7 +23,6 @@ export const recoveryRoutes =
         },
       },
       async (request, reply) => {
-        mustNotBeElsewhere(request, publicOrigin)
         await recovering.begin(request.body.email, whereFrom(request))
         return reply.code(202).send(null)
       },
@@ -52,7 +51,6 @@ export const recoveryRoutes =
         },
       },
       async (request, reply) => {
-        mustNotBeElsewhere(request, publicOrigin)
         return welcome(reply, publicOrigin, await recovering.finish(request.body, whereFrom(request)))
       },
     )

@@ -7,7 +7,7 @@ import { SignedIn } from '../contract/sign-in.ts'
 import type { ConfirmingUseCases } from '../usecases/confirming.ts'
 import type { SecondUseCases } from '../usecases/second.ts'
 import { pendingToken, placeOf, tokenBorne } from './place.ts'
-import { mustNotBeElsewhere, welcome } from './welcome.ts'
+import { welcome } from './welcome.ts'
 
 type Needs = Readonly<{ second: SecondUseCases; confirming: ConfirmingUseCases; publicOrigin: string | undefined }>
 
@@ -41,7 +41,6 @@ export const secondRoutes =
         config: { ...may('identity.come_in'), ...limitedTo('challenge') },
       },
       (request) => {
-        mustNotBeElsewhere(request, publicOrigin)
         const token = pendingToken(request, publicOrigin, request.body.token)
         return second.askForPasskey(token, placeOf(request, publicOrigin).site)
       },
@@ -59,7 +58,6 @@ export const secondRoutes =
         config: { ...may('identity.come_in'), ...limitedTo('signIn') },
       },
       async (request, reply) => {
-        mustNotBeElsewhere(request, publicOrigin)
         const token = pendingToken(request, publicOrigin, request.body.token)
         const opened = await second.finish(token, request.body, placeOf(request, publicOrigin))
         reply.header('set-cookie', pendingCookie(publicOrigin, ''))
@@ -73,7 +71,6 @@ export const secondRoutes =
         config: { ...may('identity.come_in'), ...limitedTo('challenge') },
       },
       (request) => {
-        mustNotBeElsewhere(request, publicOrigin)
         return second.askAnybody(placeOf(request, publicOrigin).site)
       },
     )
@@ -89,7 +86,6 @@ export const secondRoutes =
         config: { ...may('identity.come_in'), ...limitedTo('signIn') },
       },
       async (request, reply) => {
-        mustNotBeElsewhere(request, publicOrigin)
         return welcome(reply, publicOrigin, await second.byPasskey(request.body, placeOf(request, publicOrigin)))
       },
     )

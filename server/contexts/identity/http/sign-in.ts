@@ -6,7 +6,7 @@ import { cameIn } from '../contract/factors.ts'
 import { PersonView, SetUp, SetupView, SignedIn, SignIn } from '../contract/sign-in.ts'
 import type { PeopleUseCases } from '../usecases/people.ts'
 import type { SigningIn } from '../usecases/sign-in.ts'
-import { mustNotBeElsewhere, welcome, whereFrom } from './welcome.ts'
+import { welcome, whereFrom } from './welcome.ts'
 
 type Needs = Readonly<{
   signingIn: SigningIn
@@ -24,7 +24,6 @@ export const signInRoutes =
         config: { ...may('identity.come_in'), ...limitedTo('signIn') },
       },
       async (request, reply) => {
-        mustNotBeElsewhere(request, publicOrigin)
         return welcome(reply, publicOrigin, await signingIn.signIn(request.body, whereFrom(request)))
       },
     )
@@ -40,7 +39,6 @@ export const signInRoutes =
         config: { ...may('identity.set_up'), ...limitedTo('signIn') },
       },
       async (request, reply) => {
-        mustNotBeElsewhere(request, publicOrigin)
         return welcome(reply, publicOrigin, await people.setUp(request.body, whereFrom(request)))
       },
     )

@@ -1,15 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { deviceCookie, deviceOf, mustBeOwnPage, pendingCookie, sessionCookie } from '#platform/session'
+import { deviceCookie, deviceOf, pendingCookie, sessionCookie } from '#platform/session'
 import { whereOf } from '../domain/where.ts'
 import type { Admitted } from '../usecases/admission.ts'
 
 export const whereFrom = (request: Pick<FastifyRequest, 'ip' | 'headers'>) =>
   whereOf(request.ip, request.headers['user-agent'], deviceOf(request.headers))
-
-/** A page elsewhere must not be able to sign somebody in as somebody else. */
-export const mustNotBeElsewhere = (request: FastifyRequest, publicOrigin: string | undefined) => {
-  if (request.headers.origin) mustBeOwnPage(request, publicOrigin)
-}
 
 /** What a browser keeps of somebody who came in, or waits for their second factor; an app keeps no cookies. */
 export const cookiesOf = (admitted: Admitted, publicOrigin: string | undefined) => {
