@@ -1,35 +1,17 @@
 // How smoothly the map of 2,000 notes moves: `node bench/web-graph.ts [notes]`. It is dragged about for some seconds; how far its frames
 // are apart. Prints one line of JSON, in milliseconds.
-import { browser, closeBrowser } from '../testing/browser.ts'
-import { bodyOf, titleOf } from './corpus.ts'
+import { closeBrowser } from '../testing/browser.ts'
+import { bringNotes, openPage } from './house-page.ts'
 import { quantile } from './load.ts'
 import { startHouse } from './servers.ts'
-import { vaultZip } from './vault.ts'
 
 const NOTES = Number(process.argv[2] ?? 2_000)
 const STEPS = 240
 
 const house = await startHouse()
-const form = new FormData()
-const zip = await vaultZip(NOTES, (i) => ({ title: titleOf(i), body: bodyOf(i, NOTES) }))
-form.append('file', new Blob([new Uint8Array(zip)]), 'vault.zip')
-const { authorization } = house.headers
-const begun = await fetch(`${house.url}/api/notes/imports`, { method: 'POST', headers: { authorization }, body: form })
-const { id } = (await begun.json()) as { id: string }
-while ((await house.call('GET', `/api/notes/imports/${id}`)).body.state === 'running')
-  await new Promise((resolve) => setTimeout(resolve, 200))
+await bringNotes(house, NOTES)
 
-const context = await (await browser()).newContext({
-  baseURL: house.url,
-  viewport: { width: 1440, height: 900 },
-  locale: 'ko-KR',
-})
-const page = await context.newPage()
-await page.goto('/app/')
-await page.getByLabel('이메일').fill('owner@bench.test')
-await page.getByLabel('비밀번호').fill('a password for the bench')
-await page.keyboard.press('Enter')
-await page.locator('.frame').waitFor()
+const page = await openPage(house)
 await page.goto('/app/write/graph')
 const canvas = page.locator('.graph canvas, canvas').first()
 await canvas.waitFor()

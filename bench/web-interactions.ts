@@ -1,7 +1,8 @@
 // How long the application takes to answer a press, in a note of 200 kB on a slow device: `node bench/web-interactions.ts [kilobytes]
 // [slowdown]`. What the browser itself calls the duration of an interaction, from the event until the next paint, in steps of 8 ms.
 // Prints one line of JSON: for each kind the median and the worst, in milliseconds.
-import { browser, closeBrowser } from '../testing/browser.ts'
+import { closeBrowser } from '../testing/browser.ts'
+import { openPage } from './house-page.ts'
 import { quantile } from './load.ts'
 import { startHouse } from './servers.ts'
 
@@ -21,17 +22,7 @@ for (let i = 0; Buffer.byteLength(body) < kilobytes * 1_000; i++) body += `${par
 const house = await startHouse()
 const { body: long } = await house.call('POST', '/api/notes', { title: '긴 글', body })
 await house.call('POST', '/api/notes', { title: '짧은 글', body: '한 줄' })
-const context = await (await browser()).newContext({
-  baseURL: house.url,
-  viewport: { width: 1440, height: 900 },
-  locale: 'ko-KR',
-})
-const page = await context.newPage()
-await page.goto('/app/')
-await page.getByLabel('이메일').fill('owner@bench.test')
-await page.getByLabel('비밀번호').fill('a password for the bench')
-await page.keyboard.press('Enter')
-await page.locator('.frame').waitFor()
+const page = await openPage(house)
 await page.goto(`/app/write/${long.id}`)
 await page.locator('.cm-content').waitFor()
 await page.evaluate(() => {
@@ -42,7 +33,7 @@ await page.evaluate(() => {
       if (entry.interactionId) all.push({ id: entry.interactionId, name: entry.name, ms: entry.duration })
   }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
 })
-const throttle = await context.newCDPSession(page)
+const throttle = await page.context().newCDPSession(page)
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const calm = () => page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 5_000 })))
 

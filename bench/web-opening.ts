@@ -1,36 +1,19 @@
 // How long a person with 10,000 notes waits: from the press on a note (or Enter) until its text stands on the screen, and from a key in
 // Find until what it found does. `node bench/web-opening.ts`. Prints one line of JSON, in milliseconds.
-import { browser, closeBrowser } from '../testing/browser.ts'
-import { bodyOf, titleOf } from './corpus.ts'
+import { closeBrowser } from '../testing/browser.ts'
+import { bringNotes, openPage } from './house-page.ts'
 import { quantile } from './load.ts'
 import { startHouse } from './servers.ts'
-import { vaultZip } from './vault.ts'
 
 const NOTES = 10_000
 const TIMES = 40
 
 const house = await startHouse()
-const form = new FormData()
-const zip = await vaultZip(NOTES, (i) => ({ title: titleOf(i), body: bodyOf(i, NOTES) }))
-form.append('file', new Blob([new Uint8Array(zip)]), 'vault.zip')
-const { authorization } = house.headers
-const begun = await fetch(`${house.url}/api/notes/imports`, { method: 'POST', headers: { authorization }, body: form })
-const { id } = (await begun.json()) as { id: string }
-while ((await house.call('GET', `/api/notes/imports/${id}`)).body.state === 'running')
-  await new Promise((resolve) => setTimeout(resolve, 200))
+await bringNotes(house, NOTES)
 while ((await house.call('GET', '/api/search?q=노트')).body.total < 1_000)
   await new Promise((resolve) => setTimeout(resolve, 500))
 
-const context = await (await browser()).newContext({
-  baseURL: house.url,
-  viewport: { width: 1440, height: 900 },
-  locale: 'ko-KR',
-})
-const page = await context.newPage()
-await page.goto('/app/')
-await page.getByLabel('이메일').fill('owner@bench.test')
-await page.getByLabel('비밀번호').fill('a password for the bench')
-await page.keyboard.press('Enter')
+const page = await openPage(house)
 await page.getByRole('treeitem').filter({ hasText: '폴더 0' }).first().click()
 await page.getByRole('treeitem').filter({ hasText: '노트 ' }).first().click()
 await page.locator('.cm-content').waitFor()
@@ -85,7 +68,7 @@ for (let i = 0; i < TIMES; i++) {
   await pause(400)
   await page.getByRole('tree').focus()
 }
-for (const word of ['천식', '흡입기', '아침', '기록', '병원', '바람', '하루', '저녁', '숨', '봄']) {
+for (const word of ['천식', '흡입기', '아침', '기록', '병원', '바람', '산책', '저녁', '눈', '봄']) {
   await page.keyboard.press('Control+k')
   const field = page.getByRole('combobox')
   await field.waitFor()

@@ -1,4 +1,5 @@
 import type { Host } from '../server/platform/host.ts'
+import { routeFinder } from './routes.ts'
 
 type Document = Readonly<{
   paths: Readonly<Record<string, Readonly<Record<string, { responses?: Readonly<Record<string, unknown>> }>>>>
@@ -7,18 +8,14 @@ type Document = Readonly<{
 /** Tells whether the contract of the route that was asked names this refusal; of what has no contract, nothing is demanded. */
 export const declaredBy = (app: Host['app']) => {
   const { paths } = app.swagger() as unknown as Document
-  const routes = Object.entries(paths)
-    .map(([path, methods]) => ({
-      pattern: new RegExp(`^${path.replace(/\/$/, '/?').replace(/\{\w+\}/g, '[^/]+')}$`),
-      path,
-      methods,
-    }))
-    .sort((a, b) => a.path.split('{').length - b.path.split('{').length)
+  const answers = new Map<string, Readonly<Record<string, unknown>>>(
+    Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([verb, { responses = {} }]) => [`${verb.toUpperCase()} ${path}`, responses] as const),
+    ),
+  )
+  const routeOf = routeFinder([...answers.keys()])
   return (method: string, address: string, status: number) => {
-    const [path = ''] = address.split('?', 1)
-    const responses = routes.find(({ pattern, methods }) => pattern.test(path) && methods[method.toLowerCase()])?.methods[
-      method.toLowerCase()
-    ]?.responses
+    const responses = answers.get(routeOf(method, address) ?? '')
     return responses === undefined || responses[status] !== undefined
   }
 }

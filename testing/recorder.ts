@@ -1,4 +1,5 @@
 import type { Example } from '../server/platform/examples.ts'
+import { routeFinder } from './routes.ts'
 import type { Exchange } from './world.ts'
 
 /**
@@ -7,13 +8,11 @@ import type { Exchange } from './world.ts'
  */
 export const recorder = (routes: readonly string[]) => {
   const found: Record<string, { query?: string; request?: unknown; answers: Record<string, unknown> }> = {}
-  const patterns = routes
-    .map((route) => ({ route, pattern: new RegExp(`^${route.replace(/\/$/, '/?').replace(/\{\w+\}/g, '[^/]+')}$`) }))
-    .sort((a, b) => a.route.split('{').length - b.route.split('{').length)
+  const routeOf = routeFinder(routes)
   return {
     hear: ({ method, path, body, answer: { status, body: answer } }: Exchange) => {
-      const [place = '', query] = path.split('?', 2)
-      const route = patterns.find(({ pattern }) => pattern.test(`${method} ${place}`))?.route
+      const [, query] = path.split('?', 2)
+      const route = routeOf(method, path)
       if (route === undefined || status >= 300 || found[route]?.answers[status] !== undefined) return
       const isJson = body !== undefined && !Buffer.isBuffer(body)
       const example = {

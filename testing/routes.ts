@@ -18,6 +18,17 @@ export const routesOf = async (nobody: Ask): Promise<readonly Route[]> =>
     }),
   )
 
+/** Which of these, `GET /api/notes/{id}`, was asked; of two that fit, the one that leaves less open. */
+export const routeFinder = (names: readonly string[]) => {
+  const patterns = names
+    .map((name) => ({ name, pattern: new RegExp(`^${name.replace(/\/$/, '/?').replace(/\{\w+\}/g, '[^/]+')}$`) }))
+    .sort((a, b) => a.name.split('{').length - b.name.split('{').length)
+  return (method: string, path: string) => {
+    const [place = ''] = path.split('?', 1)
+    return patterns.find(({ pattern }) => pattern.test(`${method} ${place}`))?.name
+  }
+}
+
 export const jsonOf = ({ operation }: Route): Schema | undefined => operation.requestBody?.content['application/json']?.schema
 
 /** What changes something. */
