@@ -1,11 +1,9 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { Passkey } from './domain/factors.ts'
 import type { Options, PasskeyCeremonies } from './ports/passkeys.ts'
+
+/** Large, and of use to those alone who have a passkey. */
+const library = () => import('@simplewebauthn/server')
 
 const HOUSE = 'Haruteo'
 const TIMEOUT_MS = 5 * 60_000
@@ -29,6 +27,7 @@ const orUndefined = async <T>(work: () => Promise<T | undefined>): Promise<T | u
 
 export const webAuthn = (): PasskeyCeremonies => ({
   toMake: async (site, person, known) => {
+    const { generateRegistrationOptions } = await library()
     const options = await generateRegistrationOptions({
       ...{ rpName: HOUSE, rpID: site.id, userName: person.email, userDisplayName: person.name },
       ...{ userID: userHandle(person.id), timeout: TIMEOUT_MS, attestationType: 'none', supportedAlgorithmIDs: ALGORITHMS },
@@ -39,8 +38,9 @@ export const webAuthn = (): PasskeyCeremonies => ({
   },
   made: (site, challenge, given) =>
     orUndefined(async () => {
+      const { verifyRegistrationResponse } = await library()
       const { verified, registrationInfo } = await verifyRegistrationResponse({
-        response: given as Parameters<typeof verifyRegistrationResponse>[0]['response'],
+        response: given as unknown as RegistrationResponseJSON,
         ...{ expectedChallenge: challenge, expectedOrigin: site.origin, expectedRPID: site.id },
         ...{ requireUserVerification: true, supportedAlgorithmIDs: ALGORITHMS },
       })
@@ -50,6 +50,7 @@ export const webAuthn = (): PasskeyCeremonies => ({
       return { credentialId: id, publicKey, counter, transports, synced: credentialDeviceType === 'multiDevice' }
     }),
   toShow: async (site, of) => {
+    const { generateAuthenticationOptions } = await library()
     const options = await generateAuthenticationOptions({
       ...{ rpID: site.id, timeout: TIMEOUT_MS, userVerification: 'required' },
       ...(of ? { allowCredentials: named(of) } : {}),
@@ -59,8 +60,9 @@ export const webAuthn = (): PasskeyCeremonies => ({
   shown: (site, challenge, passkey, given) =>
     orUndefined(async () => {
       if (given.response.userHandle !== undefined && !isHandleOf(passkey.personId, given.response.userHandle)) return undefined
+      const { verifyAuthenticationResponse } = await library()
       const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-        response: given as Parameters<typeof verifyAuthenticationResponse>[0]['response'],
+        response: given as unknown as AuthenticationResponseJSON,
         ...{ expectedChallenge: challenge, expectedOrigin: site.origin, expectedRPID: site.id, requireUserVerification: true },
         credential: { id: passkey.credentialId, publicKey: new Uint8Array(passkey.publicKey), counter: 0 },
       })
