@@ -87,6 +87,7 @@ export type Device = Readonly<{
 export interface Devices {
   list(ownerId: string): Promise<Device[]>
   find(ownerId: string, id: string): Promise<Device | undefined>
+  knows(ownerId: string, endpoint: string): Promise<boolean>
   address(id: string): Promise<Address | undefined>
   /** Known by its endpoint: whoever brings it last has it. Answers with its id. */
   put(device: Device, address: Address): Promise<string>
@@ -131,7 +132,9 @@ export type Sent = Readonly<{ is: 'taken' | 'gone' | 'refused' } | { is: 'again'
 export interface Courier {
   /** What browsers ask a push service with. */
   publicKey(): Promise<string>
-  /** Why an address is none that we send to; undefined where it is one. */
-  refuses(address: Address): 'notify.bad_endpoint' | 'notify.bad_device_keys' | undefined
+  /** Whether it is a place that we send to. */
+  isPlace(endpoint: string): boolean
+  /** Whether something can be sealed with these keys. */
+  areKeys(address: Address): boolean
   send(address: Address, message: Message, topic: string, liveMs: number): Promise<Sent>
 }

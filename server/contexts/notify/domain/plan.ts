@@ -20,6 +20,8 @@ export type Planned = Readonly<{
   at: number
   /** It is still to come. What is not may be put right where it was planned before, and is not planned now. */
   isAhead: boolean
+  /** It comes when the thing starts, because its own moment had passed: not where another of that day was told already. */
+  isMoved: boolean
 }>
 
 type Given = Readonly<{
@@ -75,7 +77,7 @@ const ofDay = (thing: Given['thing'], person: Given['person'], { minutes }: Spel
     const occurs = replaces ? isoDay(replaces.day) : isoDay(day)
     const key = `${occurs} ${isoDay(day)} ${minutes ?? 'day'} -${lead}`
     const isAhead = !isLate || starts >= thing.since
-    return [{ origin: replaces?.id ?? thing.id, key, day: isoDay(day), minutes, starts, at, isAhead }]
+    return [{ origin: replaces?.id ?? thing.id, key, day: isoDay(day), minutes, starts, at, isAhead, isMoved: at !== raw }]
   })
 }
 

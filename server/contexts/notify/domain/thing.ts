@@ -32,3 +32,6 @@ export type Thing = Readonly<{
   /** When it became so, an ISO time. */
   since: string
 }>
+
+/** Where it is shown on a day. */
+export const pathOn = (path: string, day: string) => path.replace('{day}', day)

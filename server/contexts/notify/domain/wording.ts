@@ -1,5 +1,6 @@
 import type { Person } from './person.ts'
 import { daysUntil } from './plan.ts'
+import { pathOn } from './thing.ts'
 
 export type Language = 'ko' | 'en'
 
@@ -46,7 +47,14 @@ export const messageOf = ({ some, tag, person, language }: Given, now: number): 
   const notice = { id, kind, thingId, day }
   if (!person.titles)
     return { tag, title: ko ? '알림이 있어요' : 'You have a reminder', body: '', path: INBOX, notice, language }
-  return { tag, title: one.title, body: whenSaid(one, person.zone, language, now), path: one.path, notice, language }
+  return {
+    tag,
+    title: one.title,
+    body: whenSaid(one, person.zone, language, now),
+    path: pathOn(one.path, day),
+    notice,
+    language,
+  }
 }
 
 /** When it is, as somebody says it: 오후 3:00 · 10분 뒤. */

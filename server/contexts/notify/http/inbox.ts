@@ -3,6 +3,7 @@ import { actorOf, type Routes } from '#platform/http'
 import { toPage } from '#platform/paging'
 import { may } from '#platform/policy'
 import { InboxPage, InboxState, ListInbox, NoticeId, NoticeView, Snooze } from '../contract.ts'
+import { pathOn } from '../domain/thing.ts'
 import type { Notice } from '../ports.ts'
 import type { InboxUseCases } from '../usecases/inbox.ts'
 
@@ -11,7 +12,7 @@ const iso = (date: Date | null) => date?.toISOString() ?? null
 export const noticeView = (notice: Notice): NoticeView => {
   const { id, source, kind, thingId, title, path, lane, day, minutes, snoozed, missed } = notice
   return {
-    ...{ id, source, kind, thingId, title, path: path.replace('{day}', day), lane, day, minutes, snoozed, missed },
+    ...{ id, source, kind, thingId, title, path: pathOn(path, day), lane, day, minutes, snoozed, missed },
     ...{ startsAt: notice.starts.toISOString(), dueAt: notice.planned.toISOString(), at: notice.at.toISOString() },
     ...{ gathered: iso(notice.gathered), readAt: iso(notice.read), snoozedUntil: iso(notice.until) },
   }

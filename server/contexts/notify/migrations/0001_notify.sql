@@ -20,7 +20,7 @@ create table notify.person (
   titles      boolean not null default true,
   -- rises with every change of their list
   changes     bigint not null default 0,
-  check ((quiet_from is null) = (quiet_to is null) and quiet_from is distinct from quiet_to)
+  check ((quiet_from is null) = (quiet_to is null) and quiet_from <> quiet_to)
 );
 
 -- A thing of another room that somebody is reminded of, as that room told it last.

@@ -33,10 +33,8 @@ export const webPushCourier = ({ keys, publicOrigin, pushHome }: Needs): Courier
   return {
     publicKey: async () => (await ownKeys()).publicKey,
 
-    refuses: ({ endpoint, p256dh, auth }) => {
-      if (!isPlace(endpoint, pushHome)) return 'notify.bad_endpoint'
-      return isPoint(p256dh) && Buffer.from(auth, 'base64url').length === AUTH_BYTES ? undefined : 'notify.bad_device_keys'
-    },
+    isPlace: (endpoint) => isPlace(endpoint, pushHome),
+    areKeys: ({ p256dh, auth }) => isPoint(p256dh) && Buffer.from(auth, 'base64url').length === AUTH_BYTES,
 
     send: async ({ endpoint, p256dh, auth }, message, topic, liveMs): Promise<Sent> => {
       const { default: webPush } = await import('web-push')

@@ -12,6 +12,8 @@ const LEASE_MS = 60_000
 export const devicesRdb = (db: Db, masterKey: string): Devices => ({
   list: (ownerId) => db.all<Device>(sql`select ${DEVICE} from notify.device where owner_id = ${ownerId} order by created, id`),
   find: (ownerId, id) => db.one<Device>(sql`select ${DEVICE} from notify.device where id = ${id} and owner_id = ${ownerId}`),
+  knows: async (ownerId, endpoint) =>
+    (await db.one(sql`select 1 from notify.device where hash = ${sha256(endpoint)} and owner_id = ${ownerId}`)) !== undefined,
   address: async (id) => {
     const row = await db.one<{ sealed: Uint8Array }>(sql`select sealed from notify.device where id = ${id}`)
     return row && (JSON.parse(unsealed(masterKey, ADDRESS, id, row.sealed)) as Address)

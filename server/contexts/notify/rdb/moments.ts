@@ -53,9 +53,9 @@ export const momentsRdb = (db: Db): Moments => ({
           returning t.source, t.id, t.owner_id, t.kind, t.title, t.path, t.lane, t.loud, t.ended
         ), wanted as (
           select p.source, p.id as thing_id, p.owner_id, p.kind, p.title, p.path, p.lane, p.loud, w.due, w.origin, w.key, w.day, w.minutes,
-            w.starts, w.at, w.ahead
+            w.starts, w.at, w.ahead, w.moved
           from jsonb_to_recordset(${JSON.stringify(wanted)}::text::jsonb) as w (source text, thing uuid, due uuid, origin uuid, key text,
-            day date, minutes smallint, starts timestamptz, at timestamptz, ahead boolean)
+            day date, minutes smallint, starts timestamptz, at timestamptz, ahead boolean, moved boolean)
           join planned p on p.source = w.source and p.id = w.thing
         ), gone as (
           delete from notify.due d using planned p where d.source = p.source and d.thing_id = p.id and d.fired is null
@@ -65,7 +65,9 @@ export const momentsRdb = (db: Db): Moments => ({
         insert into notify.due as d (id, owner_id, source, origin, key, thing_id, kind, title, path, lane, loud, day, minutes, starts,
           planned, at)
         select due, owner_id, source, origin, key, thing_id, kind, title, path, lane, loud, day, minutes, starts, at, at from wanted w
-        where w.ahead or exists (select from notify.due o where o.owner_id = w.owner_id and o.source = w.source and o.origin = w.origin
+        where (w.ahead and not (w.moved and exists (select from notify.due o where o.owner_id = w.owner_id and o.source = w.source
+            and o.origin = w.origin and o.day = w.day and o.fired is not null)))
+          or exists (select from notify.due o where o.owner_id = w.owner_id and o.source = w.source and o.origin = w.origin
           and o.key = w.key and o.fired is null)
         on conflict (owner_id, source, origin, key) do update set thing_id = excluded.thing_id, kind = excluded.kind,
           title = excluded.title, path = excluded.path, lane = excluded.lane, loud = excluded.loud, day = excluded.day,
@@ -122,10 +124,10 @@ const rowsOf = (plans: readonly Plan[]) => {
   // A day that became a thing of its own is that thing's, whatever is known of it elsewhere.
   const own = plans.toSorted((a, b) => Number(a.of.thing.replaces !== null) - Number(b.of.thing.replaces !== null))
   for (const { of, planned } of own)
-    for (const { origin, key, day, minutes, starts, at, isAhead } of planned)
+    for (const { origin, key, day, minutes, starts, at, isAhead, isMoved } of planned)
       wanted.set(`${of.thing.ownerId} ${of.thing.source} ${origin} ${key}`, {
         ...{ source: of.thing.source, thing: of.thing.id, due: crypto.randomUUID(), origin, key, day, minutes, ahead: isAhead },
-        ...{ starts: moment(starts), at: moment(at) },
+        ...{ starts: moment(starts), at: moment(at), moved: isMoved },
       })
   const things = plans.map(({ of: { thing, told }, again }) => ({
     ...{ source: thing.source, id: thing.id, ended: thing.ended, told },

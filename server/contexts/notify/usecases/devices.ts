@@ -20,9 +20,9 @@ export const devicesUseCases = ({ devices, courier, now, newId }: Needs) => {
 
     async add(actor: Actor, { endpoint, keys, name, language }: AddDevice) {
       const address = { endpoint, ...keys }
-      const why = courier.refuses(address)
-      if (why) throw fail('invalid', why)
-      if ((await devices.list(actor.id)).length >= MOST_DEVICES)
+      if (!courier.isPlace(endpoint)) throw fail('invalid', 'notify.bad_endpoint')
+      if (!courier.areKeys(address)) throw fail('invalid', 'notify.bad_device_keys')
+      if ((await devices.list(actor.id)).length >= MOST_DEVICES && !(await devices.knows(actor.id, endpoint)))
         throw fail('invalid', 'notify.too_many_devices', { max: MOST_DEVICES })
       const device = { id: newId(), ownerId: actor.id, name: name.trim(), language, created: now(), used: null }
       const id = await devices.put(device, address)
