@@ -14622,6 +14622,8 @@ export interface paths {
                                 seriesId: string | null;
                                 occurs: string | null;
                                 rule: string | null;
+                                /** @description Of a series: it counts from the day on which it was done */
+                                afterDone: boolean;
                                 title: string;
                                 content: string;
                                 day: string | null;
@@ -14751,6 +14753,8 @@ export interface paths {
                                 seriesId: string | null;
                                 occurs: string | null;
                                 rule: string | null;
+                                /** @description Of a series: it counts from the day on which it was done */
+                                afterDone: boolean;
                                 title: string;
                                 content: string;
                                 day: string | null;
@@ -14872,6 +14876,8 @@ export interface paths {
                                 seriesId: string | null;
                                 occurs: string | null;
                                 rule: string | null;
+                                /** @description Of a series: it counts from the day on which it was done */
+                                afterDone: boolean;
                                 title: string;
                                 content: string;
                                 day: string | null;
@@ -15172,6 +15178,8 @@ export interface paths {
                             seriesId: string | null;
                             occurs: string | null;
                             rule: string | null;
+                            /** @description Of a series: it counts from the day on which it was done */
+                            afterDone: boolean;
                             title: string;
                             content: string;
                             day: string | null;
@@ -15331,6 +15339,8 @@ export interface paths {
                             seriesId: string | null;
                             occurs: string | null;
                             rule: string | null;
+                            /** @description Of a series: it counts from the day on which it was done */
+                            afterDone: boolean;
                             title: string;
                             content: string;
                             day: string | null;
@@ -15584,6 +15594,8 @@ export interface paths {
                             seriesId: string | null;
                             occurs: string | null;
                             rule: string | null;
+                            /** @description Of a series: it counts from the day on which it was done */
+                            afterDone: boolean;
                             title: string;
                             content: string;
                             day: string | null;
@@ -15750,6 +15762,8 @@ export interface paths {
                             seriesId: string | null;
                             occurs: string | null;
                             rule: string | null;
+                            /** @description Of a series: it counts from the day on which it was done */
+                            afterDone: boolean;
                             title: string;
                             content: string;
                             day: string | null;
@@ -15889,6 +15903,8 @@ export interface paths {
                                 occurs: string;
                             };
                             day?: string | null;
+                            starts?: number | null;
+                            ends?: number | null;
                             status?: "todo" | "doing" | "done";
                             labelId?: string | null;
                             goalId?: string | null;
@@ -15910,6 +15926,8 @@ export interface paths {
                                 seriesId: string | null;
                                 occurs: string | null;
                                 rule: string | null;
+                                /** @description Of a series: it counts from the day on which it was done */
+                                afterDone: boolean;
                                 title: string;
                                 content: string;
                                 day: string | null;
@@ -16204,6 +16222,7 @@ export interface paths {
                         }[];
                         /** @description RRULE of RFC 5545 for days, with RSCALE=DANGI for the Korean lunar calendar and SKIP for shorter months */
                         rule?: string;
+                        afterDone?: boolean;
                         status?: "todo" | "doing" | "done";
                     };
                 };
@@ -16220,6 +16239,8 @@ export interface paths {
                             seriesId: string | null;
                             occurs: string | null;
                             rule: string | null;
+                            /** @description Of a series: it counts from the day on which it was done */
+                            afterDone: boolean;
                             title: string;
                             content: string;
                             day: string | null;

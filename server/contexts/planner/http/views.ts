@@ -12,7 +12,14 @@ export const taskView = (shown: Shown): TaskView => {
     const { series, day } = shown.coming
     return {
       ...{ id: null, seriesId: series.id, occurs: isoOf(day), rule: writeRule(series.rule), title: series.title },
-      ...{ content: series.content, day: isoOf(day), lastDay: null, starts: series.starts, ends: series.ends },
+      ...{
+        afterDone: series.afterDone,
+        content: series.content,
+        day: isoOf(day),
+        lastDay: null,
+        starts: series.starts,
+        ends: series.ends,
+      },
       ...{
         status: 'todo',
         doneAt: null,
@@ -31,6 +38,7 @@ export const taskView = (shown: Shown): TaskView => {
       seriesId: task.series?.id ?? null,
       occurs: date(task.series?.day),
       rule: series ? writeRule(series.rule) : null,
+      afterDone: series?.afterDone ?? false,
     },
     ...{ title: task.title, content: task.content, day: date(task.day), lastDay: date(task.lastDay) },
     ...{ starts: task.starts, ends: task.ends, status: task.status, doneAt: task.doneAt?.toISOString() ?? null },
