@@ -14639,6 +14639,8 @@ export interface paths {
                                     done: boolean;
                                 }[];
                                 rank: number;
+                                /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                                remind: number[] | null;
                                 /** @description Of the task; of the series where there is no task yet */
                                 version: number;
                                 seriesVersion: number | null;
@@ -14770,6 +14772,8 @@ export interface paths {
                                     done: boolean;
                                 }[];
                                 rank: number;
+                                /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                                remind: number[] | null;
                                 /** @description Of the task; of the series where there is no task yet */
                                 version: number;
                                 seriesVersion: number | null;
@@ -14893,6 +14897,8 @@ export interface paths {
                                     done: boolean;
                                 }[];
                                 rank: number;
+                                /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                                remind: number[] | null;
                                 /** @description Of the task; of the series where there is no task yet */
                                 version: number;
                                 seriesVersion: number | null;
@@ -15159,6 +15165,8 @@ export interface paths {
                             text: string;
                             done: boolean;
                         }[];
+                        /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                        remind?: number[] | null;
                         /** @description RRULE of RFC 5545 for days, with RSCALE=DANGI for the Korean lunar calendar and SKIP for shorter months */
                         rule?: string;
                         /** @description Counts from the day on which it was done */
@@ -15195,6 +15203,8 @@ export interface paths {
                                 done: boolean;
                             }[];
                             rank: number;
+                            /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                            remind: number[] | null;
                             /** @description Of the task; of the series where there is no task yet */
                             version: number;
                             seriesVersion: number | null;
@@ -15356,6 +15366,8 @@ export interface paths {
                                 done: boolean;
                             }[];
                             rank: number;
+                            /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                            remind: number[] | null;
                             /** @description Of the task; of the series where there is no task yet */
                             version: number;
                             seriesVersion: number | null;
@@ -15575,6 +15587,8 @@ export interface paths {
                             text: string;
                             done: boolean;
                         }[];
+                        /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                        remind?: number[] | null;
                         lastDay?: string | null;
                         status?: "todo" | "doing" | "done";
                         /** @description The task it shall follow on its day; null: the first place */
@@ -15611,6 +15625,8 @@ export interface paths {
                                 done: boolean;
                             }[];
                             rank: number;
+                            /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                            remind: number[] | null;
                             /** @description Of the task; of the series where there is no task yet */
                             version: number;
                             seriesVersion: number | null;
@@ -15779,6 +15795,8 @@ export interface paths {
                                 done: boolean;
                             }[];
                             rank: number;
+                            /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                            remind: number[] | null;
                             /** @description Of the task; of the series where there is no task yet */
                             version: number;
                             seriesVersion: number | null;
@@ -15943,6 +15961,8 @@ export interface paths {
                                     done: boolean;
                                 }[];
                                 rank: number;
+                                /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                                remind: number[] | null;
                                 /** @description Of the task; of the series where there is no task yet */
                                 version: number;
                                 seriesVersion: number | null;
@@ -16220,6 +16240,8 @@ export interface paths {
                             text: string;
                             done: boolean;
                         }[];
+                        /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                        remind?: number[] | null;
                         /** @description RRULE of RFC 5545 for days, with RSCALE=DANGI for the Korean lunar calendar and SKIP for shorter months */
                         rule?: string;
                         afterDone?: boolean;
@@ -16256,6 +16278,8 @@ export interface paths {
                                 done: boolean;
                             }[];
                             rank: number;
+                            /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                            remind: number[] | null;
                             /** @description Of the task; of the series where there is no task yet */
                             version: number;
                             seriesVersion: number | null;

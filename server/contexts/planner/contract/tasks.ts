@@ -43,7 +43,6 @@ export const TaskView = Type.Object({
   ...{ starts: Nullable(Type.Integer()), ends: Nullable(Type.Integer()), status: Status, doneAt: Nullable(When) },
   ...{ labelId: Nullable(Type.String()), goalId: Nullable(Type.String()), checklist: Checklist, rank: Type.Number() },
   remind: Remind,
-  afterDone: Type.Boolean({ description: 'It comes again so long after it was done' }),
   version: Type.Integer({ description: 'Of the task; of the series where there is no task yet' }),
   seriesVersion: Nullable(Type.Integer({ description: 'For If-Match, where more than this day is changed' })),
   trashedAt: Nullable(When),

@@ -15,7 +15,6 @@ export const taskView = (shown: Shown): TaskView => {
     return {
       ...{ id: null, seriesId: series.id, occurs: isoOf(day), rule: writeRule(series.rule), title: series.title },
       ...{
-        afterDone: series.afterDone,
         content: series.content,
         day: isoOf(day),
         lastDay: null,
@@ -41,7 +40,6 @@ export const taskView = (shown: Shown): TaskView => {
       seriesId: task.series?.id ?? null,
       occurs: date(task.series?.day),
       rule: series ? writeRule(series.rule) : null,
-      afterDone: series?.afterDone ?? false,
     },
     ...{ title: task.title, content: task.content, day: date(task.day), lastDay: date(task.lastDay) },
     ...{ starts: task.starts, ends: task.ends, status: task.status, doneAt: task.doneAt?.toISOString() ?? null },

@@ -40,7 +40,11 @@ export const RemindField = ({ value, onChange }: RemindFieldProps) => {
               label={known(n) ? t(`remind${n}`) : t('remindOther', { n })}
               picked={value?.includes(n) ?? false}
               onChange={(picked) =>
-                onChange(picked ? [...(value ?? []), n].sort((a, b) => a - b).slice(0, MOST) : (value ?? []).filter((one) => one !== n))
+                onChange(
+                  picked
+                    ? [...(value ?? []), n].sort((a, b) => a - b).slice(0, MOST)
+                    : (value ?? []).filter((one) => one !== n),
+                )
               }
             />
           ))}

@@ -42,7 +42,7 @@ export const RepeatFields = ({ day, rule, value, onChange }: RepeatFieldsProps) 
         )}
       </Field>
       {value.choice === 'custom' && (
-        <FieldRow label={t('repeats')}>
+        <FieldRow label={own('custom')}>
           <div className="field">
             <label htmlFor={`${id}-every`}>{own('every')}</label>
             <input
@@ -53,7 +53,9 @@ export const RepeatFields = ({ day, rule, value, onChange }: RepeatFieldsProps) 
               min={1}
               max={MOST_EVERY}
               value={value.every}
-              onChange={({ target }) => set({ every: Math.min(MOST_EVERY, Math.max(1, Math.round(target.valueAsNumber || 1))) })}
+              onChange={({ target }) =>
+                set({ every: Math.min(MOST_EVERY, Math.max(1, Math.round(target.valueAsNumber || 1))) })
+              }
             />
           </div>
           <div className="field">

@@ -1,9 +1,9 @@
 import { words } from '#lib/words.ts'
 
 export const taskWords = words({
+  time: { ko: '시각', en: 'Time' },
   lastDay: { ko: '마지막 날', en: 'Last day' },
   severalDays: { ko: '여러 날', en: 'Several days' },
-  oneDay: { ko: '하루만', en: 'One day' },
   custom: { ko: '직접 정하기', en: 'Something else' },
   every: { ko: '얼마마다', en: 'Every' },
   unit: { ko: '단위', en: 'Unit' },
