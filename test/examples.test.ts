@@ -17,6 +17,7 @@ const FILE = 'docs/examples.json'
 const WITHOUT = [
   'GET /api/notes/stream',
   'GET /api/notify/stream',
+  'GET /api/day/stream',
   'POST /api/identity/passkeys',
   'POST /api/identity/passkeys/challenge',
   'POST /api/identity/sessions/passkey',
@@ -144,6 +145,9 @@ const plan = async (
   await mina('PATCH', at(`retrospectives/${week.id}`), { audience: 'members' }, seen(1))
   await mina('GET', at(`retrospectives/${week.id}`))
   await mina('GET', at('retrospectives'))
+  await w.settle()
+  await mina('GET', '/api/day/2030-01-02?timeZone=Asia/Seoul')
+  await mina('GET', '/api/day/marks?from=2030-01-01&to=2030-01-03&timeZone=Asia/Seoul')
   await mina('DELETE', at(`retrospectives/${week.id}`), undefined, seen(2))
   await mina('DELETE', at(`anniversaries/${birthday.id}`), undefined, seen(2))
   await mina('DELETE', at(`goals/${goal.id}`), undefined, seen(2))

@@ -178,6 +178,10 @@ const rows: Readonly<Record<string, Row>> = {
   'PATCH /api/planner/anniversaries/{id}': 'member anniversary',
   'DELETE /api/planner/anniversaries/{id}': 'member anniversary',
 
+  'GET /api/day/{date}': 'member',
+  'GET /api/day/marks': 'member',
+  'GET /api/day/stream': 'member flows',
+
   'GET /api/search/': 'member',
 
   'GET /api/notify/inbox': 'member',

@@ -105,7 +105,7 @@ export const notify: Context = {
       },
       jobs: [
         // The engines need nobody to wake them; where one stands still all the same, this goes on.
-        { name: 'notify-look', cron: '* * * * *', run: settle },
+        { name: 'notify-look', cron: '11 * * * *', run: settle },
         { name: 'notify-forget', cron: '47 4 * * *', run: tell.forgetOld },
       ],
     }

@@ -47,7 +47,7 @@ before(async () => {
 const person = (): Actor => ({ id: uuid(), role: 'member' })
 const note = (owner: Actor, given: Partial<NoteFacts>): NoteFacts => ({
   ...{ id: uuid(), ownerId: owner.id, title: '무제', names: [], tags: [], body: '', audience: 'me', version: 1, path: '' },
-  ...{ updatedAt: '2030-01-01T00:00:00.000Z', ...given },
+  ...{ excerpt: '', createdAt: '2030-01-01T00:00:00.000Z', updatedAt: '2030-01-01T00:00:00.000Z', ...given },
 })
 const write = async (owner: Actor, given: Partial<NoteFacts>) => {
   const facts = note(owner, given)

@@ -6,6 +6,7 @@ import { queryClient } from '#lib/query.ts'
 import { say } from '#lib/words.ts'
 import { toast } from '#ui/toasts.ts'
 import { type Days, type Label, labelsQuery, PLANNER, type Task } from './queries.ts'
+import type { Draft } from './task/draft.ts'
 import { type Change, changedTask, isSame, whichOf } from './task.ts'
 import { plannerWords } from './words.ts'
 
@@ -85,34 +86,34 @@ export const addTask = async (given: NewTask, label?: string): Promise<Task> => 
   return added
 }
 
-type Edited = Readonly<
-  Partial<Pick<Task, 'title' | 'content' | 'day' | 'starts' | 'ends' | 'labelId' | 'goalId' | 'checklist' | 'status'>>
->
+type Edited = Readonly<Partial<Draft>>
+type Comes = Readonly<{ rule?: string; afterDone?: boolean }>
 
 const versionFor = (task: Task, scope: Scope) => (scope === 'this' ? task.version : (task.seriesVersion ?? task.version))
 
 /** Keeps what was written in a task's dialog; the house refuses if it was changed elsewhere meanwhile. */
-export const editTask = async (task: Task, change: Edited & { rule?: string }, scope: Scope = 'this'): Promise<void> => {
+export const editTask = async (task: Task, change: Edited & Comes, scope: Scope = 'this'): Promise<void> => {
   if (task.seriesId && task.occurs) {
     const params = {
       path: { id: task.seriesId, day: task.occurs },
       query: { scope },
       header: seen(versionFor(task, scope)),
     }
-    await answer(api.PATCH('/api/planner/series/{id}/days/{day}', { params, body: change }))
+    const { lastDay: _, ...body } = change
+    await answer(api.PATCH('/api/planner/series/{id}/days/{day}', { params, body }))
   } else {
     const params = { path: { id: task.id ?? '' }, header: seen(task.version) }
-    const { rule, ...rest } = change
-    if (rule !== undefined) await madeRepeating(task, rest, rule)
+    const { rule, afterDone = false, ...rest } = change
+    if (rule !== undefined) await madeRepeating(task, rest, { rule, afterDone })
     else await answer(api.PATCH('/api/planner/tasks/{id}', { params, body: rest }))
   }
   await lookAgain()
 }
 
 /** What came once comes again from now on: a series takes its place. */
-const madeRepeating = async (task: Task, change: Edited, rule: string) => {
-  const { title, content, day, starts, ends, labelId, goalId, checklist } = { ...task, ...change }
-  await addTask({ title, content, day, starts, ends, labelId, goalId, checklist, rule })
+const madeRepeating = async (task: Task, change: Edited, comes: Required<Comes>) => {
+  const { title, content, day, starts, ends, labelId, goalId, checklist, remind } = { ...task, ...change }
+  await addTask({ title, content, day, starts, ends, labelId, goalId, checklist, remind, ...comes })
   await answer(api.POST('/api/planner/tasks/changes', { body: { items: [{ which: { id: task.id ?? '' }, trashed: true }] } }))
 }
 
