@@ -16069,6 +16069,135 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/planner/series/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the next day of a series */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string | null;
+                            seriesId: string | null;
+                            occurs: string | null;
+                            rule: string | null;
+                            /** @description Of a series: it counts from the day on which it was done */
+                            afterDone: boolean;
+                            title: string;
+                            content: string;
+                            day: string | null;
+                            lastDay: string | null;
+                            starts: number | null;
+                            ends: number | null;
+                            status: "todo" | "doing" | "done";
+                            doneAt: string | null;
+                            labelId: string | null;
+                            goalId: string | null;
+                            checklist: {
+                                text: string;
+                                done: boolean;
+                            }[];
+                            rank: number;
+                            /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                            remind: number[] | null;
+                            /** @description Of the task; of the series where there is no task yet */
+                            version: number;
+                            seriesVersion: number | null;
+                            trashedAt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/planner/series/{id}/days/{day}": {
         parameters: {
             query?: never;
@@ -18737,6 +18866,396 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/day/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One day, whole
+         * @description What lies on it of every room, its holidays, the days before and after in brief, and the same date in earlier years. It follows a change by a moment.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Where the days begin for who looks, of the IANA database, such as Asia/Seoul; UTC if not said */
+                    timeZone?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Of the calendar, 2026-11-21 */
+                    date: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            date: string;
+                            holidays: {
+                                ko: string;
+                                en: string;
+                            }[];
+                            /** @description Each part of the page, in the order in which they are shown */
+                            strips: {
+                                /** @description anniversaries, tasks, notes */
+                                name: string;
+                                /** @description How many there are; at most 200 are in the list */
+                                all: number;
+                                /** @description Of these, what is to be done */
+                                todo: number;
+                                /** @description And of that, what is done */
+                                done: number;
+                                items: {
+                                    /** @description What it is to its room: task, series, anniversary, note */
+                                    kind: string;
+                                    id: string;
+                                    version: number;
+                                    /** @description What it says has to be asked of its room */
+                                    sealed: boolean;
+                                    title: string;
+                                    excerpt: string;
+                                    /** @description An emoji; of a note, for whom it is */
+                                    mark: string;
+                                    starts: number | null;
+                                    ends: number | null;
+                                    state: ("open" | "doing" | "done") | null;
+                                    lastDay: string | null;
+                                    counted: number | null;
+                                    at: string | null;
+                                }[];
+                            }[];
+                            pageId: string | null;
+                            /** @description The day before and the day after, in brief */
+                            around: {
+                                date: string;
+                                holidays: {
+                                    ko: string;
+                                    en: string;
+                                }[];
+                                strips: {
+                                    name: string;
+                                    all: number;
+                                    /** @description Of these, what is to be done */
+                                    todo: number;
+                                    /** @description And of that, what is done */
+                                    done: number;
+                                }[];
+                            }[];
+                            /** @description The same date in earlier years, the nearest first; at most 5 of each strip are in the list */
+                            before: {
+                                date: string;
+                                strips: {
+                                    /** @description anniversaries, tasks, notes */
+                                    name: string;
+                                    /** @description How many there are; at most 200 are in the list */
+                                    all: number;
+                                    /** @description Of these, what is to be done */
+                                    todo: number;
+                                    /** @description And of that, what is done */
+                                    done: number;
+                                    items: {
+                                        /** @description What it is to its room: task, series, anniversary, note */
+                                        kind: string;
+                                        id: string;
+                                        version: number;
+                                        /** @description What it says has to be asked of its room */
+                                        sealed: boolean;
+                                        title: string;
+                                        excerpt: string;
+                                        /** @description An emoji; of a note, for whom it is */
+                                        mark: string;
+                                        starts: number | null;
+                                        ends: number | null;
+                                        state: ("open" | "doing" | "done") | null;
+                                        lastDay: string | null;
+                                        counted: number | null;
+                                        at: string | null;
+                                    }[];
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/day/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Many days in brief, at most 400 */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Of the calendar, 2026-11-21 */
+                    from: string;
+                    /** @description Of the calendar, 2026-11-21 */
+                    to: string;
+                    /** @description Where the days begin for who looks, of the IANA database, such as Asia/Seoul; UTC if not said */
+                    timeZone?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Every day from the first to the last */
+                            items: {
+                                date: string;
+                                holidays: {
+                                    ko: string;
+                                    en: string;
+                                }[];
+                                strips: {
+                                    name: string;
+                                    all: number;
+                                    /** @description Of these, what is to be done */
+                                    todo: number;
+                                    /** @description And of that, what is done */
+                                    done: number;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/day/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which strips of my days change, as they change (Server-Sent Events)
+         * @description Events `laid`: { strips }. Send the last id as Last-Event-ID to go on where you were. The stream ends when the session does.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search/": {
         parameters: {
             query?: never;
@@ -18750,7 +19269,8 @@ export interface paths {
                 query: {
                     /** @description Words, of which all must occur; the last may be a beginning. Initials (ㅊㅅ) find titles, names and tags */
                     q: string;
-                    type?: "note";
+                    /** @description Notes; or tasks, what comes again among them */
+                    type?: "note" | "task";
                     /** @description With or without #; a/b is found by a too */
                     tag?: string;
                     /** @description Its path, A/B; what lies in folders below is found too */
@@ -18780,8 +19300,8 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: {
-                                /** @enum {string} */
-                                type: "note";
+                                /** @description A note, a task, or what comes again */
+                                type: "note" | "task" | "series";
                                 id: string;
                                 title: string;
                                 /** @description HTML: the title, escaped, the words found in <mark> */
@@ -18792,6 +19312,9 @@ export interface paths {
                                 path: string;
                                 tags: string[];
                                 audience: "me" | "members" | "public";
+                                day: string | null;
+                                /** @description Of a task */
+                                isDone: boolean;
                                 /** Format: date-time */
                                 updatedAt: string;
                                 /** @description How well it answers; only to be compared within one search */
