@@ -122,6 +122,7 @@ const plan = async (
     rule: 'FREQ=DAILY',
     starts: 480,
   })
+  await mina('GET', at(`series/${daily.seriesId}`))
   await mina('PATCH', at(`series/${daily.seriesId}/days/2030-01-01?scope=this`), { status: 'done' }, seen(1))
   await mina('DELETE', at(`series/${daily.seriesId}/days/2030-02-01?scope=following`), undefined, seen(1))
   await mina('POST', at('tasks/changes'), { items: [{ which: { id: task.id }, day: '2030-01-02' }] })

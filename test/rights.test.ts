@@ -157,6 +157,7 @@ const rows: Readonly<Record<string, Row>> = {
   'DELETE /api/planner/tasks/{id}': 'member task',
   'POST /api/planner/tasks/{id}/restore': 'member trashedTask',
   'POST /api/planner/tasks/changes': 'member',
+  'GET /api/planner/series/{id}': 'member series',
   'PATCH /api/planner/series/{id}/days/{day}': 'member series',
   'DELETE /api/planner/series/{id}/days/{day}': 'member series',
   'GET /api/planner/labels': 'member',

@@ -1,6 +1,7 @@
 import { words } from '#lib/words.ts'
 
 export const plannerWords = words({
+  aTask: { ko: '할 일', en: 'A task' },
   plan: { ko: '일정', en: 'Plan' },
   month: { ko: '월', en: 'Month' },
   week: { ko: '주', en: 'Week' },
