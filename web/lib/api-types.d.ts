@@ -16069,6 +16069,135 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/planner/series/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the next day of a series */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string | null;
+                            seriesId: string | null;
+                            occurs: string | null;
+                            rule: string | null;
+                            /** @description Of a series: it counts from the day on which it was done */
+                            afterDone: boolean;
+                            title: string;
+                            content: string;
+                            day: string | null;
+                            lastDay: string | null;
+                            starts: number | null;
+                            ends: number | null;
+                            status: "todo" | "doing" | "done";
+                            doneAt: string | null;
+                            labelId: string | null;
+                            goalId: string | null;
+                            checklist: {
+                                text: string;
+                                done: boolean;
+                            }[];
+                            rank: number;
+                            /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                            remind: number[] | null;
+                            /** @description Of the task; of the series where there is no task yet */
+                            version: number;
+                            seriesVersion: number | null;
+                            trashedAt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/planner/series/{id}/days/{day}": {
         parameters: {
             query?: never;
@@ -19140,7 +19269,8 @@ export interface paths {
                 query: {
                     /** @description Words, of which all must occur; the last may be a beginning. Initials (ㅊㅅ) find titles, names and tags */
                     q: string;
-                    type?: "note";
+                    /** @description Notes; or tasks, what comes again among them */
+                    type?: "note" | "task";
                     /** @description With or without #; a/b is found by a too */
                     tag?: string;
                     /** @description Its path, A/B; what lies in folders below is found too */
@@ -19170,8 +19300,8 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: {
-                                /** @enum {string} */
-                                type: "note";
+                                /** @description A note, a task, or what comes again */
+                                type: "note" | "task" | "series";
                                 id: string;
                                 title: string;
                                 /** @description HTML: the title, escaped, the words found in <mark> */
@@ -19182,6 +19312,9 @@ export interface paths {
                                 path: string;
                                 tags: string[];
                                 audience: "me" | "members" | "public";
+                                day: string | null;
+                                /** @description Of a task */
+                                isDone: boolean;
                                 /** Format: date-time */
                                 updatedAt: string;
                                 /** @description How well it answers; only to be compared within one search */

@@ -11,7 +11,7 @@ test('a task with a time is told of ten minutes before, once, and one without a 
   const w = await world()
   const ann = await inSeoul(w)
   const time = timekeeper(w)
-  await ann(...task({ title: '병원', day: '2030-01-01', starts: 15 * 60 }))
+  const { body: visit } = await ann(...task({ title: '병원', day: '2030-01-01', starts: 15 * 60 }))
   await ann(...task({ title: '언젠가', day: '2030-01-01' }))
   await time.at('2030-01-01T05:49:59Z')
   assert.deepEqual(await time.told(ann), [])
@@ -22,7 +22,7 @@ test('a task with a time is told of ten minutes before, once, and one without a 
   assert.deepEqual(more, [])
   assert.deepEqual(
     [notice.title, notice.kind, notice.day, notice.minutes, notice.startsAt, notice.path, notice.missed, notice.readAt],
-    ['병원', 'task', '2030-01-01', 900, '2030-01-01T06:00:00.000Z', '/plan?view=week&day=2030-01-01', false, null],
+    ['병원', 'task', '2030-01-01', 900, '2030-01-01T06:00:00.000Z', `/plan/task/${visit.id}`, false, null],
   )
   assert.deepEqual((await ann('GET', '/api/notify/inbox/state')).body, { unread: 1 })
 })

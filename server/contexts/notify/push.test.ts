@@ -32,13 +32,13 @@ const jwkOf = (publicKey: string) => {
 test('a device is sent what only it can read, signed by the house, with how long it is good for', async () => {
   const { w, ann, service, add, time } = await opened({ PUBLIC_URL: 'https://house.test' })
   const phone = await add(ann, '/phone')
-  await ann(...task({ title: '병원 예약', day: '2030-01-01', starts: 900 }))
+  const { body: visit } = await ann(...task({ title: '병원 예약', day: '2030-01-01', starts: 900 }))
   await time.at('2030-01-01T05:50:00Z')
   const [sent, ...more] = service.taken
   assert.deepEqual(more, [])
   assert.equal(sent?.body.includes('병원'), false)
   const message = phone.open(sent?.body ?? Buffer.alloc(0))
-  assert.deepEqual([message.title, message.path], ['병원 예약', '/plan?view=week&day=2030-01-01'])
+  assert.deepEqual([message.title, message.path], ['병원 예약', `/plan/task/${visit.id}`])
   assert.equal(message.body, '오후 3:00 · 10분 뒤')
   assert.deepEqual(
     ['content-encoding', 'ttl', 'urgency', 'topic'].map((name) => sent?.headers[name]),

@@ -14,7 +14,7 @@ export const taskThing = (task: TaskFacts): Thing => {
   const { day, starts, remind, seriesId, occurs, status, trashed } = task
   const isTimed = day !== null && starts !== null
   return {
-    ...{ ...FROM, ...common(task), kind: 'task', until: 0 },
+    ...{ ...FROM, ...common(task), kind: 'task', until: 0, path: `/plan/task/${task.id}` },
     spells: isTimed ? [{ days: [dayOfIso(day)], minutes: starts, leads: remind }] : [],
     ended: status === 'done' || trashed,
     replaces: seriesId !== null && occurs !== null ? { id: seriesId, day: dayOfIso(occurs) } : null,
