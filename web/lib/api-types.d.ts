@@ -9968,6 +9968,8 @@ export interface paths {
                             dailyFolder: string | null;
                             /** @description Where templates lie, A/B */
                             templateFolder: string | null;
+                            /** @description With more tasks than this on a day one is told so; null: however many */
+                            dayLimit: number | null;
                             editor: {
                                 preview: boolean;
                                 focus: boolean;
@@ -10066,6 +10068,8 @@ export interface paths {
                         dailyFolder?: string | null;
                         /** @description Where templates lie, A/B */
                         templateFolder?: string | null;
+                        /** @description With more tasks than this on a day one is told so; null: however many */
+                        dayLimit?: number | null;
                         editor?: {
                             preview?: boolean;
                             focus?: boolean;
@@ -10097,6 +10101,8 @@ export interface paths {
                             dailyFolder: string | null;
                             /** @description Where templates lie, A/B */
                             templateFolder: string | null;
+                            /** @description With more tasks than this on a day one is told so; null: however many */
+                            dayLimit: number | null;
                             editor: {
                                 preview: boolean;
                                 focus: boolean;
