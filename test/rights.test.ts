@@ -183,6 +183,35 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /api/day/marks': 'member',
   'GET /api/day/stream': 'member flows',
 
+  'GET /api/diary/consent': 'member',
+  'PUT /api/diary/consent': 'member',
+  'DELETE /api/diary/consent': 'member',
+  'GET /api/diary/records': 'member',
+  'POST /api/diary/records': 'member',
+  'POST /api/diary/green': 'member',
+  'GET /api/diary/records/trash': 'member',
+  'GET /api/diary/records/{id}': 'member diaryRecord',
+  'PUT /api/diary/records/{id}': 'member diaryRecord',
+  'DELETE /api/diary/records/{id}': 'member diaryRecord',
+  'GET /api/diary/records/{id}/versions': 'member diaryRecord',
+  'POST /api/diary/records/{id}/restore': 'member diaryRecord',
+  'GET /api/diary/medicines': 'member',
+  'POST /api/diary/medicines': 'member',
+  'GET /api/diary/medicines/{id}': 'member medicine',
+  'PUT /api/diary/medicines/{id}': 'member medicine',
+  'DELETE /api/diary/medicines/{id}': 'member medicine',
+  'GET /api/diary/doses': 'member',
+  'POST /api/diary/doses': 'member',
+  'DELETE /api/diary/doses/{id}': 'member dose',
+  'GET /api/diary/days': 'member',
+  'GET /api/diary/summary': 'member',
+  'GET /api/diary/control': 'member',
+  'GET /api/diary/peak-flow': 'member',
+  'POST /api/diary/peak-flow/bests': 'member',
+  'POST /api/diary/peak-flow/points': 'member',
+  'GET /api/diary/plan': 'member',
+  'PUT /api/diary/plan': 'member',
+
   'GET /api/search/': 'member',
 
   'GET /api/notify/inbox': 'member',
@@ -199,6 +228,9 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /api/notify/stream': 'member flows',
 }
 
+const NO_SYMPTOM = {
+  ...{ cough: 0, wheeze: 0, breathless: 0, tight: 0, when: 'day', wokeUp: false, limited: false, triggers: [] },
+}
 let made = 0
 const make = async (as: Person, path: string, body: object) => (await as('POST', path, body)).body.id as string
 const trashed = async (as: Person, path: string, id: string) => {
@@ -213,6 +245,13 @@ const send = async (as: Person, path: string, name: string, bytes: Uint8Array) =
 const note = (as: Person) => make(as, '/api/notes', { title: `note ${++made}`, body: 'text' })
 const folder = (as: Person) => make(as, '/api/folders', { name: `folder ${++made}` })
 const task = (as: Person) => make(as, '/api/planner/tasks', { title: 'task', day: '2030-01-01' })
+/** Everybody has agreed to the diary: who has not is turned away for that, whatever they ask about. */
+const agreed = () => Promise.all(people.map(({ as }) => as('PUT', '/api/diary/consent', { textVersion: 1 })))
+const medicine = async (as: Person) => {
+  await agreed()
+  const said = { name: 'x', kind: 'other', device: '', unit: '', strength: '', note: '', schedules: [], stock: null }
+  return make(as, '/api/diary/medicines', { ...said, timeZone: 'UTC' })
+}
 /** Makes one of a person's things, and answers with its id. */
 const things = {
   note,
@@ -254,6 +293,17 @@ const things = {
   retrospective: (as: Person) =>
     make(as, '/api/planner/retrospectives', { week: `${2031 + (++made % 60)}-01-10`, title: 'week', body: 'text' }),
   anniversary: (as: Person) => make(as, '/api/planner/anniversaries', { name: `day ${++made}`, month: 1, day: 1 }),
+  diaryRecord: async (as: Person) => {
+    await agreed()
+    const minutes = ++made % 1_440
+    const time = { day: `2029-12-${10 + (made % 20)}`, minutes, timeZone: 'UTC' }
+    return make(as, '/api/diary/records', { ...time, type: 'symptom', data: NO_SYMPTOM })
+  },
+  medicine,
+  dose: async (as: Person) => {
+    const taken = { planned: null, day: '2029-12-01', minutes: 1, timeZone: 'UTC', status: 'taken', amount: 1 }
+    return make(as, '/api/diary/doses', { ...taken, medicineId: await medicine(as) })
+  },
   notice: async ({ id }: Person) => {
     const own = `01900000-0000-7000-8000-${String(++made).padStart(12, '0')}`
     await w.sql(

@@ -16,6 +16,7 @@ const w = await world()
 const [ann, bob] = [await w.person('Ann'), await w.person('Bob')]
 /** Who may ask everything, and so is refused for what was asked alone. */
 const olive = await w.person('Olive', 'owner')
+for (const one of [ann, bob, olive]) await one('PUT', '/api/diary/consent', { textVersion: 1 })
 const routes: Route[] = Object.values(w.hosts)
   .slice(0, 1)
   .flatMap(({ app }) =>
@@ -38,6 +39,12 @@ const known = (p: Parameter) => KNOWN[p.schema.format ?? ''] ?? '1'
 const MADE = {
   ...{ id: 'x', rawId: 'x', type: 'public-key', clientExtensionResults: {} },
   response: { clientDataJSON: 'x', attestationObject: 'x' },
+}
+const AT = { day: '2029-12-01', minutes: 1, timeZone: 'UTC' }
+const MEMO = { ...AT, type: 'memo', data: { text: 'x' } }
+const MEDICINE = {
+  ...{ name: 'x', kind: 'other', device: 'x', unit: 'x', strength: 'x', note: 'x', schedules: [], stock: null },
+  timeZone: 'UTC',
 }
 /** A body that the contract takes. */
 const bodies: Record<string, object> = {
@@ -75,6 +82,16 @@ const bodies: Record<string, object> = {
   'PATCH /api/planner/retrospectives/{id}': { title: 'x' },
   'POST /api/planner/anniversaries': { name: 'x', month: 1, day: 1 },
   'PATCH /api/planner/anniversaries/{id}': { name: 'x' },
+  'PUT /api/diary/consent': { textVersion: 1 },
+  'POST /api/diary/records': MEMO,
+  'PUT /api/diary/records/{id}': MEMO,
+  'POST /api/diary/green': AT,
+  'POST /api/diary/medicines': MEDICINE,
+  'PUT /api/diary/medicines/{id}': MEDICINE,
+  'POST /api/diary/doses': { ...AT, medicineId: NOBODYS, planned: null, status: 'taken', amount: 1 },
+  'POST /api/diary/peak-flow/bests': { from: '2029-12-01', flow: 400, meter: 'x', timeZone: 'UTC' },
+  'POST /api/diary/peak-flow/points': { from: '2029-12-01', percents: [80, 50], by: 'x', timeZone: 'UTC' },
+  'PUT /api/diary/plan': { green: 'x', yellow: 'x', red: 'x', author: 'x', day: '2029-12-01', timeZone: 'UTC' },
   'POST /api/notify/inbox/{id}/snooze': { for: 'hour' },
   'PATCH /api/notify/settings': { titles: false },
   'POST /api/notify/devices': { endpoint: 'https://push.test/x', keys: { p256dh: 'x', auth: 'x' }, name: 'x', language: 'ko' },
@@ -96,6 +113,8 @@ const makers: readonly (readonly [address: string, path: string, body: (name: st
     '/api/planner/retrospectives',
     (_, n) => ({ week: `${2030 + n}-01-09`, title: 'week', body: 'x' }),
   ],
+  ['/api/diary/records', '/api/diary/records', (_, n) => ({ ...MEMO, minutes: n })],
+  ['/api/diary/medicines', '/api/diary/medicines', () => MEDICINE],
   ['/api/planner/anniversaries', '/api/planner/anniversaries', (_, n) => ({ name: `day ${n}`, month: 1, day: 1 })],
 ]
 let made = 0

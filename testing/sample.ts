@@ -5,6 +5,7 @@ export type Schema = Readonly<{
   pattern?: string
   const?: unknown
   enum?: readonly unknown[]
+  examples?: readonly unknown[]
   anyOf?: readonly Schema[]
   properties?: Readonly<Record<string, Schema>>
   required?: readonly string[]
@@ -29,6 +30,8 @@ const FORMATS: Readonly<Record<string, string>> = {
 export const sampleOf = (schema: Schema, text?: string): unknown => {
   if (schema.const !== undefined) return schema.const
   if (schema.enum) return schema.enum[0]
+  // Text that has to be something known, as the name of a time zone.
+  if (schema.examples) return schema.examples[0]
   if (schema.anyOf) return sampleOf(schema.anyOf[0] ?? {}, text)
   if (schema.type === 'object') {
     const { properties = {}, required = [], minProperties = 0 } = schema

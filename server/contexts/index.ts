@@ -1,6 +1,7 @@
 import type { IdentityFace } from '#contexts/identity'
 import type { Context } from '#platform/host'
 import { day } from './day/index.ts'
+import { diary } from './diary/index.ts'
 import { identity } from './identity/index.ts'
 import { notes } from './notes/index.ts'
 import { notify } from './notify/index.ts'
@@ -8,7 +9,7 @@ import { planner } from './planner/index.ts'
 import { search } from './search/index.ts'
 
 /** Every context there is. */
-export const contexts: readonly Context<never>[] = [identity, notes, planner, day, search, notify]
+export const contexts: readonly Context<never>[] = [identity, notes, planner, day, diary, search, notify]
 
 /** How a token becomes a person: by asking identity, here or wherever it runs. */
 export const whoIs =

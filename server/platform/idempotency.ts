@@ -27,7 +27,7 @@ export const once = async (
   db: Db,
   now: () => Date,
   actor: Actor,
-  request: FastifyRequest,
+  request: Pick<FastifyRequest, 'headers' | 'method' | 'routeOptions' | 'body'>,
   reply: FastifyReply,
   make: (keep: Keep) => Promise<Answer>,
 ) => {

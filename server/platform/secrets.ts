@@ -37,24 +37,36 @@ const sealingKey = (key: string, purpose: string) => Buffer.from(hkdfSync('sha25
 const boundTo = (about: string) => Buffer.from(`${SEAL_VERSION}\n${about}`)
 
 /**
- * A secret that the house must be able to read again, in the form in which it may be stored. Only who holds the key can open it, for
- * the same purpose, and in the same place: `about` names the row, so that a box moved to another row stays shut.
+ * Seals what the house must be able to read again, in the form in which it may be stored. Only who holds the key can open it, for the
+ * same purpose, and in the same place: `about` names the row, so that a box moved to another row stays shut. The key is derived once:
+ * for who opens many boxes.
  */
-export const sealed = (key: string, purpose: string, about: string, text: string): Buffer => {
-  const iv = randomBytes(IV_BYTES)
-  const cipher = createCipheriv('aes-256-gcm', sealingKey(key, purpose), iv, { authTagLength: TAG_BYTES }).setAAD(
-    boundTo(about),
-  )
-  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-  return Buffer.concat([Buffer.of(SEAL_VERSION), iv, cipher.getAuthTag(), body])
-}
-
-/** What was sealed; throws where the box is not the one that was made with this key, for this purpose and place. */
-export const unsealed = (key: string, purpose: string, about: string, box: Uint8Array): string => {
-  if (box[0] !== SEAL_VERSION || box.length < HEAD_BYTES) throw new Error('This is not a sealed secret.')
+export const sealer = (key: string, purpose: string) => {
+  const derived = sealingKey(key, purpose)
   const options = { authTagLength: TAG_BYTES }
-  const decipher = createDecipheriv('aes-256-gcm', sealingKey(key, purpose), box.subarray(1, 1 + IV_BYTES), options)
-    .setAAD(boundTo(about))
-    .setAuthTag(box.subarray(1 + IV_BYTES, HEAD_BYTES))
-  return decipher.update(box.subarray(HEAD_BYTES), undefined, 'utf8') + decipher.final('utf8')
+  return {
+    seal(about: string, text: string): Buffer {
+      const iv = randomBytes(IV_BYTES)
+      const cipher = createCipheriv('aes-256-gcm', derived, iv, options).setAAD(boundTo(about))
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+      return Buffer.concat([Buffer.of(SEAL_VERSION), iv, cipher.getAuthTag(), body])
+    },
+    /** Throws where the box is not the one that was made with this key, for this purpose and place. */
+    open(about: string, box: Uint8Array): string {
+      if (box[0] !== SEAL_VERSION || box.length < HEAD_BYTES) throw new Error('This is not a sealed secret.')
+      const decipher = createDecipheriv('aes-256-gcm', derived, box.subarray(1, 1 + IV_BYTES), options)
+        .setAAD(boundTo(about))
+        .setAuthTag(box.subarray(1 + IV_BYTES, HEAD_BYTES))
+      return decipher.update(box.subarray(HEAD_BYTES), undefined, 'utf8') + decipher.final('utf8')
+    },
+  }
 }
+export type Sealer = ReturnType<typeof sealer>
+
+/** One secret of its own, sealed. */
+export const sealed = (key: string, purpose: string, about: string, text: string): Buffer =>
+  sealer(key, purpose).seal(about, text)
+
+/** What was sealed so; throws as `open` does. */
+export const unsealed = (key: string, purpose: string, about: string, box: Uint8Array): string =>
+  sealer(key, purpose).open(about, box)

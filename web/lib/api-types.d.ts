@@ -19262,6 +19262,4488 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/diary/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I agree to */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Of the text as it is now */
+                            textVersion: number;
+                            ko: {
+                                title: string;
+                                text: string;
+                            };
+                            en: {
+                                title: string;
+                                text: string;
+                            };
+                            /** @description To the text as it is now */
+                            given: boolean;
+                            history: {
+                                textVersion: number;
+                                /** Format: date-time */
+                                givenAt: string;
+                                withdrawnAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Agree, before the first record */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        textVersion: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Of the text as it is now */
+                            textVersion: number;
+                            ko: {
+                                title: string;
+                                text: string;
+                            };
+                            en: {
+                                title: string;
+                                text: string;
+                            };
+                            /** @description To the text as it is now */
+                            given: boolean;
+                            history: {
+                                textVersion: number;
+                                /** Format: date-time */
+                                givenAt: string;
+                                withdrawnAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Take the consent back
+         * @description Erases the diary and its keys at once, for good.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I wrote down, the newest first */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Of the calendar, 2026-11-21 */
+                    from: string;
+                    /** @description Of the calendar, 2026-11-21 */
+                    to: string;
+                    type?: "symptom" | "lung_function" | "reliever" | "control_check" | "visit" | "memo";
+                    /** @description The nextCursor of the page before */
+                    cursor?: string;
+                    /** @description At most so many; 20 if not said */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {unknown} */
+                                type: "symptom" | "lung_function" | "reliever" | "control_check" | "visit" | "memo";
+                                day: string;
+                                minutes: number;
+                                /** Format: date-time */
+                                at: string;
+                                data: {
+                                    /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                    cough: number;
+                                    /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                    wheeze: number;
+                                    /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                    breathless: number;
+                                    /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                    tight: number;
+                                    /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                    sputum?: number;
+                                    /**
+                                     * @description By day, or in the night
+                                     * @enum {unknown}
+                                     */
+                                    when: "day" | "night";
+                                    /** @description Woke at night because of it */
+                                    wokeUp: boolean;
+                                    /** @description Could not do what they do otherwise */
+                                    limited: boolean;
+                                    triggers: ("exercise" | "cold_air" | "infection" | "pollen" | "dust" | "pets" | "smoke" | "air_pollution" | "stress" | "medicine" | "work" | "menstruation" | "weather" | "food" | "other")[];
+                                    note?: string;
+                                } | {
+                                    /** @description Up to three; the best counts */
+                                    blows: number[];
+                                    /**
+                                     * @description Measured before or after a reliever
+                                     * @enum {unknown}
+                                     */
+                                    reliever: "before" | "after";
+                                    /** @description Scales differ: another meter begins a new personal best */
+                                    meter: string;
+                                    /** @description L */
+                                    fev1?: number;
+                                    note?: string;
+                                } | {
+                                    puffs: number;
+                                    /**
+                                     * @description Only SABA counts in the criteria of control
+                                     * @enum {unknown}
+                                     */
+                                    kind: "saba" | "ics_formoterol" | "other";
+                                    /** @enum {unknown} */
+                                    reason: "symptoms" | "before_exercise" | "other";
+                                    /** Format: uuid */
+                                    medicineId?: string;
+                                    note?: string;
+                                } | {
+                                    answers: {
+                                        day: boolean;
+                                        night: boolean;
+                                        reliever: boolean;
+                                        activity: boolean;
+                                    };
+                                    note?: string;
+                                } | {
+                                    /** @enum {unknown} */
+                                    kind: "clinic" | "emergency" | "admission" | "attack";
+                                    note?: string;
+                                } | {
+                                    text: string;
+                                };
+                                /** @description A day without symptoms */
+                                green: boolean;
+                                version: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                trashedAt: string | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Write something down */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Send the same again with the same key: it happens once (24 h) */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Of the calendar, 2026-11-21
+                         */
+                        day: string;
+                        /** @description Minutes since midnight */
+                        minutes: number;
+                        /**
+                         * @description Where the person is, by its name in the IANA database
+                         * @example Asia/Seoul
+                         */
+                        timeZone: string;
+                        /** @enum {string} */
+                        type: "symptom";
+                        data: {
+                            /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                            cough: number;
+                            /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                            wheeze: number;
+                            /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                            breathless: number;
+                            /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                            tight: number;
+                            /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                            sputum?: number;
+                            /**
+                             * @description By day, or in the night
+                             * @enum {unknown}
+                             */
+                            when: "day" | "night";
+                            /** @description Woke at night because of it */
+                            wokeUp: boolean;
+                            /** @description Could not do what they do otherwise */
+                            limited: boolean;
+                            triggers: ("exercise" | "cold_air" | "infection" | "pollen" | "dust" | "pets" | "smoke" | "air_pollution" | "stress" | "medicine" | "work" | "menstruation" | "weather" | "food" | "other")[];
+                            note?: string;
+                        };
+                    } | {
+                        /**
+                         * Format: date
+                         * @description Of the calendar, 2026-11-21
+                         */
+                        day: string;
+                        /** @description Minutes since midnight */
+                        minutes: number;
+                        /**
+                         * @description Where the person is, by its name in the IANA database
+                         * @example Asia/Seoul
+                         */
+                        timeZone: string;
+                        /** @enum {string} */
+                        type: "lung_function";
+                        data: {
+                            /** @description Up to three; the best counts */
+                            blows: number[];
+                            /**
+                             * @description Measured before or after a reliever
+                             * @enum {unknown}
+                             */
+                            reliever: "before" | "after";
+                            /** @description Scales differ: another meter begins a new personal best */
+                            meter: string;
+                            /** @description L */
+                            fev1?: number;
+                            note?: string;
+                        };
+                    } | {
+                        /**
+                         * Format: date
+                         * @description Of the calendar, 2026-11-21
+                         */
+                        day: string;
+                        /** @description Minutes since midnight */
+                        minutes: number;
+                        /**
+                         * @description Where the person is, by its name in the IANA database
+                         * @example Asia/Seoul
+                         */
+                        timeZone: string;
+                        /** @enum {string} */
+                        type: "reliever";
+                        data: {
+                            puffs: number;
+                            /**
+                             * @description Only SABA counts in the criteria of control
+                             * @enum {unknown}
+                             */
+                            kind: "saba" | "ics_formoterol" | "other";
+                            /** @enum {unknown} */
+                            reason: "symptoms" | "before_exercise" | "other";
+                            /** Format: uuid */
+                            medicineId?: string;
+                            note?: string;
+                        };
+                    } | {
+                        /**
+                         * Format: date
+                         * @description Of the calendar, 2026-11-21
+                         */
+                        day: string;
+                        /** @description Minutes since midnight */
+                        minutes: number;
+                        /**
+                         * @description Where the person is, by its name in the IANA database
+                         * @example Asia/Seoul
+                         */
+                        timeZone: string;
+                        /** @enum {string} */
+                        type: "control_check";
+                        /** @description The four questions on the last four weeks, as the person answers them */
+                        data: {
+                            answers: {
+                                day: boolean;
+                                night: boolean;
+                                reliever: boolean;
+                                activity: boolean;
+                            };
+                            note?: string;
+                        };
+                    } | {
+                        /**
+                         * Format: date
+                         * @description Of the calendar, 2026-11-21
+                         */
+                        day: string;
+                        /** @description Minutes since midnight */
+                        minutes: number;
+                        /**
+                         * @description Where the person is, by its name in the IANA database
+                         * @example Asia/Seoul
+                         */
+                        timeZone: string;
+                        /** @enum {string} */
+                        type: "visit";
+                        data: {
+                            /** @enum {unknown} */
+                            kind: "clinic" | "emergency" | "admission" | "attack";
+                            note?: string;
+                        };
+                    } | {
+                        /**
+                         * Format: date
+                         * @description Of the calendar, 2026-11-21
+                         */
+                        day: string;
+                        /** @description Minutes since midnight */
+                        minutes: number;
+                        /**
+                         * @description Where the person is, by its name in the IANA database
+                         * @example Asia/Seoul
+                         */
+                        timeZone: string;
+                        /** @enum {string} */
+                        type: "memo";
+                        data: {
+                            text: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/green": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A day without symptoms */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Of the calendar, 2026-11-21
+                         */
+                        day: string;
+                        /** @description Minutes since midnight */
+                        minutes: number;
+                        /**
+                         * @description Where the person is, by its name in the IANA database
+                         * @example Asia/Seoul
+                         */
+                        timeZone: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            type: "symptom" | "lung_function" | "reliever" | "control_check" | "visit" | "memo";
+                            day: string;
+                            minutes: number;
+                            /** Format: date-time */
+                            at: string;
+                            data: {
+                                /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                cough: number;
+                                /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                wheeze: number;
+                                /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                breathless: number;
+                                /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                tight: number;
+                                /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                sputum?: number;
+                                /**
+                                 * @description By day, or in the night
+                                 * @enum {unknown}
+                                 */
+                                when: "day" | "night";
+                                /** @description Woke at night because of it */
+                                wokeUp: boolean;
+                                /** @description Could not do what they do otherwise */
+                                limited: boolean;
+                                triggers: ("exercise" | "cold_air" | "infection" | "pollen" | "dust" | "pets" | "smoke" | "air_pollution" | "stress" | "medicine" | "work" | "menstruation" | "weather" | "food" | "other")[];
+                                note?: string;
+                            } | {
+                                /** @description Up to three; the best counts */
+                                blows: number[];
+                                /**
+                                 * @description Measured before or after a reliever
+                                 * @enum {unknown}
+                                 */
+                                reliever: "before" | "after";
+                                /** @description Scales differ: another meter begins a new personal best */
+                                meter: string;
+                                /** @description L */
+                                fev1?: number;
+                                note?: string;
+                            } | {
+                                puffs: number;
+                                /**
+                                 * @description Only SABA counts in the criteria of control
+                                 * @enum {unknown}
+                                 */
+                                kind: "saba" | "ics_formoterol" | "other";
+                                /** @enum {unknown} */
+                                reason: "symptoms" | "before_exercise" | "other";
+                                /** Format: uuid */
+                                medicineId?: string;
+                                note?: string;
+                            } | {
+                                answers: {
+                                    day: boolean;
+                                    night: boolean;
+                                    reliever: boolean;
+                                    activity: boolean;
+                                };
+                                note?: string;
+                            } | {
+                                /** @enum {unknown} */
+                                kind: "clinic" | "emergency" | "admission" | "attack";
+                                note?: string;
+                            } | {
+                                text: string;
+                            };
+                            /** @description A day without symptoms */
+                            green: boolean;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            trashedAt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/records/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest hundred in the trash */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {unknown} */
+                                type: "symptom" | "lung_function" | "reliever" | "control_check" | "visit" | "memo";
+                                day: string;
+                                minutes: number;
+                                /** Format: date-time */
+                                at: string;
+                                data: {
+                                    /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                    cough: number;
+                                    /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                    wheeze: number;
+                                    /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                    breathless: number;
+                                    /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                    tight: number;
+                                    /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                    sputum?: number;
+                                    /**
+                                     * @description By day, or in the night
+                                     * @enum {unknown}
+                                     */
+                                    when: "day" | "night";
+                                    /** @description Woke at night because of it */
+                                    wokeUp: boolean;
+                                    /** @description Could not do what they do otherwise */
+                                    limited: boolean;
+                                    triggers: ("exercise" | "cold_air" | "infection" | "pollen" | "dust" | "pets" | "smoke" | "air_pollution" | "stress" | "medicine" | "work" | "menstruation" | "weather" | "food" | "other")[];
+                                    note?: string;
+                                } | {
+                                    /** @description Up to three; the best counts */
+                                    blows: number[];
+                                    /**
+                                     * @description Measured before or after a reliever
+                                     * @enum {unknown}
+                                     */
+                                    reliever: "before" | "after";
+                                    /** @description Scales differ: another meter begins a new personal best */
+                                    meter: string;
+                                    /** @description L */
+                                    fev1?: number;
+                                    note?: string;
+                                } | {
+                                    puffs: number;
+                                    /**
+                                     * @description Only SABA counts in the criteria of control
+                                     * @enum {unknown}
+                                     */
+                                    kind: "saba" | "ics_formoterol" | "other";
+                                    /** @enum {unknown} */
+                                    reason: "symptoms" | "before_exercise" | "other";
+                                    /** Format: uuid */
+                                    medicineId?: string;
+                                    note?: string;
+                                } | {
+                                    answers: {
+                                        day: boolean;
+                                        night: boolean;
+                                        reliever: boolean;
+                                        activity: boolean;
+                                    };
+                                    note?: string;
+                                } | {
+                                    /** @enum {unknown} */
+                                    kind: "clinic" | "emergency" | "admission" | "attack";
+                                    note?: string;
+                                } | {
+                                    text: string;
+                                };
+                                /** @description A day without symptoms */
+                                green: boolean;
+                                version: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                trashedAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a record */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            type: "symptom" | "lung_function" | "reliever" | "control_check" | "visit" | "memo";
+                            day: string;
+                            minutes: number;
+                            /** Format: date-time */
+                            at: string;
+                            data: {
+                                /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                cough: number;
+                                /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                wheeze: number;
+                                /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                breathless: number;
+                                /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                tight: number;
+                                /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                sputum?: number;
+                                /**
+                                 * @description By day, or in the night
+                                 * @enum {unknown}
+                                 */
+                                when: "day" | "night";
+                                /** @description Woke at night because of it */
+                                wokeUp: boolean;
+                                /** @description Could not do what they do otherwise */
+                                limited: boolean;
+                                triggers: ("exercise" | "cold_air" | "infection" | "pollen" | "dust" | "pets" | "smoke" | "air_pollution" | "stress" | "medicine" | "work" | "menstruation" | "weather" | "food" | "other")[];
+                                note?: string;
+                            } | {
+                                /** @description Up to three; the best counts */
+                                blows: number[];
+                                /**
+                                 * @description Measured before or after a reliever
+                                 * @enum {unknown}
+                                 */
+                                reliever: "before" | "after";
+                                /** @description Scales differ: another meter begins a new personal best */
+                                meter: string;
+                                /** @description L */
+                                fev1?: number;
+                                note?: string;
+                            } | {
+                                puffs: number;
+                                /**
+                                 * @description Only SABA counts in the criteria of control
+                                 * @enum {unknown}
+                                 */
+                                kind: "saba" | "ics_formoterol" | "other";
+                                /** @enum {unknown} */
+                                reason: "symptoms" | "before_exercise" | "other";
+                                /** Format: uuid */
+                                medicineId?: string;
+                                note?: string;
+                            } | {
+                                answers: {
+                                    day: boolean;
+                                    night: boolean;
+                                    reliever: boolean;
+                                    activity: boolean;
+                                };
+                                note?: string;
+                            } | {
+                                /** @enum {unknown} */
+                                kind: "clinic" | "emergency" | "admission" | "attack";
+                                note?: string;
+                            } | {
+                                text: string;
+                            };
+                            /** @description A day without symptoms */
+                            green: boolean;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            trashedAt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Correct a record
+         * @description What it said before is kept.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The ETag you were given */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Of the calendar, 2026-11-21
+                         */
+                        day: string;
+                        /** @description Minutes since midnight */
+                        minutes: number;
+                        /**
+                         * @description Where the person is, by its name in the IANA database
+                         * @example Asia/Seoul
+                         */
+                        timeZone: string;
+                        /** @enum {string} */
+                        type: "symptom";
+                        data: {
+                            /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                            cough: number;
+                            /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                            wheeze: number;
+                            /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                            breathless: number;
+                            /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                            tight: number;
+                            /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                            sputum?: number;
+                            /**
+                             * @description By day, or in the night
+                             * @enum {unknown}
+                             */
+                            when: "day" | "night";
+                            /** @description Woke at night because of it */
+                            wokeUp: boolean;
+                            /** @description Could not do what they do otherwise */
+                            limited: boolean;
+                            triggers: ("exercise" | "cold_air" | "infection" | "pollen" | "dust" | "pets" | "smoke" | "air_pollution" | "stress" | "medicine" | "work" | "menstruation" | "weather" | "food" | "other")[];
+                            note?: string;
+                        };
+                    } | {
+                        /**
+                         * Format: date
+                         * @description Of the calendar, 2026-11-21
+                         */
+                        day: string;
+                        /** @description Minutes since midnight */
+                        minutes: number;
+                        /**
+                         * @description Where the person is, by its name in the IANA database
+                         * @example Asia/Seoul
+                         */
+                        timeZone: string;
+                        /** @enum {string} */
+                        type: "lung_function";
+                        data: {
+                            /** @description Up to three; the best counts */
+                            blows: number[];
+                            /**
+                             * @description Measured before or after a reliever
+                             * @enum {unknown}
+                             */
+                            reliever: "before" | "after";
+                            /** @description Scales differ: another meter begins a new personal best */
+                            meter: string;
+                            /** @description L */
+                            fev1?: number;
+                            note?: string;
+                        };
+                    } | {
+                        /**
+                         * Format: date
+                         * @description Of the calendar, 2026-11-21
+                         */
+                        day: string;
+                        /** @description Minutes since midnight */
+                        minutes: number;
+                        /**
+                         * @description Where the person is, by its name in the IANA database
+                         * @example Asia/Seoul
+                         */
+                        timeZone: string;
+                        /** @enum {string} */
+                        type: "reliever";
+                        data: {
+                            puffs: number;
+                            /**
+                             * @description Only SABA counts in the criteria of control
+                             * @enum {unknown}
+                             */
+                            kind: "saba" | "ics_formoterol" | "other";
+                            /** @enum {unknown} */
+                            reason: "symptoms" | "before_exercise" | "other";
+                            /** Format: uuid */
+                            medicineId?: string;
+                            note?: string;
+                        };
+                    } | {
+                        /**
+                         * Format: date
+                         * @description Of the calendar, 2026-11-21
+                         */
+                        day: string;
+                        /** @description Minutes since midnight */
+                        minutes: number;
+                        /**
+                         * @description Where the person is, by its name in the IANA database
+                         * @example Asia/Seoul
+                         */
+                        timeZone: string;
+                        /** @enum {string} */
+                        type: "control_check";
+                        /** @description The four questions on the last four weeks, as the person answers them */
+                        data: {
+                            answers: {
+                                day: boolean;
+                                night: boolean;
+                                reliever: boolean;
+                                activity: boolean;
+                            };
+                            note?: string;
+                        };
+                    } | {
+                        /**
+                         * Format: date
+                         * @description Of the calendar, 2026-11-21
+                         */
+                        day: string;
+                        /** @description Minutes since midnight */
+                        minutes: number;
+                        /**
+                         * @description Where the person is, by its name in the IANA database
+                         * @example Asia/Seoul
+                         */
+                        timeZone: string;
+                        /** @enum {string} */
+                        type: "visit";
+                        data: {
+                            /** @enum {unknown} */
+                            kind: "clinic" | "emergency" | "admission" | "attack";
+                            note?: string;
+                        };
+                    } | {
+                        /**
+                         * Format: date
+                         * @description Of the calendar, 2026-11-21
+                         */
+                        day: string;
+                        /** @description Minutes since midnight */
+                        minutes: number;
+                        /**
+                         * @description Where the person is, by its name in the IANA database
+                         * @example Asia/Seoul
+                         */
+                        timeZone: string;
+                        /** @enum {string} */
+                        type: "memo";
+                        data: {
+                            text: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            type: "symptom" | "lung_function" | "reliever" | "control_check" | "visit" | "memo";
+                            day: string;
+                            minutes: number;
+                            /** Format: date-time */
+                            at: string;
+                            data: {
+                                /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                cough: number;
+                                /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                wheeze: number;
+                                /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                breathless: number;
+                                /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                tight: number;
+                                /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                sputum?: number;
+                                /**
+                                 * @description By day, or in the night
+                                 * @enum {unknown}
+                                 */
+                                when: "day" | "night";
+                                /** @description Woke at night because of it */
+                                wokeUp: boolean;
+                                /** @description Could not do what they do otherwise */
+                                limited: boolean;
+                                triggers: ("exercise" | "cold_air" | "infection" | "pollen" | "dust" | "pets" | "smoke" | "air_pollution" | "stress" | "medicine" | "work" | "menstruation" | "weather" | "food" | "other")[];
+                                note?: string;
+                            } | {
+                                /** @description Up to three; the best counts */
+                                blows: number[];
+                                /**
+                                 * @description Measured before or after a reliever
+                                 * @enum {unknown}
+                                 */
+                                reliever: "before" | "after";
+                                /** @description Scales differ: another meter begins a new personal best */
+                                meter: string;
+                                /** @description L */
+                                fev1?: number;
+                                note?: string;
+                            } | {
+                                puffs: number;
+                                /**
+                                 * @description Only SABA counts in the criteria of control
+                                 * @enum {unknown}
+                                 */
+                                kind: "saba" | "ics_formoterol" | "other";
+                                /** @enum {unknown} */
+                                reason: "symptoms" | "before_exercise" | "other";
+                                /** Format: uuid */
+                                medicineId?: string;
+                                note?: string;
+                            } | {
+                                answers: {
+                                    day: boolean;
+                                    night: boolean;
+                                    reliever: boolean;
+                                    activity: boolean;
+                                };
+                                note?: string;
+                            } | {
+                                /** @enum {unknown} */
+                                kind: "clinic" | "emergency" | "admission" | "attack";
+                                note?: string;
+                            } | {
+                                text: string;
+                            };
+                            /** @description A day without symptoms */
+                            green: boolean;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            trashedAt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Put a record into the trash */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The ETag you were given */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/records/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a record said before */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description What it said before it was corrected, the newest first */
+                            items: {
+                                version: number;
+                                day: string;
+                                minutes: number;
+                                data: {
+                                    /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                    cough: number;
+                                    /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                    wheeze: number;
+                                    /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                    breathless: number;
+                                    /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                    tight: number;
+                                    /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                    sputum?: number;
+                                    /**
+                                     * @description By day, or in the night
+                                     * @enum {unknown}
+                                     */
+                                    when: "day" | "night";
+                                    /** @description Woke at night because of it */
+                                    wokeUp: boolean;
+                                    /** @description Could not do what they do otherwise */
+                                    limited: boolean;
+                                    triggers: ("exercise" | "cold_air" | "infection" | "pollen" | "dust" | "pets" | "smoke" | "air_pollution" | "stress" | "medicine" | "work" | "menstruation" | "weather" | "food" | "other")[];
+                                    note?: string;
+                                } | {
+                                    /** @description Up to three; the best counts */
+                                    blows: number[];
+                                    /**
+                                     * @description Measured before or after a reliever
+                                     * @enum {unknown}
+                                     */
+                                    reliever: "before" | "after";
+                                    /** @description Scales differ: another meter begins a new personal best */
+                                    meter: string;
+                                    /** @description L */
+                                    fev1?: number;
+                                    note?: string;
+                                } | {
+                                    puffs: number;
+                                    /**
+                                     * @description Only SABA counts in the criteria of control
+                                     * @enum {unknown}
+                                     */
+                                    kind: "saba" | "ics_formoterol" | "other";
+                                    /** @enum {unknown} */
+                                    reason: "symptoms" | "before_exercise" | "other";
+                                    /** Format: uuid */
+                                    medicineId?: string;
+                                    note?: string;
+                                } | {
+                                    answers: {
+                                        day: boolean;
+                                        night: boolean;
+                                        reliever: boolean;
+                                        activity: boolean;
+                                    };
+                                    note?: string;
+                                } | {
+                                    /** @enum {unknown} */
+                                    kind: "clinic" | "emergency" | "admission" | "attack";
+                                    note?: string;
+                                } | {
+                                    text: string;
+                                };
+                                /** Format: date-time */
+                                replacedAt: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/records/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a record out of the trash */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            type: "symptom" | "lung_function" | "reliever" | "control_check" | "visit" | "memo";
+                            day: string;
+                            minutes: number;
+                            /** Format: date-time */
+                            at: string;
+                            data: {
+                                /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                cough: number;
+                                /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                wheeze: number;
+                                /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                breathless: number;
+                                /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                tight: number;
+                                /** @description 0 none, 1 mild, 2 moderate, 3 severe */
+                                sputum?: number;
+                                /**
+                                 * @description By day, or in the night
+                                 * @enum {unknown}
+                                 */
+                                when: "day" | "night";
+                                /** @description Woke at night because of it */
+                                wokeUp: boolean;
+                                /** @description Could not do what they do otherwise */
+                                limited: boolean;
+                                triggers: ("exercise" | "cold_air" | "infection" | "pollen" | "dust" | "pets" | "smoke" | "air_pollution" | "stress" | "medicine" | "work" | "menstruation" | "weather" | "food" | "other")[];
+                                note?: string;
+                            } | {
+                                /** @description Up to three; the best counts */
+                                blows: number[];
+                                /**
+                                 * @description Measured before or after a reliever
+                                 * @enum {unknown}
+                                 */
+                                reliever: "before" | "after";
+                                /** @description Scales differ: another meter begins a new personal best */
+                                meter: string;
+                                /** @description L */
+                                fev1?: number;
+                                note?: string;
+                            } | {
+                                puffs: number;
+                                /**
+                                 * @description Only SABA counts in the criteria of control
+                                 * @enum {unknown}
+                                 */
+                                kind: "saba" | "ics_formoterol" | "other";
+                                /** @enum {unknown} */
+                                reason: "symptoms" | "before_exercise" | "other";
+                                /** Format: uuid */
+                                medicineId?: string;
+                                note?: string;
+                            } | {
+                                answers: {
+                                    day: boolean;
+                                    night: boolean;
+                                    reliever: boolean;
+                                    activity: boolean;
+                                };
+                                note?: string;
+                            } | {
+                                /** @enum {unknown} */
+                                kind: "clinic" | "emergency" | "admission" | "attack";
+                                note?: string;
+                            } | {
+                                text: string;
+                            };
+                            /** @description A day without symptoms */
+                            green: boolean;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            trashedAt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/medicines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My medicines */
+        get: {
+            parameters: {
+                query: {
+                    /**
+                     * @description Where the person is, by its name in the IANA database
+                     * @example Asia/Seoul
+                     */
+                    timeZone: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "controller" | "reliever" | "combination" | "oral" | "other";
+                                device: string;
+                                unit: string;
+                                strength: string;
+                                note: string;
+                                schedules: {
+                                    /**
+                                     * Format: date
+                                     * @description Of the calendar, 2026-11-21
+                                     */
+                                    from: string;
+                                    to?: string | null;
+                                    /** @description Monday is 1 */
+                                    weekdays: number[];
+                                    times: number[];
+                                    /** @description Units a time */
+                                    amount: number;
+                                }[];
+                                stock: {
+                                    units: number;
+                                    /**
+                                     * Format: date
+                                     * @description Of the calendar, 2026-11-21
+                                     */
+                                    day: string;
+                                } | null;
+                                left: number | null;
+                                runsOut: string | null;
+                                version: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                removedAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a medicine */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Send the same again with the same key: it happens once (24 h) */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {unknown} */
+                        kind: "controller" | "reliever" | "combination" | "oral" | "other";
+                        device: string;
+                        unit: string;
+                        strength: string;
+                        note: string;
+                        schedules: {
+                            /**
+                             * Format: date
+                             * @description Of the calendar, 2026-11-21
+                             */
+                            from: string;
+                            to?: string | null;
+                            /** @description Monday is 1 */
+                            weekdays: number[];
+                            times: number[];
+                            /** @description Units a time */
+                            amount: number;
+                        }[];
+                        stock: {
+                            units: number;
+                            /**
+                             * Format: date
+                             * @description Of the calendar, 2026-11-21
+                             */
+                            day: string;
+                        } | null;
+                        /**
+                         * @description Where the person is, by its name in the IANA database
+                         * @example Asia/Seoul
+                         */
+                        timeZone: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/medicines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a medicine */
+        get: {
+            parameters: {
+                query: {
+                    /**
+                     * @description Where the person is, by its name in the IANA database
+                     * @example Asia/Seoul
+                     */
+                    timeZone: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "controller" | "reliever" | "combination" | "oral" | "other";
+                            device: string;
+                            unit: string;
+                            strength: string;
+                            note: string;
+                            schedules: {
+                                /**
+                                 * Format: date
+                                 * @description Of the calendar, 2026-11-21
+                                 */
+                                from: string;
+                                to?: string | null;
+                                /** @description Monday is 1 */
+                                weekdays: number[];
+                                times: number[];
+                                /** @description Units a time */
+                                amount: number;
+                            }[];
+                            stock: {
+                                units: number;
+                                /**
+                                 * Format: date
+                                 * @description Of the calendar, 2026-11-21
+                                 */
+                                day: string;
+                            } | null;
+                            left: number | null;
+                            runsOut: string | null;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            removedAt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Change a medicine
+         * @description From today on: the days before keep the schedule they had.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The ETag you were given */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {unknown} */
+                        kind: "controller" | "reliever" | "combination" | "oral" | "other";
+                        device: string;
+                        unit: string;
+                        strength: string;
+                        note: string;
+                        schedules: {
+                            /**
+                             * Format: date
+                             * @description Of the calendar, 2026-11-21
+                             */
+                            from: string;
+                            to?: string | null;
+                            /** @description Monday is 1 */
+                            weekdays: number[];
+                            times: number[];
+                            /** @description Units a time */
+                            amount: number;
+                        }[];
+                        stock: {
+                            units: number;
+                            /**
+                             * Format: date
+                             * @description Of the calendar, 2026-11-21
+                             */
+                            day: string;
+                        } | null;
+                        /**
+                         * @description Where the person is, by its name in the IANA database
+                         * @example Asia/Seoul
+                         */
+                        timeZone: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            /** @enum {unknown} */
+                            kind: "controller" | "reliever" | "combination" | "oral" | "other";
+                            device: string;
+                            unit: string;
+                            strength: string;
+                            note: string;
+                            schedules: {
+                                /**
+                                 * Format: date
+                                 * @description Of the calendar, 2026-11-21
+                                 */
+                                from: string;
+                                to?: string | null;
+                                /** @description Monday is 1 */
+                                weekdays: number[];
+                                times: number[];
+                                /** @description Units a time */
+                                amount: number;
+                            }[];
+                            stock: {
+                                units: number;
+                                /**
+                                 * Format: date
+                                 * @description Of the calendar, 2026-11-21
+                                 */
+                                day: string;
+                            } | null;
+                            left: number | null;
+                            runsOut: string | null;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            removedAt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Take a medicine out of use
+         * @description What was taken of it stays.
+         */
+        delete: {
+            parameters: {
+                query: {
+                    /**
+                     * @description Where the person is, by its name in the IANA database
+                     * @example Asia/Seoul
+                     */
+                    timeZone: string;
+                };
+                header?: {
+                    /** @description The ETag you were given */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/doses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Doses planned and taken on these days */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Of the calendar, 2026-11-21 */
+                    from: string;
+                    /** @description Of the calendar, 2026-11-21 */
+                    to: string;
+                    /**
+                     * @description Where the person is, by its name in the IANA database
+                     * @example Asia/Seoul
+                     */
+                    timeZone: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                doseId: string | null;
+                                medicineId: string;
+                                planned: {
+                                    /**
+                                     * Format: date
+                                     * @description Of the calendar, 2026-11-21
+                                     */
+                                    day: string;
+                                    /** @description Minutes since midnight */
+                                    minutes: number;
+                                } | null;
+                                taken: {
+                                    /**
+                                     * Format: date
+                                     * @description Of the calendar, 2026-11-21
+                                     */
+                                    day: string;
+                                    /** @description Minutes since midnight */
+                                    minutes: number;
+                                } | null;
+                                /** @enum {unknown} */
+                                status: "taken" | "skipped" | "missed" | "due" | "coming";
+                                amount: number;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Write down a dose */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Send the same again with the same key: it happens once (24 h) */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        medicineId: string;
+                        planned: {
+                            /**
+                             * Format: date
+                             * @description Of the calendar, 2026-11-21
+                             */
+                            day: string;
+                            /** @description Minutes since midnight */
+                            minutes: number;
+                        } | null;
+                        /**
+                         * Format: date
+                         * @description Of the calendar, 2026-11-21
+                         */
+                        day: string;
+                        /** @description Minutes since midnight */
+                        minutes: number;
+                        /**
+                         * @description Where the person is, by its name in the IANA database
+                         * @example Asia/Seoul
+                         */
+                        timeZone: string;
+                        /** @enum {unknown} */
+                        status: "taken" | "skipped";
+                        amount: number;
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/doses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back what was written of a dose */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Days at a glance */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Of the calendar, 2026-11-21 */
+                    from: string;
+                    /** @description Of the calendar, 2026-11-21 */
+                    to: string;
+                    /**
+                     * @description Where the person is, by its name in the IANA database
+                     * @example Asia/Seoul
+                     */
+                    timeZone: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                day: string;
+                                records: number;
+                                worst: number | null;
+                                /** @description A day without symptoms */
+                                green: boolean;
+                                zone: ("green" | "yellow" | "red") | null;
+                                percent: number | null;
+                                /** @description Doses planned whose time is over, or of which something was written down */
+                                planned: number;
+                                taken: number;
+                                marks: ("attack" | "visit" | "woke_up" | "limited" | "reliever" | "memo")[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The figures of a period
+         * @description Computed from what was written down, by published formulas. No diagnosis.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Of the calendar, 2026-11-21 */
+                    from: string;
+                    /** @description Of the calendar, 2026-11-21 */
+                    to: string;
+                    /**
+                     * @description Where the person is, by its name in the IANA database
+                     * @example Asia/Seoul
+                     */
+                    timeZone: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: string;
+                            to: string;
+                            days: number;
+                            recordedDays: number;
+                            /** @description Days on which something was written down, of all */
+                            completeness: number;
+                            symptomDays: number;
+                            nightWakings: number;
+                            limitedDays: number;
+                            reliever: {
+                                sabaPuffs: number;
+                                otherPuffs: number;
+                                sabaPuffsPerWeek: number;
+                                canisters: {
+                                    /** @description Of SABA, in the last 365 days; 200 puffs each */
+                                    year: number;
+                                    /** @description In the last 30 days */
+                                    month: number;
+                                    /** @description Three a year or more */
+                                    overuse: boolean;
+                                    /** @description More than two a month */
+                                    redFlag: boolean;
+                                };
+                            };
+                            peakFlow: {
+                                /** @description Before a reliever */
+                                readings: number;
+                                mean: number | null;
+                                lowest: number | null;
+                                highest: number | null;
+                                best: {
+                                    from: string;
+                                    flow: number;
+                                    meter: string;
+                                } | null;
+                                lowestMorning: {
+                                    percent: number | null;
+                                    mornings: number;
+                                };
+                                variability: {
+                                    percent: number | null;
+                                    days: number;
+                                };
+                            };
+                            zones: {
+                                green: number;
+                                yellow: number;
+                                red: number;
+                                none: number;
+                            };
+                            adherence: {
+                                period: {
+                                    taken: number;
+                                    planned: number;
+                                    share: number | null;
+                                };
+                                /** @description The 7, 30 and 90 days to the end */
+                                last: {
+                                    days: number;
+                                    taken: number;
+                                    planned: number;
+                                    share: number | null;
+                                }[];
+                            };
+                            /** @description Four weeks each, the newest first */
+                            control: {
+                                from: string;
+                                to: string;
+                                /** @description Of 28 days; with fewer than 14 a good level is not said */
+                                recordedDays: number;
+                                symptomDays: number;
+                                nightWakings: number;
+                                sabaTimes: number;
+                                limitedDays: number;
+                                answers: {
+                                    /** @description Symptoms by day on more than twice a week */
+                                    day: boolean;
+                                    /** @description Woke at night */
+                                    night: boolean;
+                                    /** @description A SABA for symptoms more than twice a week */
+                                    reliever: boolean;
+                                    /** @description Limited in what they do */
+                                    activity: boolean;
+                                };
+                                level: ("well" | "partly" | "uncontrolled") | null;
+                            }[];
+                            attacks: number;
+                            visits: number;
+                            triggers: {
+                                trigger: string;
+                                days: number;
+                            }[];
+                            /** Format: date-time */
+                            generatedAt: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/control": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Control over the last four weeks */
+        get: {
+            parameters: {
+                query: {
+                    /**
+                     * @description Where the person is, by its name in the IANA database
+                     * @example Asia/Seoul
+                     */
+                    timeZone: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description GINA’s four criteria, from the records of four weeks. No diagnosis. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: string;
+                            to: string;
+                            /** @description Of 28 days; with fewer than 14 a good level is not said */
+                            recordedDays: number;
+                            symptomDays: number;
+                            nightWakings: number;
+                            sabaTimes: number;
+                            limitedDays: number;
+                            answers: {
+                                /** @description Symptoms by day on more than twice a week */
+                                day: boolean;
+                                /** @description Woke at night */
+                                night: boolean;
+                                /** @description A SABA for symptoms more than twice a week */
+                                reliever: boolean;
+                                /** @description Limited in what they do */
+                                activity: boolean;
+                            };
+                            level: ("well" | "partly" | "uncontrolled") | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/peak-flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Personal best and zones */
+        get: {
+            parameters: {
+                query: {
+                    /**
+                     * @description Where the person is, by its name in the IANA database
+                     * @example Asia/Seoul
+                     */
+                    timeZone: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Each from its day on; earlier days keep theirs */
+                            bests: {
+                                /**
+                                 * Format: date
+                                 * @description Of the calendar, 2026-11-21
+                                 */
+                                from: string;
+                                flow: number;
+                                meter: string;
+                            }[];
+                            /** @description None: 80 and 50 */
+                            points: {
+                                /**
+                                 * Format: date
+                                 * @description Of the calendar, 2026-11-21
+                                 */
+                                from: string;
+                                /** @description Falling: where zones end, in percent of the personal best */
+                                percents: number[];
+                                /** @description Whose plan says so */
+                                by: string;
+                            }[];
+                            suggested: {
+                                flow: number;
+                                meter: string;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/peak-flow/bests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A personal best, from a day on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Of the calendar, 2026-11-21
+                         */
+                        from: string;
+                        flow: number;
+                        meter: string;
+                        /**
+                         * @description Where the person is, by its name in the IANA database
+                         * @example Asia/Seoul
+                         */
+                        timeZone: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Each from its day on; earlier days keep theirs */
+                            bests: {
+                                /**
+                                 * Format: date
+                                 * @description Of the calendar, 2026-11-21
+                                 */
+                                from: string;
+                                flow: number;
+                                meter: string;
+                            }[];
+                            /** @description None: 80 and 50 */
+                            points: {
+                                /**
+                                 * Format: date
+                                 * @description Of the calendar, 2026-11-21
+                                 */
+                                from: string;
+                                /** @description Falling: where zones end, in percent of the personal best */
+                                percents: number[];
+                                /** @description Whose plan says so */
+                                by: string;
+                            }[];
+                            suggested: {
+                                flow: number;
+                                meter: string;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/peak-flow/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where zones end, from a day on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Of the calendar, 2026-11-21
+                         */
+                        from: string;
+                        /** @description Falling: where zones end, in percent of the personal best */
+                        percents: number[];
+                        /** @description Whose plan says so */
+                        by: string;
+                        /**
+                         * @description Where the person is, by its name in the IANA database
+                         * @example Asia/Seoul
+                         */
+                        timeZone: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Each from its day on; earlier days keep theirs */
+                            bests: {
+                                /**
+                                 * Format: date
+                                 * @description Of the calendar, 2026-11-21
+                                 */
+                                from: string;
+                                flow: number;
+                                meter: string;
+                            }[];
+                            /** @description None: 80 and 50 */
+                            points: {
+                                /**
+                                 * Format: date
+                                 * @description Of the calendar, 2026-11-21
+                                 */
+                                from: string;
+                                /** @description Falling: where zones end, in percent of the personal best */
+                                percents: number[];
+                                /** @description Whose plan says so */
+                                by: string;
+                            }[];
+                            suggested: {
+                                flow: number;
+                                meter: string;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The action plan */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            current: {
+                                id: string;
+                                green: string;
+                                yellow: string;
+                                red: string;
+                                author: string;
+                                day: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                            } | null;
+                            /** @description The newest first */
+                            earlier: {
+                                id: string;
+                                green: string;
+                                yellow: string;
+                                red: string;
+                                author: string;
+                                day: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Write down the action plan of the clinician
+         * @description The one before is kept.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        green: string;
+                        yellow: string;
+                        red: string;
+                        /** @description The clinician whose plan it is */
+                        author: string;
+                        /**
+                         * Format: date
+                         * @description Of the calendar, 2026-11-21
+                         */
+                        day: string;
+                        /**
+                         * @description Where the person is, by its name in the IANA database
+                         * @example Asia/Seoul
+                         */
+                        timeZone: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            current: {
+                                id: string;
+                                green: string;
+                                yellow: string;
+                                red: string;
+                                author: string;
+                                day: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                            } | null;
+                            /** @description The newest first */
+                            earlier: {
+                                id: string;
+                                green: string;
+                                yellow: string;
+                                red: string;
+                                author: string;
+                                day: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search/": {
         parameters: {
             query?: never;

@@ -1,3 +1,4 @@
+import type { DiaryFace } from '#contexts/diary'
 import type { NotesFace } from '#contexts/notes'
 import type { NotifyFace } from '#contexts/notify'
 import type { PlannerFace } from '#contexts/planner'
@@ -58,7 +59,7 @@ import { signingIn as signingInUseCases } from './usecases/sign-in.ts'
 import { triesUseCases } from './usecases/tries.ts'
 import { whoIsUseCase } from './usecases/who-is.ts'
 
-type Faces = Readonly<{ notes: NotesFace; notify: NotifyFace; planner: PlannerFace; search: SearchFace }>
+type Faces = Readonly<{ diary: DiaryFace; notes: NotesFace; notify: NotifyFace; planner: PlannerFace; search: SearchFace }>
 
 /** `presets`: where the providers are that are known by name. Tests put theirs here; nothing else can. */
 export const identityWith = (presets: Presets): Context<Faces> => ({
@@ -135,7 +136,7 @@ export const identityWith = (presets: Presets): Context<Faces> => ({
       { ...env, db },
       {
         ...{ accounts, preferences, freshly, bans, endSessions },
-        rooms: [faces.notes, faces.planner, faces.search, faces.notify],
+        rooms: [faces.notes, faces.planner, faces.diary, faces.search, faces.notify],
       },
     )
     const routes = [

@@ -1,0 +1,113 @@
+import { type Day, instantOf } from './day.ts'
+import { isOver, type Planned, plannedOn, runsOut, type Schedule } from './schedule.ts'
+
+export type Medicine = Readonly<{
+  name: string
+  kind: 'controller' | 'reliever' | 'combination' | 'oral' | 'other'
+  device: string
+  unit: string
+  strength: string
+  note: string
+  schedules: readonly Schedule[]
+  /** So many units were there at the end of that day. */
+  stock: Readonly<{ units: number; day: Day }> | null
+}>
+
+/** Something kept whole, sealed. */
+export type Paper<T> = Readonly<{
+  id: string
+  ownerId: string
+  data: T
+  version: number
+  created: Date
+  updated: Date
+  removed: Date | null
+}>
+
+export type Dose = Readonly<{
+  id: string
+  ownerId: string
+  medicineId: string
+  /** When it was taken, or given up. */
+  day: Day
+  minutes: number
+  /** Which one of the schedule it is; null: out of turn. */
+  planned: Readonly<{ day: Day; minutes: number }> | null
+  status: 'taken' | 'skipped'
+  amount: number
+  reason: string
+  created: Date
+}>
+
+export type DoseStatus = Dose['status'] | 'missed' | 'due' | 'coming'
+/** One planned dose and what became of it, or one out of turn. */
+export type DoseRow = Readonly<{
+  medicineId: string
+  planned: Planned | null
+  dose: Dose | null
+  status: DoseStatus
+}>
+type Here = Readonly<{ now: Date; today: Day; timeZone: string }>
+
+const statusOf = (planned: Planned, { now, today, timeZone }: Here): DoseStatus =>
+  isOver(planned, now, today, timeZone)
+    ? 'missed'
+    : instantOf(planned.day, planned.minutes, timeZone).getTime() <= now.getTime()
+      ? 'due'
+      : 'coming'
+
+const slotOf = (day: Day, minutes: number) => day * 1_440 + minutes
+
+/** All doses of these days, planned or not, in the order of time. What was written down stays when its schedule is gone. */
+export const dosesOn = (
+  medicines: readonly Paper<Medicine>[],
+  doses: readonly Dose[],
+  { from, to }: Readonly<{ from: Day; to: Day }>,
+  here: Here,
+): readonly DoseRow[] => {
+  const rows = medicines.flatMap(({ id, data }) => {
+    const own = doses.filter(({ medicineId }) => medicineId === id)
+    const written = new Map(
+      own.flatMap((dose) => (dose.planned ? [[slotOf(dose.planned.day, dose.planned.minutes), dose]] : [])),
+    )
+    const planned = plannedOn(data.schedules, from, to).map((one): DoseRow => {
+      const slot = slotOf(one.day, one.minutes)
+      const dose = written.get(slot) ?? null
+      written.delete(slot)
+      return { medicineId: id, planned: one, dose, status: dose?.status ?? statusOf(one, here) }
+    })
+    const others = own
+      .filter((dose) => !dose.planned || written.has(slotOf(dose.planned.day, dose.planned.minutes)))
+      .map((dose): DoseRow => {
+        const slot = dose.planned && { ...dose.planned, amount: dose.amount }
+        return { medicineId: id, planned: slot, dose, status: dose.status }
+      })
+      .filter((row) => dayOfRow(row) >= from && dayOfRow(row) <= to)
+    return [...planned, ...others]
+  })
+  return rows.sort((a, b) => dayOfRow(a) - dayOfRow(b) || minutesOfRow(a) - minutesOfRow(b))
+}
+
+/** The day a dose belongs to: the one it was planned for. */
+export const dayOfRow = ({ planned, dose }: DoseRow): Day => planned?.day ?? dose?.day ?? 0
+const minutesOfRow = ({ planned, dose }: DoseRow) => planned?.minutes ?? dose?.minutes ?? 0
+
+/** Planned doses whose time is over or of which something was written down, and how many of them were taken. */
+export const counted = (rows: readonly DoseRow[]) => {
+  const planned = rows.filter((row) => row.planned && (row.dose || row.status === 'missed'))
+  return { planned: planned.length, taken: planned.filter(({ status }) => status === 'taken').length }
+}
+
+const PACE_DAYS = 30
+
+/** What is left of a medicine after all that was used since it was counted, and the day it runs out at the pace of the last 30 days. */
+export const stockOf = (
+  { stock }: Medicine,
+  uses: readonly Readonly<{ day: Day; amount: number }>[],
+  today: Day,
+): Readonly<{ left: number; runsOut: Day | null }> | null => {
+  if (!stock) return null
+  const sum = (from: Day) => uses.filter(({ day }) => day > from && day <= today).reduce((all, { amount }) => all + amount, 0)
+  const left = Math.max(0, stock.units - sum(stock.day))
+  return { left, runsOut: runsOut(left, sum(today - PACE_DAYS), PACE_DAYS, today) }
+}

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { controlOf } from './control.ts'
+import { dayOf, wallAt } from './day.ts'
+import { glanceAt } from './look.ts'
+import { bestOf, inForce, lowestMorning, mustBePoints, type Reading, variability, zoneOf } from './peak-flow.ts'
+import type { Entry } from './record.ts'
+import { GREEN } from './record.ts'
+import { canistersOf } from './reliever.ts'
+import { adherence, isOver, plannedOn, runsOut, type Schedule } from './schedule.ts'
+
+// The formulas against published or hand-computed values: a clinician can read and sign the tables, which name their sources.
+
+type Row = Readonly<Record<string, string>>
+const FOLDER = new URL('../vectors/', import.meta.url)
+
+/** Commas, and quotes around what holds one. */
+const cells = (line: string) => {
+  const found = ['']
+  let quoted = false
+  for (const sign of line) {
+    if (sign === '"') quoted = !quoted
+    else if (sign === ',' && !quoted) found.push('')
+    else found[found.length - 1] += sign
+  }
+  return found
+}
+const rowsOf = (name: string): readonly Row[] => {
+  const [head = '', ...lines] = readFileSync(new URL(name, FOLDER), 'utf8').trim().split('\n')
+  return lines.map((line) => {
+    const [names, values] = [cells(head), cells(line)]
+    assert.equal(values.length, names.length, line)
+    return Object.fromEntries(names.map((name, i) => [name, values[i] ?? '']))
+  })
+}
+const words = (text = '') => text.split(' ').filter(Boolean)
+const numbers = (text = '') => words(text).map(Number)
+const maybe = (text = '') => (text === '' ? null : Number(text))
+const rounded = <T extends Readonly<{ percent: number | null }>>(one: T) => ({
+  ...one,
+  percent: one.percent === null ? null : one.percent.toFixed(9),
+})
+const yes = (text = '') => text === 'yes'
+const entry = (some: object) => ({ id: 'x', day: 0, minutes: 480, ...some }) as unknown as Entry
+const reading = (flow: number, more: Partial<Reading> = {}): Reading => ({
+  ...{ day: 0, minutes: 480, flow, meter: 'm', after: false, ...more },
+})
+const blow = (flow: number) => entry({ type: 'lung_function', data: { blows: [flow], meter: 'm', reliever: 'before' } })
+
+const judges: Readonly<Record<string, (row: Row) => readonly [found: unknown, expected: unknown]>> = {
+  'best-of-three.csv': ({ blows, best }) => [bestOf(numbers(blows)), Number(best)],
+  'zone.csv': ({ flow, best, percents, zone, step }) => [
+    zoneOf(Number(flow), Number(best), numbers(percents)),
+    { zone, step: Number(step) },
+  ],
+  'points.csv': ({ percents, fits }) => {
+    try {
+      return [mustBePoints(numbers(percents)).length > 0, yes(fits)]
+    } catch {
+      return [false, yes(fits)]
+    }
+  },
+  'personal-best.csv': ({ bests, day, flow }) => [
+    inForce(
+      words(bests).map((text) => {
+        const [from, flow] = text.split(':').map(Number)
+        return { from: from ?? 0, flow: flow ?? 0, meter: 'm' }
+      }),
+      Number(day),
+    )?.flow ?? null,
+    maybe(flow),
+  ],
+  'variability.csv': ({ readings, percent, days }) => [
+    rounded(
+      variability(
+        words(readings).flatMap((text) => {
+          const [day, flows] = text.split(':')
+          return (flows ?? '').split('/').map((flow, i) => reading(Number(flow), { day: Number(day), minutes: 480 + 300 * i }))
+        }),
+      ),
+    ),
+    rounded({ percent: maybe(percent), days: Number(days) }),
+  ],
+  'lowest-morning.csv': ({ mornings, best, percent, n }) => [
+    lowestMorning(
+      [
+        ...numbers(mornings).map((flow, day) => reading(flow, { day })),
+        reading(60, { minutes: 1_200 }),
+        reading(60, { after: true }),
+      ],
+      [{ from: 0, flow: Number(best), meter: 'm' }],
+    ),
+    { percent: maybe(percent), mornings: Number(n) },
+  ],
+  'control.csv': ({ recorded, symptomDays, nights, saba, limited, day, night, reliever, activity, level }) => [
+    controlOf({
+      ...{ recordedDays: Number(recorded), symptomDays: Number(symptomDays), nightWakings: Number(nights) },
+      ...{ sabaTimes: Number(saba), limitedDays: Number(limited) },
+    }),
+    {
+      answers: { day: yes(day), night: yes(night), reliever: yes(reliever), activity: yes(activity) },
+      level: level === '' ? null : level,
+    },
+  ],
+  'canisters.csv': ({ year, month, canisters, overuse, redFlag }) => {
+    const { month: _, ...found } = canistersOf({ year: Number(year), month: Number(month) })
+    return [found, { year: Number(canisters), overuse: yes(overuse), redFlag: yes(redFlag) }]
+  },
+  'adherence.csv': ({ taken, planned, share }) => [adherence(Number(taken), Number(planned)), maybe(share)],
+  'planned.csv': ({ schedules, from, to, planned }) => [
+    plannedOn(
+      words(schedules).map((text): Schedule => {
+        const [span = '', weekdays = '', times = ''] = text.split(';')
+        const [first, last] = span.split('-')
+        return {
+          ...{ from: Number(first), to: maybe(last), weekdays: [...weekdays].map(Number) },
+          ...{ times: times.split('+').map(Number), amount: 1 },
+        }
+      }),
+      Number(from),
+      Number(to),
+    ).map(({ day, minutes }) => `${day}@${minutes}`),
+    words(planned),
+  ],
+  'missed.csv': ({ day = '', minutes, now = '', zone = '', over }) => {
+    const at = new Date(now)
+    return [isOver({ day: dayOf(day), minutes: Number(minutes) }, at, wallAt(at, zone).day, zone), yes(over)]
+  },
+  'severe.csv': ({ worst, flow, best, zone }) => {
+    const symptom = entry({ type: 'symptom', data: { ...GREEN, breathless: Number(worst) } })
+    const peakFlow = { bests: [{ from: 0, flow: Number(best), meter: 'm' }], points: [] }
+    const glance = glanceAt([symptom, ...(flow === '' ? [] : [blow(Number(flow))])], peakFlow)
+    return [glance.zone, zone === '' ? null : zone]
+  },
+  'runs-out.csv': ({ left, used, days, today, day }) => [
+    runsOut(Number(left), Number(used), Number(days), Number(today)),
+    maybe(day),
+  ],
+}
+
+test('every table of vectors has a judge, and every judge a table', () =>
+  assert.deepEqual(readdirSync(FOLDER).sort(), Object.keys(judges).sort()))
+
+for (const [name, judge] of Object.entries(judges))
+  test(`${name}: every row comes out as its source says`, () => {
+    const rows = rowsOf(name)
+    assert.ok(rows.length > 3, `${rows.length} rows`)
+    for (const row of rows) {
+      assert.ok(row.source, 'each row names where it comes from')
+      const [found, expected] = judge(row)
+      assert.deepEqual(found, expected, JSON.stringify(row))
+    }
+  })

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { tempDir } from '../../../testing/database.ts'
+import { filesWith, tablesWith } from '../../../testing/traces.ts'
+import { type Person, world } from '../../../testing/world.ts'
+import { CONSENT } from './domain/consent-text.ts'
+
+const CANARIES = Array.from({ length: 200 }, (_, i) => `canary${1_000 + i}x`)
+const timeZone = 'Asia/Seoul'
+const day = '2029-12-31'
+const seen = (version: number) => ({ 'if-match': `"${version}"` })
+const NONE = {
+  ...{ cough: 0, wheeze: 0, breathless: 0, tight: 0, when: 'day', wokeUp: false, limited: false, triggers: [] },
+}
+
+const open = async () => {
+  const dataDir = tempDir()
+  const w = await world('whole', { env: { DATA_DIR: dataDir } })
+  const ann = await w.person('Ann')
+  await ann('PUT', '/api/diary/consent', { textVersion: CONSENT.textVersion })
+  return { w, ann, dataDir }
+}
+
+/** Somebody who writes a canary wherever words may stand, also where it is refused. */
+const live = async (ann: Person) => {
+  let used = 0
+  const word = () => CANARIES[used++ % CANARIES.length]!
+  const at = (minutes: number) => ({ day, minutes, timeZone })
+  const records = (): readonly object[] => [
+    { type: 'symptom', data: { ...NONE, cough: 1, note: word() } },
+    { type: 'lung_function', data: { blows: [400], reliever: 'before', meter: word(), note: word() } },
+    { type: 'reliever', data: { puffs: 1, kind: 'saba', reason: 'symptoms', note: word() } },
+    { type: 'control_check', data: { answers: { day: true, night: false, reliever: false, activity: false }, note: word() } },
+    { type: 'visit', data: { kind: 'emergency', note: word() } },
+    { type: 'memo', data: { text: word() } },
+  ]
+  for (let round = 0; round < 12; round++) {
+    const key = () => ({ 'idempotency-key': `key${++used}` })
+    for (const record of records()) {
+      const made = await ann('POST', '/api/diary/records', { ...record, ...at(round) }, key())
+      assert.equal(made.status, 201, made.text)
+      const path = `/api/diary/records/${made.body.id}`
+      const [other] = records().filter((one) => (one as { type: string }).type === (record as { type: string }).type)
+      assert.equal((await ann('PUT', path, { ...other, ...at(round) }, seen(1))).status, 200)
+      // Refused: a wrong version, the same minute, the future, a field that there is not.
+      await ann('PUT', path, { ...other, ...at(round) }, seen(9))
+      await ann('POST', '/api/diary/records', { ...other, ...at(round) }, key())
+      await ann('POST', '/api/diary/records', { ...other, ...at(round), day: '2031-01-01' }, key())
+      await ann('POST', '/api/diary/records', { ...other, ...at(round), [word()]: word() }, key())
+      if (round % 2) await ann('DELETE', path, undefined, seen(2))
+    }
+    const schedules = [{ from: '2029-12-01', to: null, weekdays: [1, 2, 3, 4, 5, 6, 7], times: [60], amount: 1 }]
+    const words = { name: word(), device: word(), unit: word(), strength: word(), note: word() }
+    const inhaler = { ...words, kind: 'controller', schedules, stock: null, timeZone }
+    const { body: medicine } = await ann('POST', '/api/diary/medicines', inhaler, key())
+    await ann('PUT', `/api/diary/medicines/${medicine.id}`, { ...inhaler, name: word() }, seen(1))
+    const dose = {
+      medicineId: medicine.id,
+      planned: { day, minutes: 60 },
+      ...at(60),
+      status: 'skipped',
+      amount: 1,
+      reason: word(),
+    }
+    assert.equal((await ann('POST', '/api/diary/doses', dose, key())).status, 201)
+    await ann('POST', '/api/diary/doses', { ...dose, reason: word() }, key())
+    const plan = { green: word(), yellow: word(), red: word(), author: word(), day, timeZone }
+    assert.equal((await ann('PUT', '/api/diary/plan', plan)).status, 200)
+    await ann('POST', '/api/diary/peak-flow/bests', { from: day, flow: 400, meter: word(), timeZone })
+    await ann('POST', '/api/diary/peak-flow/points', { from: day, percents: [80, 50], by: word(), timeZone })
+  }
+  assert.ok(used > CANARIES.length, `${used} words`)
+}
+
+test('of two hundred words in every field not one stands in clear in any table, file or search', async () => {
+  const { w, ann, dataDir } = await open()
+  await live(ann)
+  await ann('GET', `/api/diary/summary?from=2029-12-01&to=2029-12-31&timeZone=${timeZone}`)
+  await w.settle()
+  assert.deepEqual(await tablesWith(w, CANARIES), [])
+  // A box shows as hexadecimal: words that were put into one unsealed would stand there so.
+  assert.deepEqual(await tablesWith(w, [Buffer.from('canary').toString('hex')]), [])
+  assert.deepEqual(filesWith(dataDir, CANARIES), [])
+  const found = await ann('GET', '/api/search?q=canary1000x')
+  assert.deepEqual(found.body.items, [])
+
+  const clear = await ann('GET', `/api/diary/records?from=${day}&to=${day}&type=memo`)
+  assert.match(clear.text, /canary/, 'their person reads them')
+})
+
+test('a box stays shut in another row, and without the key of the house', async () => {
+  const { w, ann } = await open()
+  const memo = (minutes: number) =>
+    ann('POST', '/api/diary/records', { type: 'memo', day, minutes, timeZone, data: { text: 'x' } })
+  const [one, two] = [(await memo(1)).body.id, (await memo(2)).body.id]
+  await w.sql('diary', `update diary.record set box = (select box from diary.record where id = '${one}') where id = '${two}'`)
+  assert.equal((await ann('GET', `/api/diary/records/${one}`)).status, 200)
+  const moved = await ann('GET', `/api/diary/records/${two}`).catch((error: Error) => ({ status: 500, text: error.message }))
+  assert.equal(moved.status, 500)
+  const rows = await w.sql<{ wrapped: Buffer }>('diary', 'select wrapped from diary.key')
+  assert.equal(rows.length, 1)
+})
+
+test('a year-old key is followed by another, all is sealed anew, and a day later the old one is gone', async () => {
+  const { w, ann } = await open()
+  await live(ann)
+  const read = async () => (await ann('GET', `/api/diary/records?from=${day}&to=${day}&limit=100`)).text
+  const before = await read()
+  const keys = () => w.sql<{ number: number }>('diary', 'select number from diary.key order by number')
+  const run = async (days: number) => {
+    const was = w.clock.at
+    w.clock.at = new Date(was.getTime() + days * 86_400_000)
+    await w.hosts.diary!.runJob('diary-rotate-keys')
+    w.clock.at = was
+  }
+  await run(364)
+  assert.deepEqual(
+    (await keys()).map(({ number }) => number),
+    [1],
+  )
+  await run(366)
+  assert.deepEqual(
+    (await keys()).map(({ number }) => number),
+    [1, 2],
+  )
+  for (const table of ['record', 'past', 'paper', 'dose'])
+    assert.deepEqual(await w.sql('diary', `select distinct key from diary.${table}`), [{ key: 2 }], table)
+  assert.equal(await read(), before)
+  await run(368)
+  assert.deepEqual(
+    (await keys()).map(({ number }) => number),
+    [2],
+  )
+  assert.equal(await read(), before)
+})
+
+const TABLES = ['record', 'past', 'paper', 'dose', 'key']
+const left = async (w: Awaited<ReturnType<typeof world>>, tables: readonly string[]) =>
+  (await Promise.all(tables.map((table) => w.sql(`diary`, `select 1 from diary.${table}`)))).flat().length
+
+test('who takes the consent back loses the diary and its keys at once, and may begin anew', async () => {
+  const { w, ann } = await open()
+  await live(ann)
+  assert.equal((await ann('DELETE', '/api/diary/consent')).status, 204)
+  assert.equal(await left(w, TABLES), 0)
+  const { body } = await ann('GET', '/api/diary/consent')
+  assert.deepEqual([body.given, body.history.length, body.history[0].withdrawnAt !== null], [false, 1, true])
+  const refused = await ann('GET', `/api/diary/records?from=${day}&to=${day}`)
+  assert.equal(refused.body.error.code, 'diary.consent_missing')
+  await ann('PUT', '/api/diary/consent', { textVersion: CONSENT.textVersion })
+  assert.deepEqual((await ann('GET', `/api/diary/records?from=${day}&to=${day}`)).body.items, [])
+})
+
+test('all of it is given out in clear to its person, and nothing is left of who leaves', async () => {
+  const { w, ann } = await open()
+  await live(ann)
+  const face = w.hosts.diary!.faces.diary as unknown as {
+    exportFor(arg: object): Promise<{ pieces: { path: string; base64: string }[]; next: string | null }>
+    erase(arg: object): Promise<{ left: boolean }>
+  }
+  let text = ''
+  const paths: string[] = []
+  for (let cursor: string | null = null, first = true; first || cursor !== null; first = false) {
+    const { pieces, next } = await face.exportFor({ personId: ann.id, cursor })
+    paths.push(...pieces.map(({ path }) => path))
+    text += pieces.map(({ base64 }) => Buffer.from(base64, 'base64').toString()).join('')
+    cursor = next
+  }
+  const names = ['consents', 'records', 'corrected', 'papers', 'doses'].map((name) => `diary/${name}.json`)
+  assert.deepEqual(paths, names)
+  assert.ok(CANARIES.filter((word) => text.includes(word)).length > 100)
+  await face.erase({ personId: ann.id })
+  assert.equal(await left(w, [...TABLES, 'consent']), 0)
+})

@@ -1,0 +1,90 @@
+import { type Db, type Sql, sql } from '#platform/db'
+import { forgetAnswersOf } from '#platform/idempotency'
+import { type KeepsOfPeople, wholePiece } from '#platform/people'
+import type { Ring, Sealing } from './sealing.ts'
+
+/** The statements that erase a diary, and the keys with it: copies of the boxes elsewhere can be read by nobody then. */
+export const shredding = (ownerId: string): readonly Sql[] => [
+  sql`delete from diary.dose where owner_id = ${ownerId}`,
+  sql`delete from diary.past where owner_id = ${ownerId}`,
+  sql`delete from diary.record where owner_id = ${ownerId}`,
+  sql`delete from diary.paper where owner_id = ${ownerId}`,
+  sql`delete from diary.key where owner_id = ${ownerId}`,
+]
+
+/** The statements that erase a person here. */
+export const erasing = (ownerId: string): readonly Sql[] => [
+  ...shredding(ownerId),
+  sql`delete from diary.consent where owner_id = ${ownerId}`,
+  forgetAnswersOf(ownerId),
+]
+
+const EACH = 500
+type Row = Readonly<{ id: string; row: Readonly<Record<string, unknown>>; key?: number; box?: Buffer }>
+type Kind = Readonly<{
+  rows: (ownerId: string, after: string) => Sql
+  table?: 'record' | 'past' | 'paper' | 'dose'
+}>
+
+/** What of each kind is given out: a file of JSON for so many rows, in clear. */
+const KINDS: Readonly<Record<string, Kind>> = {
+  consents: {
+    rows: (owner, after) => sql`select id, to_jsonb(t) - 'owner_id' as row from diary.consent t
+      where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
+  },
+  records: {
+    table: 'record',
+    rows: (owner, after) => sql`select id, key, box, to_jsonb(t) - 'owner_id' - 'key' - 'box' as row from diary.record t
+      where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
+  },
+  corrected: {
+    table: 'past',
+    rows: (owner, after) => sql`select id, key, box, to_jsonb(t) - 'owner_id' - 'key' - 'box' as row from diary.past t
+      where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
+  },
+  papers: {
+    table: 'paper',
+    rows: (owner, after) => sql`select id, key, box, to_jsonb(t) - 'owner_id' - 'key' - 'box' as row from diary.paper t
+      where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
+  },
+  doses: {
+    table: 'dose',
+    rows: (owner, after) => sql`select id, key, box, to_jsonb(t) - 'owner_id' - 'key' - 'box' as row from diary.dose t
+      where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
+  },
+}
+const NAMES = Object.keys(KINDS)
+const FIRST = '00000000-0000-0000-0000-000000000000'
+
+const clear = ({ id, row, key, box }: Row, table: Kind['table'], ring: Ring | undefined) =>
+  table && ring && key !== undefined && box ? { ...row, data: ring.open<unknown>({ table, id }, { key, box }) } : row
+
+/** All that is kept of a person here, as JSON, and the end of it. */
+export const diaryOfPeople = (db: Db, { ring }: Sealing, now: () => Date): KeepsOfPeople => ({
+  async exportFor({ personId, cursor }) {
+    const [name = NAMES[0]!, after = FIRST, file = '1'] = cursor?.split(':') ?? []
+    const { rows: query, table } = KINDS[name] ?? { rows: () => sql`select` }
+    const rows = await db.all<Row>(query(personId, after))
+    const keys = table && rows.length > 0 ? await ring(personId) : undefined
+    const next = NAMES[NAMES.indexOf(name) + 1]
+    const text = `${JSON.stringify(
+      rows.map((row) => clear(row, table, keys)),
+      undefined,
+      2,
+    )}\n`
+    const path = `diary/${name}${file === '1' ? '' : `-${file}`}.json`
+    return {
+      pieces: rows.length === 0 ? [] : [wholePiece(path, text, now())],
+      next:
+        rows.length === EACH
+          ? `${name}:${rows.at(-1)?.id}:${Number(file) + 1}`
+          : next === undefined
+            ? null
+            : `${next}:${FIRST}:1`,
+    }
+  },
+  async erase({ personId }) {
+    await db.write(erasing(personId))
+    return { left: false }
+  },
+})
