@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { cookieSet } from '../testing/cookies.ts'
 import { tempDir } from '../testing/database.ts'
+import { agreed, diaryThing } from '../testing/diary.ts'
 import { until } from '../testing/process.ts'
 import { browserEnd, pushService } from '../testing/push-service.ts'
 import { type Route, requestOf, routesOf } from '../testing/routes.ts'
@@ -228,9 +229,6 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /api/notify/stream': 'member flows',
 }
 
-const NO_SYMPTOM = {
-  ...{ cough: 0, wheeze: 0, breathless: 0, tight: 0, when: 'day', wokeUp: false, limited: false, triggers: [] },
-}
 let made = 0
 const make = async (as: Person, path: string, body: object) => (await as('POST', path, body)).body.id as string
 const trashed = async (as: Person, path: string, id: string) => {
@@ -245,12 +243,10 @@ const send = async (as: Person, path: string, name: string, bytes: Uint8Array) =
 const note = (as: Person) => make(as, '/api/notes', { title: `note ${++made}`, body: 'text' })
 const folder = (as: Person) => make(as, '/api/folders', { name: `folder ${++made}` })
 const task = (as: Person) => make(as, '/api/planner/tasks', { title: 'task', day: '2030-01-01' })
-/** Everybody has agreed to the diary: who has not is turned away for that, whatever they ask about. */
-const agreed = () => Promise.all(people.map(({ as }) => as('PUT', '/api/diary/consent', { textVersion: 1 })))
-const medicine = async (as: Person) => {
-  await agreed()
-  const said = { name: 'x', kind: 'other', device: '', unit: '', strength: '', note: '', schedules: [], stock: null }
-  return make(as, '/api/diary/medicines', { ...said, timeZone: 'UTC' })
+/** Who has not agreed to the diary is turned away for that, whatever they ask about. */
+const ofDiary = async (as: Person, kind: Parameters<typeof diaryThing>[1]) => {
+  for (const one of people) await agreed(one.as)
+  return diaryThing(as, kind, ++made)
 }
 /** Makes one of a person's things, and answers with its id. */
 const things = {
@@ -293,17 +289,9 @@ const things = {
   retrospective: (as: Person) =>
     make(as, '/api/planner/retrospectives', { week: `${2031 + (++made % 60)}-01-10`, title: 'week', body: 'text' }),
   anniversary: (as: Person) => make(as, '/api/planner/anniversaries', { name: `day ${++made}`, month: 1, day: 1 }),
-  diaryRecord: async (as: Person) => {
-    await agreed()
-    const minutes = ++made % 1_440
-    const time = { day: `2029-12-${10 + (made % 20)}`, minutes, timeZone: 'UTC' }
-    return make(as, '/api/diary/records', { ...time, type: 'symptom', data: NO_SYMPTOM })
-  },
-  medicine,
-  dose: async (as: Person) => {
-    const taken = { planned: null, day: '2029-12-01', minutes: 1, timeZone: 'UTC', status: 'taken', amount: 1 }
-    return make(as, '/api/diary/doses', { ...taken, medicineId: await medicine(as) })
-  },
+  diaryRecord: (as: Person) => ofDiary(as, 'record'),
+  medicine: (as: Person) => ofDiary(as, 'medicine'),
+  dose: (as: Person) => ofDiary(as, 'dose'),
   notice: async ({ id }: Person) => {
     const own = `01900000-0000-7000-8000-${String(++made).padStart(12, '0')}`
     await w.sql(

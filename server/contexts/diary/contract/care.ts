@@ -39,7 +39,8 @@ export const MedicineView = Type.Object({
 })
 export type MedicineView = Static<typeof MedicineView>
 export const MedicinesView = Type.Object({ items: Type.Array(MedicineView) })
-export const Where = Type.Object({ timeZone: TimeZone })
+/** Where the person is, for what is today there; UTC if not said. */
+export const Where = Type.Object({ timeZone: Type.Optional(TimeZone) })
 export const Span = Type.Object({ from: Calendar, to: Calendar, timeZone: TimeZone })
 export type Span = Static<typeof Span>
 

@@ -57,13 +57,15 @@ const perDay = (readings: readonly Reading[]) => {
 
 /**
  * Diurnal variability: of each day with two readings or more (highest − lowest) / mean of these two, in percent, and the mean of the days
- * (GINA). Excessive above 10 in adults, above 13 in children. Readings after a reliever are left out.
+ * (GINA). Excessive above 10 in adults, above 13 in children. Readings after a reliever are
+ * left out, and two meters are never compared.
  */
 export const variability = (readings: readonly Reading[]) => {
   const amplitudes = [...perDay(readings.filter(({ after }) => !after)).values()]
-    .filter((day) => day.length > 1)
-    .map((day) => {
-      const flows = day.map(({ flow }) => flow)
+    .flatMap((day) => [...Map.groupBy(day, ({ meter }) => meter).values()])
+    .filter((same) => same.length > 1)
+    .map((same) => {
+      const flows = same.map(({ flow }) => flow)
       const [highest, lowest] = [Math.max(...flows), Math.min(...flows)]
       return (100 * (highest - lowest)) / ((highest + lowest) / 2)
     })

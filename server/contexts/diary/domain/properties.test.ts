@@ -41,6 +41,17 @@ test('variability lies between 0 and 200 %, and does not depend on the order', (
     }),
   ))
 
+test('two meters are never compared', () => {
+  const at = { day: 1, minutes: 480, after: false }
+  assert.deepEqual(
+    variability([
+      { ...at, flow: 300, meter: 'a' },
+      { ...at, flow: 400, meter: 'b' },
+    ]),
+    { percent: null, days: 0 },
+  )
+})
+
 test('the lowest morning is none of the other mornings’ better', () =>
   fc.assert(
     fc.property(readings, flow, (all, best) => {

@@ -4,7 +4,7 @@ import { AddBest, AddPoints, PeakFlowView, PlansView, PutPlan, Span, Where } fro
 import { ControlView, GlancesView, SummaryView } from '../contract/look.ts'
 import { isoOf } from '../domain/day.ts'
 import type { LookingUseCases } from '../usecases/looking.ts'
-import { controlView, peakFlowView, planView, summaryView } from './views.ts'
+import { controlView, peakFlowView, planView, summaryView, zoneOf } from './views.ts'
 
 export const lookingRoutes =
   (looking: LookingUseCases): Routes =>
@@ -34,7 +34,7 @@ export const lookingRoutes =
         config: may('diary.read'),
         schema: { summary: 'Control over the last four weeks', querystring: Where, response: { 200: ControlView } },
       },
-      async (request) => controlView(await looking.control(actorOf(request), request.query.timeZone)),
+      async (request) => controlView(await looking.control(actorOf(request), zoneOf(request))),
     )
     app.get(
       '/peak-flow',
@@ -42,7 +42,7 @@ export const lookingRoutes =
         config: may('diary.read'),
         schema: { summary: 'Personal best and zones', querystring: Where, response: { 200: PeakFlowView } },
       },
-      async (request) => peakFlowView(await looking.peakFlow(actorOf(request), request.query.timeZone)),
+      async (request) => peakFlowView(await looking.peakFlow(actorOf(request), zoneOf(request))),
     )
     app.post(
       '/peak-flow/bests',

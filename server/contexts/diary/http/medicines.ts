@@ -7,7 +7,7 @@ import { Made } from '../contract/records.ts'
 import { ById } from '../contract/shared.ts'
 import type { MedicinesUseCases } from '../usecases/medicines.ts'
 import type { OnceSealed } from './once.ts'
-import { doseView, medicineView } from './views.ts'
+import { doseView, medicineView, zoneOf } from './views.ts'
 
 export const medicineRoutes =
   (medicines: MedicinesUseCases, once: OnceSealed): Routes =>
@@ -19,7 +19,7 @@ export const medicineRoutes =
         schema: { summary: 'My medicines', querystring: Where, response: { 200: MedicinesView } },
       },
       async (request) => ({
-        items: (await medicines.list(actorOf(request), request.query.timeZone)).map(medicineView),
+        items: (await medicines.list(actorOf(request), zoneOf(request))).map(medicineView),
       }),
     )
     app.post(
@@ -40,7 +40,7 @@ export const medicineRoutes =
         schema: { summary: 'Read a medicine', params: ById, querystring: Where, response: { 200: MedicineView } },
       },
       async (request, reply) => {
-        const shown = await medicines.read(actorOf(request), request.params.id, request.query.timeZone)
+        const shown = await medicines.read(actorOf(request), request.params.id, zoneOf(request))
         return reply.header('etag', etag(shown.paper.version)).send(medicineView(shown))
       },
     )
@@ -70,7 +70,7 @@ export const medicineRoutes =
         },
       },
       async (request, reply) => {
-        await medicines.remove(actorOf(request), request.params.id, versionSeen(request), request.query.timeZone)
+        await medicines.remove(actorOf(request), request.params.id, versionSeen(request), zoneOf(request))
         return reply.code(204).send(null)
       },
     )

@@ -71,3 +71,6 @@ export const summaryView = (summary: Awaited<ReturnType<LookingUseCases['summary
     generatedAt: summary.generatedAt.toISOString(),
   }
 }
+
+/** In which zone they ask what is today. */
+export const zoneOf = ({ query }: Readonly<{ query: Readonly<{ timeZone?: string }> }>) => query.timeZone ?? 'UTC'
