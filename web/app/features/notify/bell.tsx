@@ -1,0 +1,26 @@
+import { NavLink } from 'react-router'
+import { paths } from '#lib/paths.ts'
+import { useStore } from '#lib/store.ts'
+import { useWords } from '#lib/words.ts'
+import { Icon } from '#ui/icon.tsx'
+import { unread } from './queries.ts'
+import { notifyWords } from './words.ts'
+
+const MOST_SHOWN = 99
+
+/** The way to the list, and how many wait there. `bare`: without its word. */
+export const Bell = ({ bare = false }: { bare?: boolean }) => {
+  const t = useWords(notifyWords)
+  const n = useStore(unread)
+  return (
+    <NavLink to={paths.inbox} className="bell" aria-label={n > 0 ? t('bellUnread', { n }) : t('bell')}>
+      <Icon name="bell" />
+      {!bare && <span aria-hidden="true">{t('bell')}</span>}
+      {n > 0 && (
+        <span className="dot num" aria-hidden="true">
+          {n > MOST_SHOWN ? `${MOST_SHOWN}+` : n}
+        </span>
+      )}
+    </NavLink>
+  )
+}
