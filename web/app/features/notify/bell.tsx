@@ -13,12 +13,14 @@ export const Bell = ({ bare = false }: { bare?: boolean }) => {
   const t = useWords(notifyWords)
   const n = useStore(unread)
   return (
-    <NavLink to={paths.inbox} className="bell" aria-label={n > 0 ? t('bellUnread', { n }) : t('bell')}>
+    <NavLink to={paths.inbox} className="bell">
       <Icon name="bell" />
-      {!bare && <span aria-hidden="true">{t('bell')}</span>}
+      <span className={bare ? 'vh' : undefined}>{t('bell')}</span>
       {n > 0 && (
-        <span className="dot num" aria-hidden="true">
+        <span className="dot num">
+          <span className="vh">{t('bellBefore')} </span>
           {n > MOST_SHOWN ? `${MOST_SHOWN}+` : n}
+          <span className="vh"> {t('bellBehind')}</span>
         </span>
       )}
     </NavLink>
