@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
+import { useLocation } from 'react-router'
 import { useLanguage, useWords } from '#lib/words.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Pick } from '#ui/pick.tsx'
@@ -12,6 +13,8 @@ import { changeSettings, type Settings, settingsQuery } from './queries.ts'
 import { remindWords } from './settings-words.ts'
 import './notify.css'
 
+/** Where the settings page has these. */
+const HERE = '#reminders'
 const LEADS = [0, 5, 10, 30, 60, 1_440] as const
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
 const NIGHT: NonNullable<Settings['quiet']> = { from: 22 * 60, to: 7 * 60, days: [...WEEKDAYS] }
@@ -29,6 +32,11 @@ export const RemindSettings = () => {
   const t = useWords(remindWords)
   const { data, error } = useQuery(settingsQuery())
   const { act } = useAct()
+  const { hash } = useLocation()
+  const isThere = data !== undefined
+  useEffect(() => {
+    if (isThere && hash === HERE) document.querySelector(HERE)?.scrollIntoView()
+  }, [isThere, hash])
   const change = (some: Partial<Settings>) => void act('change', () => changeSettings(some))
   if (error) return <Banner tone="bad">{error.message}</Banner>
   if (!data) return <Skeleton lines={4} />
