@@ -3,14 +3,14 @@ import { paths } from '#lib/paths.ts'
 import { useStore } from '#lib/store.ts'
 import { useWords } from '#lib/words.ts'
 import { Icon } from '#ui/icon.tsx'
-import { unread } from './queries.ts'
-import { notifyWords } from './words.ts'
+import { bellWords } from './bell-words.ts'
+import { unread } from './unread.ts'
 
 const MOST_SHOWN = 99
 
 /** The way to the list, and how many wait there. `bare`: without its word. */
 export const Bell = ({ bare = false }: { bare?: boolean }) => {
-  const t = useWords(notifyWords)
+  const t = useWords(bellWords)
   const n = useStore(unread)
   return (
     <NavLink to={paths.inbox} className="bell">

@@ -4,8 +4,9 @@ import { openLive } from '#lib/live.ts'
 import { browserZone } from '#lib/time-zone.ts'
 import { say } from '#lib/words.ts'
 import { toast } from '#ui/toasts.ts'
-import { lookAgain, type Notice, unread } from './queries.ts'
+import { lookAgain, type Notice } from './queries.ts'
 import { clockOf } from './said.ts'
+import { unread } from './unread.ts'
 import { notifyWords } from './words.ts'
 
 /** What waited through quiet hours comes together, and is said together. */
@@ -32,7 +33,7 @@ const openedByWorker = (open: (path: string) => void) => {
 }
 
 /** Hears what this person is told. `open` leads to an address of the application. */
-export const followNotices = (open: (path: string) => void) => {
+export const hearNotices = (open: (path: string) => void) => {
   let come: Notice[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
   const show = () => {

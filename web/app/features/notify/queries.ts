@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { answer, api } from '#lib/api.ts'
 import type { paths } from '#lib/api-types.d.ts'
 import { queryClient } from '#lib/query.ts'
-import { createStore } from '#lib/store.ts'
+import { unread } from './unread.ts'
 
 type Got<P extends keyof paths> = paths[P] extends {
   get: { responses: { 200: { content: { 'application/json': infer Body } } } }
@@ -16,9 +16,6 @@ export type Device = Got<'/api/notify/devices'>['items'][number]
 export type Lane = 'all' | Notice['lane']
 
 const NOTIFY = 'notify'
-
-/** How many notices have not been read. */
-export const unread = createStore(0)
 
 export const inboxQuery = (lane: Lane) =>
   infiniteQueryOptions({

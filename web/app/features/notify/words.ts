@@ -2,9 +2,6 @@ import { words } from '#lib/words.ts'
 
 export const notifyWords = words({
   title: { ko: '알림', en: 'Reminders' },
-  bell: { ko: '알림', en: 'Inbox' },
-  bellBefore: { ko: ', 안 읽은 것', en: ',' },
-  bellBehind: { ko: '개', en: 'unread' },
   all: { ko: '모두', en: 'All' },
   urgent: { ko: '급함', en: 'Urgent' },
   news: { ko: '소식', en: 'News' },
