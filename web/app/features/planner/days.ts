@@ -12,6 +12,12 @@ export const mondayOf = (day: string) => dayAfter(day, -weekdayOf(day))
 export const daysBetween = (from: string, to: string) => Math.round((dateOf(to).getTime() - dateOf(from).getTime()) / DAY_MS)
 export const weekOf = (day: string): readonly string[] => Array.from({ length: 7 }, (_, i) => dayAfter(mondayOf(day), i))
 
+/** The number of its week in its year, as ISO 8601 counts: the week belongs to the year that its Thursday lies in. */
+export const weekNumber = (day: string) => {
+  const thursday = dayAfter(mondayOf(day), 3)
+  return Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7) + 1
+}
+
 /** The same day so many months later; the last one of a shorter month. */
 export const monthsAfter = (day: string, months: number): string => {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
