@@ -39,6 +39,10 @@ const rooms: RouteObject[] = [
     path: paths.planTrash,
     lazy: async () => ({ Component: (await import('#features/planner/trash-page.tsx')).TrashPage }),
   },
+  {
+    path: paths.goals,
+    lazy: async () => ({ Component: (await import('#features/planner/goals/goals-page.tsx')).GoalsPage }),
+  },
   { path: '/find', lazy: async () => ({ Component: (await import('./pages/find.tsx')).FindPage }) },
   {
     path: paths.settings,

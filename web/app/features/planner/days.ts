@@ -55,6 +55,8 @@ const STYLES = {
   year: { year: 'numeric' },
   day: { month: 'long', day: 'numeric' },
   dayAndWeekday: { month: 'long', day: 'numeric', weekday: 'long' },
+  date: { year: 'numeric', month: 'long', day: 'numeric' },
+  short: { month: 'numeric', day: 'numeric' },
   whole: { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' },
   weekday: { weekday: 'short' },
   weekdayLong: { weekday: 'long' },

@@ -111,10 +111,10 @@ export const PlanPage = () => {
           <QuickAdd day={view === 'list' ? null : day} onAdded={(added) => added && view !== 'list' && goTo(added)} />
           <CarryOver today={today} />
           <div className="plan-tools">
-            <Button size="sm" pressed={filtering} onClick={() => setFiltering(!filtering)}>
+            <Button size="sm" kind="quiet" pressed={filtering} onClick={() => setFiltering(!filtering)}>
               {own(isNarrowed(filters) ? 'filtersOn' : 'filters')}
             </Button>
-            <Button size="sm" pressed={selecting !== undefined} onClick={() => setSelecting(!selecting)}>
+            <Button size="sm" kind="quiet" pressed={selecting !== undefined} onClick={() => setSelecting(!selecting)}>
               {own('select')}
             </Button>
           </div>

@@ -3,6 +3,7 @@ import { useLanguage, useWords } from '#lib/words.ts'
 import { Check } from '#ui/check.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { nudge, setDone } from './acts.ts'
+import { daySaid } from './days.ts'
 import { GoalName } from './goal-name.tsx'
 import { dayByAlt, movedSaid } from './moving.ts'
 import { usePicked, useSelecting } from './plan/selecting.ts'
@@ -18,10 +19,12 @@ type TaskRowProps = Readonly<{
   note?: string | undefined
   /** A key has led it to that day. */
   onMoved?: (task: Task, day: string) => void
+  /** In a list of more than one day. */
+  withDay?: boolean
 }>
 
 /** A task in a list: a box to tick, and its words, which open it. */
-export const TaskRow = ({ task, labels, onOpen, note, onMoved }: TaskRowProps) => {
+export const TaskRow = ({ task, labels, onOpen, note, onMoved, withDay }: TaskRowProps) => {
   const t = useWords(plannerWords)
   const language = useLanguage()
   const { title, rule, checklist, status } = task
@@ -54,6 +57,7 @@ export const TaskRow = ({ task, labels, onOpen, note, onMoved }: TaskRowProps) =
         {title}
       </button>
       <span className="meta">
+        {withDay && task.day && <span className="num">{daySaid(task.day, 'day', language)}</span>}
         {status === 'doing' && <span>{t('doing')}</span>}
         {checklist.length > 0 && (
           <span className="num">
@@ -65,7 +69,7 @@ export const TaskRow = ({ task, labels, onOpen, note, onMoved }: TaskRowProps) =
             <Icon name="repeat" small /> {ruleSaid(rule, language, task.afterDone)}
           </span>
         )}
-        {task.goalId && <GoalName id={task.goalId} />}
+        {task.goalId && !withDay && <GoalName id={task.goalId} />}
         {label && (
           <span className="plan-label" data-color={label.color}>
             {label.name}

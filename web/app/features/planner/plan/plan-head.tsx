@@ -24,7 +24,7 @@ export const PlanHead = ({ view, day, filters, onStep, onToday }: PlanHeadProps)
   const language = useLanguage()
   const week = weekOf(day)
   const [from = day, to = day] = [week[0], week[6]]
-  const span = `${daySaid(from, 'whole', language)} – ${daySaid(to, 'day', language)}`
+  const span = `${daySaid(from, 'date', language)} – ${daySaid(to, 'day', language)}`
   const titles = { month: daySaid(day, 'month', language), week: own('weekNumber', { n: weekNumber(day) }), list: t('coming') }
   return (
     <header className="page-head">
