@@ -43,6 +43,10 @@ const rooms: RouteObject[] = [
     path: paths.goals,
     lazy: async () => ({ Component: (await import('#features/planner/goals/goals-page.tsx')).GoalsPage }),
   },
+  {
+    path: paths.statistics,
+    lazy: async () => ({ Component: (await import('#features/planner/statistics/statistics-page.tsx')).StatisticsPage }),
+  },
   { path: '/find', lazy: async () => ({ Component: (await import('./pages/find.tsx')).FindPage }) },
   {
     path: paths.settings,

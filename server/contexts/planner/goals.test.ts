@@ -73,14 +73,16 @@ test('a month is told in days, weeks and grades; what comes again counts on ever
   assert.equal(status, 200, text)
   assert.deepEqual(
     body.days.slice(0, 4).map(({ grade }: { grade: string }) => grade),
-    ['A', 'A', 'F', null],
+    ['A', 'A', null, null],
   )
   assert.deepEqual([body.days.length, body.weeks.length, body.streak], [30, 5, 2])
   assert.deepEqual(body.month, {
     counts: { todo: 1, doing: 0, done: 2 },
     percents: { todo: 33, doing: 0, done: 67 },
-    ...{ grade: 'B', grades: { A: 2, B: 0, C: 0, D: 0, F: 1 } },
+    ...{ grade: 'B', grades: { A: 2, B: 0, C: 0, D: 0, F: 0 } },
   })
+  const later = await ann('GET', '/api/planner/statistics?month=2031-09&today=2031-09-03')
+  assert.deepEqual([later.body.days[2].grade, later.body.month.grades.F, later.body.weeks[1].grade], ['F', 1, null])
   assert.equal((await ann('GET', '/api/planner/statistics?month=2031-13')).body.error.code, 'planner.bad_day')
 })
 
