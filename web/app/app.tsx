@@ -47,6 +47,10 @@ const rooms: RouteObject[] = [
     path: paths.statistics,
     lazy: async () => ({ Component: (await import('#features/planner/statistics/statistics-page.tsx')).StatisticsPage }),
   },
+  {
+    path: paths.lookBack,
+    lazy: async () => ({ Component: (await import('#features/planner/look-back/look-back-page.tsx')).LookBackPage }),
+  },
   { path: '/find', lazy: async () => ({ Component: (await import('./pages/find.tsx')).FindPage }) },
   {
     path: paths.settings,

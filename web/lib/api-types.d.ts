@@ -17590,6 +17590,8 @@ export interface paths {
             parameters: {
                 query?: {
                     of?: "mine" | "others";
+                    /** @description Of mine, the one of this day’s week alone */
+                    week?: string;
                     /** @description The nextCursor of the page before */
                     cursor?: string;
                     /** @description At most so many; 20 if not said */

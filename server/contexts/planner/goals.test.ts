@@ -89,6 +89,11 @@ test('a month is told in days, weeks and grades; what comes again counts on ever
 test('a week is looked back on once; it is one’s own until it is shared', async () => {
   const one = await made('retrospectives', { week: '2031-03-12', title: '11주', body: '잘 쉬었다' })
   assert.deepEqual([one.week, one.audience, one.mine], ['2031-03-10', 'me', true])
+  const ofWeek = async (week: string) => (await ann('GET', `/api/planner/retrospectives?week=${week}`)).body.items
+  assert.deepEqual(
+    [(await ofWeek('2031-03-16'))[0].id, await ofWeek('2031-03-17'), await ofWeek('2031-03-09')],
+    [one.id, [], []],
+  )
   assert.equal(await code('retrospectives', { week: '2031-03-16', title: 'x', body: 'y' }), 'planner.week_looked_back_on')
   assert.equal(await code('retrospectives', { week: '2031-04-16', title: 'x', body: '  ' }), 'planner.bad_retrospective')
   assert.equal((await bob('GET', `/api/planner/retrospectives/${one.id}`)).status, 404)

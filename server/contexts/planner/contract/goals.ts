@@ -59,6 +59,7 @@ export type RetrospectiveView = Static<typeof RetrospectiveView>
 export const RetrospectivePage = Page(RetrospectiveView)
 export const ListRetrospectives = Type.Object({
   of: Type.Optional(Type.Union([Type.Literal('mine'), Type.Literal('others')])),
+  week: Type.Optional(Type.String({ format: 'date', description: 'Of mine, the one of this day’s week alone' })),
   ...{ cursor: Cursor, limit: Limit },
 })
 export type ListRetrospectives = Static<typeof ListRetrospectives>
