@@ -51,6 +51,12 @@ const rooms: RouteObject[] = [
     path: paths.lookBack,
     lazy: async () => ({ Component: (await import('#features/planner/look-back/look-back-page.tsx')).LookBackPage }),
   },
+  {
+    path: paths.anniversaries,
+    lazy: async () => ({
+      Component: (await import('#features/planner/anniversaries/anniversaries-page.tsx')).AnniversariesPage,
+    }),
+  },
   { path: '/find', lazy: async () => ({ Component: (await import('./pages/find.tsx')).FindPage }) },
   {
     path: paths.settings,

@@ -18215,7 +18215,10 @@ export interface paths {
         /** My anniversaries */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description From which day on the next is looked for */
+                    today?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -18244,6 +18247,11 @@ export interface paths {
                                 /** @description Days before */
                                 remind: number[];
                                 version: number;
+                                /** @description When it comes next; null where it does not within a year */
+                                next: {
+                                    day: string;
+                                    counted: number | null;
+                                } | null;
                             }[];
                         };
                     };

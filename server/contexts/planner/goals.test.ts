@@ -149,6 +149,14 @@ test('anniversaries stand among the days, each once for its person, whoever else
     body.anniversaries.map((a: Record<string, unknown>) => [a.day, a.name, a.counted]),
     [['2031-10-24', '할머니 생신', 81]],
   )
+  const coming = async (today: string) => (await ann('GET', `/api/planner/anniversaries?today=${today}`)).body.items[0].next
+  assert.deepEqual(
+    [await coming('2031-10-24'), await coming('2031-10-25')],
+    [
+      { day: '2031-10-24', counted: 81 },
+      { day: '2032-10-12', counted: 82 },
+    ],
+  )
   const other = await ann('PATCH', `/api/planner/anniversaries/${one.id}`, { name: '외할머니 생신' }, match(one))
   assert.equal(other.body.name, '외할머니 생신')
   assert.equal((await bob('PATCH', `/api/planner/anniversaries/${one.id}`, { name: 'x' }, match(other.body))).status, 404)

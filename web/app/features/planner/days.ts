@@ -75,14 +75,20 @@ export const minutesOf = (clock: string): number | undefined => {
   return hours === undefined || minutes === undefined || Number.isNaN(hours + minutes) ? undefined : hours * 60 + minutes
 }
 
+const lunarParts = (day: string) => {
+  const format = new Intl.DateTimeFormat('en-u-ca-dangi', { month: 'numeric', day: 'numeric', timeZone: 'UTC' })
+  const parts = format.formatToParts(dateOf(day))
+  return (type: string) => parts.find((one) => one.type === type)?.value ?? '1'
+}
+
 /** Month and day of the Korean lunar calendar; a leap month counts as the month of its name. */
 export const lunarOf = (day: string) => {
-  const parts = new Intl.DateTimeFormat('en-u-ca-dangi', { month: 'numeric', day: 'numeric', timeZone: 'UTC' }).formatToParts(
-    dateOf(day),
-  )
-  const part = (type: string) => Number.parseInt(parts.find((one) => one.type === type)?.value ?? '1', 10)
-  return { month: part('month'), day: part('day') }
+  const part = lunarParts(day)
+  return { month: Number.parseInt(part('month'), 10), day: Number.parseInt(part('day'), 10) }
 }
+
+/** Whether it lies in a lunar month that comes a second time (윤달). */
+export const isLeapMonth = (day: string) => lunarParts(day)('month').endsWith('bis')
 
 export const isDay = (text: string | null): text is string =>
   text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))

@@ -35,8 +35,8 @@ export const lookBackWords = words({
   meSays: { ko: '처음 값이에요', en: 'Where everything starts' },
   membersSays: { ko: '계정이 있는 사람은 누구나 읽어요', en: 'Everyone with an account can read it' },
   publicSays: {
-    ko: '지금은 이 집 사람에게 보이고, 공개 글이 생기면 거기에도 나와요',
-    en: 'Shown to everyone in this house',
+    ko: '누가 보아도 괜찮은 것이에요. 이 집 사람이 읽어요',
+    en: 'Open to anyone; read by everyone in this house',
   },
   me: { ko: '나만', en: 'Only me' },
   members: { ko: '이 집 사람 모두', en: 'Everyone in this house' },
