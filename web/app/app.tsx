@@ -57,6 +57,10 @@ const rooms: RouteObject[] = [
       Component: (await import('#features/planner/anniversaries/anniversaries-page.tsx')).AnniversariesPage,
     }),
   },
+  {
+    path: '/plan/:kind/:id',
+    lazy: async () => ({ Component: (await import('#features/planner/task-page.tsx')).TaskPage }),
+  },
   { path: '/find', lazy: async () => ({ Component: (await import('./pages/find.tsx')).FindPage }) },
   {
     path: paths.settings,

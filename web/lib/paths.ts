@@ -34,6 +34,8 @@ export const paths = {
   /** Looking back on the week of a day. */
   lookBackOn: (day: string) => `/plan/look-back?${new URLSearchParams({ week: day })}`,
   anniversaries: '/plan/anniversaries',
+  /** A task, or what comes again. */
+  planned: (kind: 'task' | 'series', id: string) => `/plan/${kind}/${id}`,
   find: (q: string) => `/find?${new URLSearchParams({ q })}`,
   /** All that has a tag; what lies below it too. */
   tag: (tag: string) => `/find?${new URLSearchParams({ q: tag.replaceAll('/', ' '), tag })}`,

@@ -2,6 +2,7 @@ import type { IdentityEvents } from '#contexts/identity'
 import type { Handlers } from '#platform/events'
 import type { Context } from '#platform/host'
 import { plannerActions } from './actions.ts'
+import { holidaysOf } from './domain/holidays.ts'
 import { TRASH_DAYS } from './domain/task.ts'
 import { anniversaryRoutes } from './http/anniversaries.ts'
 import { goalRoutes } from './http/goals.ts'
@@ -61,6 +62,7 @@ export const planner: Context = {
       seriesPage: async ({ after, limit }) => (await series.page(after, limit)).map((one) => seriesFacts(one, now())),
       anniversaryPage: async ({ after, limit }) =>
         (await anniversaries.page(after, limit)).map((one) => anniversaryFacts(one, now())),
+      holidays: async ({ year }) => holidaysOf(year).map(({ day, ko, en }) => ({ day, ko, en })),
     }
     const tellAnew = async () => {
       while (await series.tellAnew(now()));
