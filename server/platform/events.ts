@@ -1,5 +1,6 @@
 import { type Db, expect, type Sql, schemaOf, sql } from './db.ts'
 import { fail } from './errors.ts'
+import { firstOf } from './ids.ts'
 import { trace } from './log.ts'
 
 /** `Events` maps a name to its payload, e.g. { 'notes.written': { id: string } }. Payloads are JSON and enough to act on. */
@@ -23,6 +24,9 @@ type Told = Readonly<{ name: string; data: unknown; trace?: string | undefined }
 
 /** The statements that announce events, for the same write as the changes they report. */
 export type Tell = (events: readonly Told[], lane?: Lane) => readonly Sql[]
+
+/** The statement that announces what the database finds at that point of the write: `payloads` selects one column `data` of jsonb. */
+export type TellFound = (name: string, payloads: Sql) => Sql
 
 type Outbox = Readonly<{
   context: string
@@ -48,6 +52,20 @@ export const outbox = ({ context, subscribersOf, now, newId, committed }: Outbox
 
 /** What became of a delivery: nothing to say, or why it failed. */
 export type Outcome = Readonly<{ error: unknown }> | undefined
+
+/** How much of a UUIDv7's text is its time. */
+const TIME = 13
+
+/** The same, of rows that only the database knows: a change of many things, of which nobody has loaded each. */
+export const outboxOfFound =
+  ({ context, subscribersOf, now, committed }: Omit<Outbox, 'newId'>): TellFound =>
+  (name, payloads) => ({
+    ...sql`insert into ${schemaOf(context)}.delivery (event, name, data, trace, lane, due, at, subscriber)
+      select e.id, ${name}, e.data, ${trace.getStore() ?? null}, 0::smallint, ${now()}::timestamptz, ${now()}::timestamptz, s.name
+      from (select overlay(gen_random_uuid()::text placing ${firstOf(now().getTime()).slice(0, TIME)} from 1)::uuid as id, found.data from (${payloads}) found (data) offset 0) e,
+        unnest(${subscribersOf(name)}::text[]) s (name)`,
+    after: committed,
+  })
 
 /**
  * Applies deliveries to a subscriber, each exactly once however often it comes. All go in one write; where that fails, each is

@@ -4,7 +4,7 @@ import { type Actions, scopesOf } from './can.ts'
 import type { Config, Secrets } from './config.ts'
 import { type Db, openDb, openPool, type Pool, sql, TEST_PATIENCE, type Where } from './db.ts'
 import { fail } from './errors.ts'
-import { type AnyHandlers, hear, outbox, type Tell } from './events.ts'
+import { type AnyHandlers, hear, outbox, outboxOfFound, type Tell, type TellFound } from './events.ts'
 import { type Face, localFace, remoteFace, type Send } from './face.ts'
 import { type App, createApp, mount, type Routes } from './http.ts'
 import { createHub, type Hub } from './hub.ts'
@@ -26,6 +26,7 @@ import { worker } from './worker.ts'
 export type Env = Readonly<{
   db: Db
   tell: Tell
+  tellFound: TellFound
   now: () => Date
   newId: () => string
   hub: Hub
@@ -153,8 +154,9 @@ export const host = async (options: HostOptions) => {
   }
   for (const { name, create, hears = [] } of here) {
     const db = isolated ? openDb(pool(name, 2), TEST_PATIENCE) : sharedDb
-    const tell = outbox({ context: name, subscribersOf: (event) => subscribers.get(event) ?? [], now, newId, committed })
-    const part = create({ db, tell, now, newId, hub, sessions, scopes, settings, secrets }, faces as never)
+    const out = { context: name, subscribersOf: (event: string) => subscribers.get(event) ?? [], now, newId, committed }
+    const [tell, tellFound] = [outbox(out), outboxOfFound(out)]
+    const part = create({ db, tell, tellFound, now, newId, hub, sessions, scopes, settings, secrets }, faces as never)
     if (String(Object.keys(part.on ?? {}).sort()) !== String([...hears].sort()))
       throw new Error(`${name}: "hears" and "on" differ`)
     rooms.set(name, { db, part })

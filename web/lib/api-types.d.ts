@@ -14637,6 +14637,10 @@ export interface paths {
                                     done: boolean;
                                 }[];
                                 rank: number;
+                                /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                                remind: number[] | null;
+                                /** @description It comes again so long after it was done */
+                                afterDone: boolean;
                                 /** @description Of the task; of the series where there is no task yet */
                                 version: number;
                                 seriesVersion: number | null;
@@ -14766,6 +14770,10 @@ export interface paths {
                                     done: boolean;
                                 }[];
                                 rank: number;
+                                /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                                remind: number[] | null;
+                                /** @description It comes again so long after it was done */
+                                afterDone: boolean;
                                 /** @description Of the task; of the series where there is no task yet */
                                 version: number;
                                 seriesVersion: number | null;
@@ -14887,6 +14895,10 @@ export interface paths {
                                     done: boolean;
                                 }[];
                                 rank: number;
+                                /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                                remind: number[] | null;
+                                /** @description It comes again so long after it was done */
+                                afterDone: boolean;
                                 /** @description Of the task; of the series where there is no task yet */
                                 version: number;
                                 seriesVersion: number | null;
@@ -15153,6 +15165,8 @@ export interface paths {
                             text: string;
                             done: boolean;
                         }[];
+                        /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                        remind?: number[] | null;
                         /** @description RRULE of RFC 5545 for days, with RSCALE=DANGI for the Korean lunar calendar and SKIP for shorter months */
                         rule?: string;
                         /** @description Counts from the day on which it was done */
@@ -15187,6 +15201,10 @@ export interface paths {
                                 done: boolean;
                             }[];
                             rank: number;
+                            /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                            remind: number[] | null;
+                            /** @description It comes again so long after it was done */
+                            afterDone: boolean;
                             /** @description Of the task; of the series where there is no task yet */
                             version: number;
                             seriesVersion: number | null;
@@ -15346,6 +15364,10 @@ export interface paths {
                                 done: boolean;
                             }[];
                             rank: number;
+                            /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                            remind: number[] | null;
+                            /** @description It comes again so long after it was done */
+                            afterDone: boolean;
                             /** @description Of the task; of the series where there is no task yet */
                             version: number;
                             seriesVersion: number | null;
@@ -15565,6 +15587,8 @@ export interface paths {
                             text: string;
                             done: boolean;
                         }[];
+                        /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                        remind?: number[] | null;
                         lastDay?: string | null;
                         status?: "todo" | "doing" | "done";
                         /** @description The task it shall follow on its day; null: the first place */
@@ -15599,6 +15623,10 @@ export interface paths {
                                 done: boolean;
                             }[];
                             rank: number;
+                            /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                            remind: number[] | null;
+                            /** @description It comes again so long after it was done */
+                            afterDone: boolean;
                             /** @description Of the task; of the series where there is no task yet */
                             version: number;
                             seriesVersion: number | null;
@@ -15765,6 +15793,10 @@ export interface paths {
                                 done: boolean;
                             }[];
                             rank: number;
+                            /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                            remind: number[] | null;
+                            /** @description It comes again so long after it was done */
+                            afterDone: boolean;
                             /** @description Of the task; of the series where there is no task yet */
                             version: number;
                             seriesVersion: number | null;
@@ -15925,6 +15957,10 @@ export interface paths {
                                     done: boolean;
                                 }[];
                                 rank: number;
+                                /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                                remind: number[] | null;
+                                /** @description It comes again so long after it was done */
+                                afterDone: boolean;
                                 /** @description Of the task; of the series where there is no task yet */
                                 version: number;
                                 seriesVersion: number | null;
@@ -16202,6 +16238,8 @@ export interface paths {
                             text: string;
                             done: boolean;
                         }[];
+                        /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                        remind?: number[] | null;
                         /** @description RRULE of RFC 5545 for days, with RSCALE=DANGI for the Korean lunar calendar and SKIP for shorter months */
                         rule?: string;
                         status?: "todo" | "doing" | "done";
@@ -16235,6 +16273,10 @@ export interface paths {
                                 done: boolean;
                             }[];
                             rank: number;
+                            /** @description So many minutes before it starts somebody is reminded; none if empty; null: as their settings say */
+                            remind: number[] | null;
+                            /** @description It comes again so long after it was done */
+                            afterDone: boolean;
                             /** @description Of the task; of the series where there is no task yet */
                             version: number;
                             seriesVersion: number | null;

@@ -15,9 +15,11 @@ import { anniversariesRdb } from './rdb/anniversaries.ts'
 import { goalsRdb } from './rdb/goals.ts'
 import { labelsRdb } from './rdb/labels.ts'
 import { erasing, plannerOfPeople } from './rdb/leaving.ts'
+import { tasksForReaders } from './rdb/readers.ts'
 import { retrospectivesRdb } from './rdb/retrospectives.ts'
-import { seriesRdb, seriesStatement } from './rdb/series.ts'
+import { savedSeries, seriesRdb } from './rdb/series.ts'
 import { tasksRdb } from './rdb/tasks.ts'
+import { anniversaryFacts, planTold, seriesFacts } from './rdb/told.ts'
 import { anniversariesUseCases } from './usecases/anniversaries.ts'
 import { daysUseCases } from './usecases/days.ts'
 import { goalsUseCases } from './usecases/goals.ts'
@@ -36,13 +38,14 @@ export const planner: Context = {
   messages: plannerMessages,
   actions: plannerActions,
   hears: ['identity.person_left'],
-  create({ db, now, newId }) {
-    const [tasks, series, labels] = [tasksRdb(db), seriesRdb(db), labelsRdb(db)]
-    const [goals, anniversaries] = [goalsRdb(db), anniversariesRdb(db)]
+  create({ db, tell, tellFound, now, newId }) {
+    const told = planTold(tell, tellFound)
+    const [tasks, series, labels] = [tasksRdb(db, told), seriesRdb(db, told), labelsRdb(db)]
+    const [goals, anniversaries] = [goalsRdb(db), anniversariesRdb(db, told)]
     const named = mustHaveNamed({ labels, goals })
     const common = { tasks, series, labels, goals, anniversaries, mustHaveNamed: named, now, newId }
     const days = daysUseCases(common)
-    const seriesCases = seriesUseCases({ ...common, saved: seriesStatement })
+    const seriesCases = seriesUseCases({ ...common, saved: savedSeries(told) })
     const routes = [
       taskRoutes({ db, now, days, tasks: tasksUseCases({ ...common, seriesCases }) }),
       seriesRoutes(seriesCases),
@@ -51,7 +54,18 @@ export const planner: Context = {
       retrospectiveRoutes(retrospectivesUseCases({ retrospectives: retrospectivesRdb(db), now, newId })),
       anniversaryRoutes(anniversariesUseCases(common)),
     ]
-    const face: PlannerFace = plannerOfPeople(db, now)
+    const pageOfTasks = tasksForReaders(db)
+    const face: PlannerFace = {
+      ...plannerOfPeople(db, now),
+      taskPage: ({ after, limit }) => pageOfTasks(after, limit),
+      seriesPage: async ({ after, limit }) => (await series.page(after, limit)).map((one) => seriesFacts(one, now())),
+      anniversaryPage: async ({ after, limit }) =>
+        (await anniversaries.page(after, limit)).map((one) => anniversaryFacts(one, now())),
+    }
+    const tellAnew = async () => {
+      while (await series.tellAnew(now()));
+      while (await anniversaries.tellAnew(now()));
+    }
     const on: Handlers<IdentityEvents> = {
       'identity.person_left': (left) => left.flatMap(({ personId }) => erasing(personId)),
     }
@@ -67,6 +81,7 @@ export const planner: Context = {
           cron: '29 3 * * *',
           run: () => tasks.emptyTrash(new Date(now().getTime() - TRASH_DAYS * DAY_MS)),
         },
+        { name: 'planner-tell-further-days', cron: '7 2 * * *', run: tellAnew },
       ],
     }
   },

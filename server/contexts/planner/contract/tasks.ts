@@ -19,6 +19,9 @@ const Checklist = Type.Array(
     maxItems: 50,
   },
 )
+const Remind = Type.Union([Type.Array(Type.Integer({ minimum: 0, maximum: 20_160 }), { maxItems: 5 }), Type.Null()], {
+  description: 'So many minutes before it starts somebody is reminded; none if empty; null: as their settings say',
+})
 const content = {
   title: Type.String({ minLength: 1, maxLength: 300, description: '1 to 150 characters' }),
   content: Type.String({ maxLength: 6_000, description: 'Markdown, up to 2,500 characters' }),
@@ -27,6 +30,7 @@ const content = {
   labelId: Nullable(Id),
   goalId: Nullable(Id),
   checklist: Checklist,
+  remind: Remind,
 }
 
 export const TaskView = Type.Object({
@@ -37,6 +41,8 @@ export const TaskView = Type.Object({
   ...{ title: Type.String(), content: Type.String(), day: Nullable(Type.String()), lastDay: Nullable(Type.String()) },
   ...{ starts: Nullable(Type.Integer()), ends: Nullable(Type.Integer()), status: Status, doneAt: Nullable(When) },
   ...{ labelId: Nullable(Type.String()), goalId: Nullable(Type.String()), checklist: Checklist, rank: Type.Number() },
+  remind: Remind,
+  afterDone: Type.Boolean({ description: 'It comes again so long after it was done' }),
   version: Type.Integer({ description: 'Of the task; of the series where there is no task yet' }),
   seriesVersion: Nullable(Type.Integer({ description: 'For If-Match, where more than this day is changed' })),
   trashedAt: Nullable(When),
@@ -55,6 +61,7 @@ export const AddTask = Type.Object(
     labelId: Type.Optional(content.labelId),
     goalId: Type.Optional(content.goalId),
     checklist: Type.Optional(content.checklist),
+    remind: Type.Optional(content.remind),
     rule: Type.Optional(Rule),
     afterDone: Type.Optional(Type.Boolean({ description: 'Counts from the day on which it was done' })),
   },
@@ -71,6 +78,7 @@ const change = {
   labelId: Type.Optional(content.labelId),
   goalId: Type.Optional(content.goalId),
   checklist: Type.Optional(content.checklist),
+  remind: Type.Optional(content.remind),
 }
 export const EditTask = Type.Object(
   {

@@ -44,6 +44,7 @@ export const dayAsTask = (series: SeriesTask, day: Day, id: string, now: Date): 
     labelId: series.labelId,
     goalId: series.goalId,
     rank: series.rank,
+    remind: series.remind,
     status: 'todo',
     doneAt: null,
     version: 0,

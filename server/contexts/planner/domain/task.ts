@@ -17,6 +17,8 @@ export type Content = Readonly<{
   goalId: string | null
   checklist: readonly ChecklistItem[]
   rank: number
+  /** So many minutes before it starts somebody is reminded; null: as they like it in general. */
+  remind: readonly number[] | null
 }>
 
 export type Task = Content &
@@ -54,7 +56,7 @@ export const mustFit = <T extends Content & Partial<Pick<Task, 'day' | 'lastDay'
     throw fail('invalid', 'planner.bad_time')
   if (lastDay !== null && (day === null || lastDay <= day || lastDay - day > MOST_DAYS))
     throw fail('invalid', 'planner.bad_days')
-  return task
+  return task.remind === null ? task : { ...task, remind: [...new Set(task.remind)].sort((a, b) => a - b) }
 }
 
 const isMinute = (at: number) => Number.isInteger(at) && at >= 0 && at < MINUTES

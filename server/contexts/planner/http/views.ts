@@ -7,6 +7,8 @@ import type { Shown } from '../usecases/days.ts'
 
 const date = (day: number | null | undefined) => (day === null || day === undefined ? null : isoOf(day))
 
+const remindView = ({ remind }: Readonly<{ remind: readonly number[] | null }>) => remind && [...remind]
+
 export const taskView = (shown: Shown): TaskView => {
   if ('coming' in shown) {
     const { series, day } = shown.coming
@@ -21,6 +23,7 @@ export const taskView = (shown: Shown): TaskView => {
         checklist: [...series.checklist],
         rank: series.rank,
       },
+      ...{ remind: remindView(series), afterDone: series.afterDone },
       ...{ version: series.version, seriesVersion: series.version, trashedAt: null },
     }
   }
@@ -35,6 +38,7 @@ export const taskView = (shown: Shown): TaskView => {
     ...{ title: task.title, content: task.content, day: date(task.day), lastDay: date(task.lastDay) },
     ...{ starts: task.starts, ends: task.ends, status: task.status, doneAt: task.doneAt?.toISOString() ?? null },
     ...{ labelId: task.labelId, goalId: task.goalId, checklist: [...task.checklist], rank: task.rank, version: task.version },
+    ...{ remind: remindView(task), afterDone: series?.afterDone ?? false },
     ...{ seriesVersion: series?.version ?? null, trashedAt: task.trashed?.toISOString() ?? null },
   }
 }

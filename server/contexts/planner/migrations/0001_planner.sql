@@ -49,11 +49,16 @@ create table planner.series (
   from_day   date,
   to_day     date,
   after_done boolean not null,
+  -- so many minutes before it starts somebody is reminded; null: as they like it in general
+  remind     integer[],
+  -- as far as other rooms know its days
+  told_until date not null,
   version    integer not null,
   created    timestamptz not null,
   updated    timestamptz not null
 );
 create index series_by_owner on planner.series (owner_id, anchor);
+create index series_told on planner.series (told_until);
 
 -- A task; or, with series_id, what one day of a series became.
 create table planner.task (
@@ -76,6 +81,7 @@ create table planner.task (
   goal_id   uuid references planner.goal on delete set null,
   checklist jsonb not null,
   rank      double precision not null,
+  remind    integer[],
   version   integer not null,
   created   timestamptz not null,
   updated   timestamptz not null,
@@ -119,6 +125,7 @@ create table planner.anniversary (
   since    smallint,
   -- so many days before, somebody is reminded
   remind   smallint[] not null,
+  told_until date not null,
   version  integer not null,
   created  timestamptz not null,
   updated  timestamptz not null,

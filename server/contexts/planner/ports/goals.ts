@@ -34,5 +34,9 @@ export interface AnniversaryStore {
   list(ownerId: string): Promise<readonly Anniversary[]>
   add(one: Anniversary): Promise<void>
   save(one: Anniversary, from: number): Promise<void>
-  remove(id: string): Promise<void>
+  remove(one: Anniversary): Promise<void>
+  /** Of everybody, in id order. */
+  page(after: string | null, limit: number): Promise<readonly Anniversary[]>
+  /** As of series. */
+  tellAnew(at: Date): Promise<boolean>
 }

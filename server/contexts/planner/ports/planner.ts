@@ -32,6 +32,10 @@ export interface SeriesStore {
   /** With the days of it that became tasks of their own. */
   save(change: SeriesSave): Promise<void>
   remove(series: SeriesTask, from: Day | undefined): Promise<void>
+  /** Of everybody, in id order. */
+  page(after: string | null, limit: number): Promise<readonly SeriesTask[]>
+  /** Announces the further days of some of which others will not know enough soon. Whether there may be more of them. */
+  tellAnew(at: Date): Promise<boolean>
 }
 
 export type SeriesSave = Readonly<{
@@ -43,7 +47,6 @@ export type SeriesSave = Readonly<{
   standIns?: Readonly<{ day: Day; keep: boolean }>
   /** What they had of the series’ own words changes with it. */
   retitled?: Readonly<{ before: string; after: string; from: Day | undefined }>
-  tasks?: readonly Readonly<{ task: Task; from: number }>[]
 }>
 
 export interface LabelStore {

@@ -7,7 +7,19 @@ import type { ChecklistItem, Task } from '../domain/task.ts'
 
 type Shared = Pick<
   Task,
-  'id' | 'ownerId' | 'title' | 'content' | 'starts' | 'ends' | 'labelId' | 'goalId' | 'rank' | 'version' | 'created' | 'updated'
+  | 'id'
+  | 'ownerId'
+  | 'title'
+  | 'content'
+  | 'starts'
+  | 'ends'
+  | 'labelId'
+  | 'goalId'
+  | 'rank'
+  | 'remind'
+  | 'version'
+  | 'created'
+  | 'updated'
 > &
   Readonly<{ checklist: readonly ChecklistItem[] }>
 export type TaskRow = Shared &
@@ -16,7 +28,7 @@ export type TaskRow = Shared &
 export type SeriesRow = Shared &
   Readonly<{ rule: string; anchor: string; from_day: string | null; to_day: string | null; after_done: boolean }>
 
-const SHARED = sql`id, owner_id as "ownerId", title, content, starts, ends, label_id as "labelId", goal_id as "goalId", checklist, rank, version, created, updated`
+const SHARED = sql`id, owner_id as "ownerId", title, content, starts, ends, label_id as "labelId", goal_id as "goalId", checklist, rank, remind, version, created, updated`
 export const TASK = sql`${SHARED}, series_id, occurs::text, day::text, last_day::text, status, done_at as "doneAt", trashed`
 export const SERIES = sql`${SHARED}, rule, anchor::text, from_day::text, to_day::text, after_done`
 

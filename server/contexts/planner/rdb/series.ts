@@ -3,9 +3,12 @@ import { writeRule } from '../domain/rule.ts'
 import type { SeriesTask } from '../domain/series-task.ts'
 import type { SeriesStore } from '../ports/planner.ts'
 import { dateOf, EDITED_ELSEWHERE, SERIES, type SeriesRow, toSeries } from './rows.ts'
-import { taskStatement } from './tasks.ts'
+import { mustKnow, type PlanTold, toldUntil } from './told.ts'
 
-export const seriesRdb = (db: Db): SeriesStore => ({
+/** So many series are announced anew in one write. */
+const AT_ONCE = 200
+
+export const seriesRdb = (db: Db, told: PlanTold): SeriesStore => ({
   find: async (id) => {
     const row = await db.one<SeriesRow>(sql`select ${SERIES} from planner.series where id = ${id}`)
     return row && toSeries(row)
@@ -18,18 +21,18 @@ export const seriesRdb = (db: Db): SeriesStore => ({
     ).map(toSeries),
   count: async (ownerId) =>
     (await db.one<{ n: number }>(sql`select count(*)::int as n from planner.series where owner_id = ${ownerId}`))?.n ?? 0,
-  add: (series, alongside = []) => db.write([insert(series), ...alongside]),
-  save: ({ series, from, rest, standIns, retitled, tasks = [] }) =>
+  add: (series, alongside = []) => db.write([insert(series), ...told.series(series), ...alongside]),
+  save: ({ series, from, rest, standIns, retitled }) =>
     db.write([
-      seriesStatement(series, from),
-      ...(rest ? [insert(rest)] : []),
+      ...savedSeries(told)(series, from),
+      ...(rest ? [insert(rest), ...told.series(rest)] : []),
       ...(standIns && rest && standIns.keep
         ? [
-            sql`update planner.task set series_id = ${rest.id} where series_id = ${series.id}
+            sql`update planner.task set series_id = ${rest.id}, version = version + 1 where series_id = ${series.id}
               and occurs >= ${dateOf(standIns.day)}::date`,
           ]
         : []),
-      ...(standIns && !standIns.keep ? givenUp(series.id, standIns.day) : []),
+      ...(standIns && !standIns.keep ? givenUp(told, series.id, standIns.day) : []),
       ...(retitled
         ? [
             sql`update planner.task set title = ${retitled.after}, version = version + 1
@@ -37,46 +40,68 @@ export const seriesRdb = (db: Db): SeriesStore => ({
                 ${retitled.from === undefined ? sql`` : sql`and occurs >= ${dateOf(retitled.from)}::date`}`,
           ]
         : []),
-      ...tasks.map(taskStatement),
+      ...(rest || retitled ? [told.tasks(sql`t.series_id = ${(rest ?? series).id}`)] : []),
     ]),
   remove: (series, from) =>
     db.write([
-      ...givenUp(series.id, from),
-      // What was done stays in the past, as a task that stands alone.
-      ...(from === undefined ? [alone(series.id), sql`delete from planner.series where id = ${series.id}`] : []),
+      ...givenUp(told, series.id, from),
       ...(from === undefined
-        ? []
-        : [seriesStatement({ ...series, to: from - 1, version: series.version + 1 }, series.version)]),
+        ? [sql`delete from planner.series where id = ${series.id}`, ...told.seriesGone(series)]
+        : savedSeries(told)({ ...series, to: from - 1, version: series.version + 1 }, series.version)),
     ]),
+  page: async (after, limit) =>
+    (
+      await db.all<SeriesRow>(sql`select ${SERIES} from planner.series
+        where ${after}::uuid is null or id > ${after}::uuid order by id limit ${limit}`)
+    ).map(toSeries),
+  tellAnew: async (at) => {
+    const rows = await db.all<SeriesRow>(sql`select ${SERIES} from planner.series
+      where told_until < ${dateOf(mustKnow(at))}::date and (to_day is null or to_day > told_until) order by told_until limit ${AT_ONCE}`)
+    const some = rows.map(toSeries)
+    await db.write([
+      sql`update planner.series set told_until = ${dateOf(toldUntil(at))}::date where id = any(${some.map(({ id }) => id)}::uuid[])`,
+      ...told.seriesAnew(some, at),
+    ])
+    return some.length === AT_ONCE
+  },
 })
 
-const alone = (seriesId: string) =>
-  sql`update planner.task set series_id = null, occurs = null where series_id = ${seriesId} and trashed is null`
-
-/** Days of their own that have no series any more: what was done stands alone from now on, the rest goes. */
-const givenUp = (seriesId: string, from: number | undefined): readonly Sql[] => {
-  const since = from === undefined ? sql`` : sql`and occurs >= ${dateOf(from)}::date`
+/** Days of their own that have no series any more: what was done stands alone from now on, in the past; the rest goes. */
+const givenUp = (told: PlanTold, seriesId: string, from: number | undefined): readonly Sql[] => {
+  const since = (column: Sql) => (from === undefined ? sql`` : sql`and ${column} >= ${dateOf(from)}::date`)
+  const stays = (of: Sql) => sql`${of}status = 'done' and ${of}trashed is null`
+  const t = sql`t.`
   return [
-    sql`update planner.task set series_id = null, occurs = null
-      where series_id = ${seriesId} ${since} and status = 'done' and trashed is null`,
-    sql`delete from planner.task where series_id = ${seriesId} ${since}`,
+    told.tasksGone(sql`t.series_id = ${seriesId} ${since(sql`t.occurs`)} and not (${stays(t)})`),
+    sql`delete from planner.task where series_id = ${seriesId} ${since(sql`occurs`)} and not (${stays(sql``)})`,
+    // They keep for a moment what they were days of, so that others are told of these and no others.
+    sql`update planner.task set version = version + 1 where series_id = ${seriesId} ${since(sql`occurs`)}`,
+    told.tasksAlone(sql`t.series_id = ${seriesId} ${since(sql`t.occurs`)}`),
+    sql`update planner.task set series_id = null, occurs = null where series_id = ${seriesId} ${since(sql`occurs`)}`,
   ]
 }
 
 const insert = (s: SeriesTask): Sql =>
   sql`insert into planner.series (id, owner_id, title, content, starts, ends, label_id, goal_id, checklist, rank, rule, anchor, from_day,
-      to_day, after_done, version, created, updated)
+      to_day, after_done, remind, told_until, version, created, updated)
     values (${s.id}, ${s.ownerId}, ${s.title}, ${s.content}, ${s.starts}, ${s.ends}, ${s.labelId}, ${s.goalId},
       ${JSON.stringify(s.checklist)}::text::jsonb, ${s.rank}, ${writeRule(s.rule)}, ${dateOf(s.anchor)}::date,
-      ${dateOf(s.from)}::date, ${dateOf(s.to)}::date, ${s.afterDone}, ${s.version}, ${s.created}, ${s.updated})`
+      ${dateOf(s.from)}::date, ${dateOf(s.to)}::date, ${s.afterDone}, ${s.remind}::int[], ${dateOf(toldUntil(s.updated))}::date,
+      ${s.version}, ${s.created}, ${s.updated})`
 
-export const seriesStatement = (s: SeriesTask, from: number): Sql =>
+/** The statements that save a series, and tell others. */
+export const savedSeries =
+  (told: PlanTold) =>
+  (s: SeriesTask, from: number): readonly Sql[] => [update(s, from), ...told.series(s)]
+
+const update = (s: SeriesTask, from: number): Sql =>
   expect(
     1,
     sql`update planner.series set title = ${s.title}, content = ${s.content}, starts = ${s.starts}, ends = ${s.ends},
         label_id = ${s.labelId}, goal_id = ${s.goalId}, checklist = ${JSON.stringify(s.checklist)}::text::jsonb, rank = ${s.rank},
         rule = ${writeRule(s.rule)}, anchor = ${dateOf(s.anchor)}::date, from_day = ${dateOf(s.from)}::date,
-        to_day = ${dateOf(s.to)}::date, after_done = ${s.afterDone}, version = ${s.version}, updated = ${s.updated}
+        to_day = ${dateOf(s.to)}::date, after_done = ${s.afterDone},
+        remind = ${s.remind}::int[], told_until = ${dateOf(toldUntil(s.updated))}::date, version = ${s.version}, updated = ${s.updated}
       where id = ${s.id} and version = ${from}`,
     EDITED_ELSEWHERE,
   )

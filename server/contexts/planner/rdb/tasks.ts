@@ -4,8 +4,9 @@ import { readDay } from '../domain/day.ts'
 import type { Task } from '../domain/task.ts'
 import type { StandIn, TaskStore } from '../ports/planner.ts'
 import { dateOf, EDITED_ELSEWHERE, TASK, type TaskRow, toTask } from './rows.ts'
+import type { PlanTold } from './told.ts'
 
-export const tasksRdb = (db: Db): TaskStore => {
+export const tasksRdb = (db: Db, told: PlanTold): TaskStore => {
   const all = async (query: Sql) => (await db.all<TaskRow>(query)).map(toTask)
   const one = async (query: Sql) => (await all(query))[0]
   return {
@@ -37,14 +38,19 @@ export const tasksRdb = (db: Db): TaskStore => {
       )?.rank ?? undefined,
     save: async (changes, alongside = []) => {
       try {
-        await db.write([...alongside, ...changes.map(taskStatement)])
+        const ids = changes.map(({ task }) => task.id)
+        await db.write([...alongside, ...changes.map(taskStatement), told.tasks(sql`t.id = any(${ids}::uuid[])`)])
       } catch (error) {
         // Another device was first to make this day something of its own.
         if (takenIndex(error) === 'task_occurs') throw fail('stale', 'planner.edited_elsewhere')
         throw error
       }
     },
-    emptyTrash: (before) => db.write([sql`delete from planner.task where trashed < ${before} and series_id is null`]),
+    emptyTrash: (before) =>
+      db.write([
+        told.tasksGone(sql`t.trashed < ${before} and t.series_id is null`),
+        sql`delete from planner.task where trashed < ${before} and series_id is null`,
+      ]),
   }
 }
 
@@ -52,16 +58,16 @@ export const tasksRdb = (db: Db): TaskStore => {
 export const taskStatement = ({ task: t, from }: Readonly<{ task: Task; from: number }>): Sql =>
   from === 0
     ? sql`insert into planner.task (id, owner_id, series_id, occurs, title, content, day, last_day, starts, ends, status, done_at,
-          label_id, goal_id, checklist, rank, version, created, updated, trashed)
+          label_id, goal_id, checklist, rank, remind, version, created, updated, trashed)
         values (${t.id}, ${t.ownerId}, ${t.series?.id ?? null}, ${dateOf(t.series?.day)}::date, ${t.title}, ${t.content},
           ${dateOf(t.day)}::date, ${dateOf(t.lastDay)}::date, ${t.starts}, ${t.ends}, ${t.status}, ${t.doneAt}, ${t.labelId}, ${t.goalId},
-          ${JSON.stringify(t.checklist)}::text::jsonb, ${t.rank}, ${t.version}, ${t.created}, ${t.updated}, ${t.trashed})`
+          ${JSON.stringify(t.checklist)}::text::jsonb, ${t.rank}, ${t.remind}::int[], ${t.version}, ${t.created}, ${t.updated}, ${t.trashed})`
     : expect(
         1,
         sql`update planner.task set title = ${t.title}, content = ${t.content}, day = ${dateOf(t.day)}::date,
             last_day = ${dateOf(t.lastDay)}::date, starts = ${t.starts}, ends = ${t.ends}, status = ${t.status},
             done_at = ${t.doneAt}, label_id = ${t.labelId}, goal_id = ${t.goalId}, checklist = ${JSON.stringify(t.checklist)}::text::jsonb,
-            rank = ${t.rank}, version = ${t.version}, updated = ${t.updated}, trashed = ${t.trashed}
+            rank = ${t.rank}, remind = ${t.remind}::int[], version = ${t.version}, updated = ${t.updated}, trashed = ${t.trashed}
           where id = ${t.id} and version = ${from}`,
         EDITED_ELSEWHERE,
       )

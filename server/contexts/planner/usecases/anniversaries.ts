@@ -37,8 +37,9 @@ export const anniversariesUseCases = ({ anniversaries, now, newId }: Needs) => {
     },
 
     async remove(actor: Actor, id: string, seen: number) {
-      mustBeCurrent(await owned(actor, id), seen)
-      await anniversaries.remove(id)
+      const one = await owned(actor, id)
+      mustBeCurrent(one, seen)
+      await anniversaries.remove(one)
     },
   }
 }

@@ -24,8 +24,8 @@ type Needs = Readonly<{
   tasks: TaskStore
   series: SeriesStore
   mustHaveNamed: Named
-  /** The statement that saves a series, for the write of one of its days. */
-  saved: (series: SeriesTask, from: number) => Sql
+  /** The statements that save a series, for the write of one of its days. */
+  saved: (series: SeriesTask, from: number) => readonly Sql[]
   now: () => Date
   newId: () => string
 }>
@@ -37,10 +37,10 @@ export const seriesUseCases = ({ tasks, series, mustHaveNamed, saved, now, newId
   /** What counts from its being done moves on when a day of it is, and back when it is not after all. */
   const counted = (of: SeriesTask, before: Task, after: Task): readonly Sql[] => {
     if (!of.afterDone || !after.series || before.status === after.status) return []
-    if (after.status === 'done') return [saved(afterDone(of, after.day ?? after.series.day, now()), of.version)]
+    if (after.status === 'done') return saved(afterDone(of, after.day ?? after.series.day, now()), of.version)
     if (before.status !== 'done') return []
     const open = { ...of, anchor: after.series.day, from: after.series.day + 1, version: of.version + 1, updated: now() }
-    return [saved(open, of.version)]
+    return saved(open, of.version)
   }
 
   return {
@@ -62,7 +62,7 @@ export const seriesUseCases = ({ tasks, series, mustHaveNamed, saved, now, newId
           goalId: given.goalId ?? null,
         },
         ...{ checklist: given.checklist ?? [], rank: ((await tasks.lastRank(actor.id, anchor)) ?? 0) + 1 },
-        ...{ afterDone: given.afterDone ?? false, version: 1, created: at, updated: at },
+        ...{ remind: given.remind ?? null, afterDone: given.afterDone ?? false, version: 1, created: at, updated: at },
       })
       const shown: Shown = { coming: { series: made, day: anchor } }
       await series.add(made, alongside(shown))

@@ -78,6 +78,7 @@ export const tasksUseCases = ({ tasks, series, mustHaveNamed, seriesCases, now, 
           labelId: given.labelId ?? null,
           goalId: given.goalId ?? null,
           checklist: given.checklist ?? [],
+          remind: given.remind ?? null,
         },
         rank: ((await tasks.lastRank(actor.id, day)) ?? 0) + 1,
         ...{ version: 1, created: at, updated: at, trashed: null },
@@ -124,8 +125,11 @@ export const tasksUseCases = ({ tasks, series, mustHaveNamed, seriesCases, now, 
       for (const { which, trashed, ...given } of items) {
         await mustHaveNamed(actor, given)
         let task: Task | undefined
-        if ('id' in which) task = mustOwn(await tasks.find(which.id), actor.id)
-        else {
+        if ('id' in which) {
+          task = mustOwn(await tasks.find(which.id), actor.id)
+          const of = task.series && !known.has(task.series.id) ? await series.find(task.series.id) : undefined
+          if (of) known.set(of.id, of)
+        } else {
           const day = mustBeDay(which.occurs)
           const of = known.get(which.seriesId) ?? mustOwn(await series.find(which.seriesId), actor.id)
           known.set(of.id, of)
