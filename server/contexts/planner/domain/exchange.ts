@@ -68,6 +68,13 @@ export const whenOf = ({ day, lastDay, starts, ends }: Pick<Fields, 'day' | 'las
 export const sameFields = (a: Fields, b: Fields) => FIELDS.every((field) => isSame[field](a, b))
 
 export type Part = 'title' | 'content' | 'when' | 'status' | 'label' | 'checklist' | 'remind'
+/** Whether two plain values are equal, in whatever order their fields come. */
+export const sameValue = (a: unknown, b: unknown) => inOrder(a) === inOrder(b)
+const inOrder = (value: unknown) =>
+  JSON.stringify(value, (_, inner) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort()) : inner,
+  )
+
 const keyOf = (label: string | null) => (label === null ? null : labelKey(label))
 /** What is the same in two, part by part. */
 export const isSame: Readonly<Record<Part, (a: Fields, b: Fields) => boolean>> = {
@@ -76,7 +83,7 @@ export const isSame: Readonly<Record<Part, (a: Fields, b: Fields) => boolean>> =
   when: (a, b) => whenOf(a) === whenOf(b),
   status: (a, b) => (a.status ?? 'todo') === (b.status ?? 'todo'),
   label: (a, b) => keyOf(a.label) === keyOf(b.label),
-  checklist: (a, b) => JSON.stringify(a.checklist) === JSON.stringify(b.checklist),
-  remind: (a, b) => JSON.stringify(a.remind) === JSON.stringify(b.remind),
+  checklist: (a, b) => sameValue(a.checklist, b.checklist),
+  remind: (a, b) => sameValue(a.remind, b.remind),
 }
 const FIELDS = Object.keys(isSame) as readonly Part[]

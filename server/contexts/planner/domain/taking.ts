@@ -1,6 +1,6 @@
 import { fail } from '#platform/errors'
 import type { Day } from './day.ts'
-import { type Changed, type Fields, type Item, sameFields } from './exchange.ts'
+import { type Changed, type Fields, type Item, sameFields, sameValue } from './exchange.ts'
 import { nextOf } from './expand.ts'
 import { horizonOf, type Repeats, sameStated, stated } from './plain-rule.ts'
 import { writeRule } from './rule.ts'
@@ -77,7 +77,7 @@ const filled = (before: Task, fields: Fields, needs: Needs): Task => {
 
 const seconds = (at: Date | null) => (at === null ? null : Math.floor(at.getTime() / 1_000))
 const isSameTask = (a: Task, b: Task) =>
-  SAME.every((key) => JSON.stringify(a[key]) === JSON.stringify(b[key])) && seconds(a.doneAt) === seconds(b.doneAt)
+  SAME.every((key) => sameValue(a[key], b[key])) && seconds(a.doneAt) === seconds(b.doneAt)
 const SAME = [
   'title',
   'content',
@@ -105,7 +105,7 @@ const SAME_SERIES = [
   'afterDone',
 ] as const
 const isSameSeries = (a: SeriesTask, b: SeriesTask) =>
-  writeRule(a.rule) === writeRule(b.rule) && SAME_SERIES.every((key) => JSON.stringify(a[key]) === JSON.stringify(b[key]))
+  writeRule(a.rule) === writeRule(b.rule) && SAME_SERIES.every((key) => sameValue(a[key], b[key]))
 
 /** The rule that is meant: the one that there is, where it is stated in the very same words; lunar ones are stated by their days. */
 const repeatsOf = (said: NonNullable<Item['repeats']>, before: SeriesTask | undefined, item: Item): Repeats => {

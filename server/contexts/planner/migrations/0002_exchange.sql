@@ -32,5 +32,6 @@ create table planner.calendar_object (
 );
 create unique index calendar_object_uid on planner.calendar_object (owner_id, uid) where gone is null;
 create unique index calendar_object_thing on planner.calendar_object (owner_id, thing_id) where gone is null;
+create index calendar_object_things on planner.calendar_object (owner_id, thing_id);
 create index calendar_object_change on planner.calendar_object (owner_id, change);
 create index calendar_object_gone on planner.calendar_object (gone) where gone is not null;

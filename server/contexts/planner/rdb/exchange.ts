@@ -25,7 +25,7 @@ const present = (ownerId: string) => sql`
 
 /**
  * The same with the name under which programs know it, or shall. What we named ourselves has another name as an event than as a to-do: no
- * program expects one to become the other.
+ * program expects one to become the other. What comes out of the trash is called as before.
  */
 const named = (ownerId: string) => sql`
   select p.thing_id, p.thing, p.tag, case when o.raw is null then p.component else o.component end as component,
@@ -34,7 +34,10 @@ const named = (ownerId: string) => sql`
       case when o.raw is null then p.thing_id || case when p.component = 'VEVENT' and p.thing <> 'anniversary' then '-t' else '' end || '.ics'
         else o.name end as name
     from (${present(ownerId)}) p
-    left join planner.calendar_object o on o.owner_id = ${ownerId} and o.thing_id = p.thing_id and o.gone is null`
+    left join lateral (select c.name, c.uid, c.component, c.raw from planner.calendar_object c
+      where c.owner_id = ${ownerId} and c.thing_id = p.thing_id and (c.gone is null or not exists (select 1
+        from planner.calendar_object x where x.owner_id = ${ownerId} and x.uid = c.uid and x.gone is null))
+      order by c.gone nulls first limit 1) o on true`
 
 type Row = Omit<Known, 'thingId'> & Readonly<{ thing_id: string; tag: string; change: string; is_gone: boolean }>
 
@@ -63,6 +66,8 @@ export const exchangeRdb = (db: Db, told: PlanTold): ExchangeStore => {
           and not exists (select 1 from (${named(ownerId)}) n where n.name = o.name and n.thing_id = o.thing_id)`,
         sql`insert into planner.calendar_object as o (owner_id, name, uid, thing, thing_id, component, tag, change)
           select ${ownerId}::uuid, n.name, n.uid, n.thing, n.thing_id, n.component, n.tag, ${next} from (${named(ownerId)}) n
+          where not exists (select 1 from planner.calendar_object x
+            where x.owner_id = ${ownerId} and x.uid = n.uid and x.name <> n.name and x.gone is null)
           on conflict (owner_id, name) do update set tag = excluded.tag, uid = excluded.uid, thing = excluded.thing,
             thing_id = excluded.thing_id, component = excluded.component, change = excluded.change, gone = null
           where o.tag <> excluded.tag or o.gone is not null or o.thing_id <> excluded.thing_id`,

@@ -24,7 +24,7 @@ const CONDITIONS: Readonly<Record<string, string>> = {
 
 /** Teaches a scope the methods, the credentials and the refusals of CalDAV. */
 export const inWordsOfDav = (app: App) => {
-  for (const method of ['PROPFIND', 'PROPPATCH', 'REPORT']) app.addHttpMethod(method, { hasBody: true })
+  knowMethods(app, ['PROPFIND', 'PROPPATCH', 'REPORT'])
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: MOST_BYTES }, (_request, body, done) => done(null, body))
   // Programs know Basic alone. What they send as a password is a token that was made for them, and is treated as one.
@@ -51,4 +51,9 @@ export const inWordsOfDav = (app: App) => {
       .type('application/xml; charset=utf-8')
       .send(errorXml(condition, sentence))
   })
+}
+
+/** Methods belong to the whole server: who comes second finds them there. */
+export const knowMethods = (app: App, methods: readonly string[]) => {
+  for (const method of methods) if (!app.supportedMethods.includes(method)) app.addHttpMethod(method, { hasBody: true })
 }

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { perMinute, type Routes } from '#platform/http'
 import { may } from '#platform/policy'
 import type { ExportingUseCases } from '../../usecases/exchange/exporting.ts'
+import { knowMethods } from './dav-words.ts'
 
 const FeedFile = Type.Object({ file: Type.String({ pattern: '^[A-Za-z0-9_-]{43}\\.ics$' }) })
 
@@ -10,7 +11,7 @@ const FeedFile = Type.Object({ file: Type.String({ pattern: '^[A-Za-z0-9_-]{43}\
 export const exchangePages =
   (exporting: ExportingUseCases): Routes =>
   (app) => {
-    app.addHttpMethod('PROPFIND', { hasBody: true })
+    knowMethods(app, ['PROPFIND'])
     app.register(async (scope) => {
       scope.removeAllContentTypeParsers()
       scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null))

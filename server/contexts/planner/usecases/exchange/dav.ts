@@ -124,6 +124,8 @@ export const davUseCases = (needs: Needs) => {
       const item = await readOne(actor, text)
       if (before && before.uid !== item.uid) throw fail('conflict', 'planner.exchange_uid_taken')
       const things = await load(actor.id, before ? [before] : [])
+      // What was loaded is of the tag that was seen: a change between the two would be written over unseen.
+      if (before && (await find(actor, calendar, name))?.tag !== before.tag) throw fail('stale', 'planner.edited_elsewhere')
       const taker = takerOf(needs)(actor.id, things, false)
       await taker.mustHaveLabels([item])
       const taken = await taker.taken(item, before)

@@ -79,7 +79,7 @@ const seriesWritten = (
   const open = series.afterDone ? openDay(series) : undefined
   const isOpen = (task: Task) => task.series?.day === open
   // Of what counts from its being done, the open day is the thing; what was done before is of the file alone.
-  const days = series.afterDone ? own.filter((task) => whole && !isOpen(task)) : own
+  const days = series.afterDone && !whole ? [] : own
   const standing = series.afterDone ? own.find(isOpen) : undefined
   const gone = standIns.filter(
     (task) =>
@@ -92,7 +92,7 @@ const seriesWritten = (
     ...{ ...common, ...fields(standing && !whole ? standing : plain), rank: whole ? series.rank : undefined },
     repeats: { stated: said, of: series },
     changed: days.map((task): Changed => ({ ...fields(task), occurs: task.series?.day ?? 0 })),
-    gone: series.afterDone ? [] : gone.map((task) => task.series?.day ?? 0),
+    gone: series.afterDone && !whole ? [] : gone.map((task) => task.series?.day ?? 0),
     ...{ created: series.created, updated: latest([series, ...standIns]), said, horizon },
   }
 }
