@@ -60,6 +60,7 @@ test('without a server, a command works on the house’s own database: people, v
   const again = await haruteo(other, ['import', zip, '--as', 'bob@house.test'])
   assert.match(again.out, /Notes: 2 created/)
   assert.match((await haruteo(dataDir, ['search', 'rebuild'])).out, /2 written, 0 removed/)
+  assert.match((await haruteo(dataDir, ['day', 'rebuild'])).out, /2 written, 0 removed/)
   assert.match((await haruteo(dataDir, ['dead-letters', 'list'])).out, /No event was given up/)
   assert.match((await haruteo(dataDir, ['dead-letters', 'replay'])).out, /^0 get a fresh start/)
   const healthy = await haruteo(dataDir, ['doctor'])

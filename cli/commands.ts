@@ -3,7 +3,7 @@ import { exportAudit, verifyAudit } from './audit.ts'
 import { deadLetters, replayDeadLetters } from './dead-letters.ts'
 import { doctor } from './doctor.ts'
 import { exportNotes, importNotes } from './notes.ts'
-import { rebuildSearch } from './search.ts'
+import { rebuildDays, rebuildSearch } from './rebuild.ts'
 import { addUser, recoverUser, resetFactor } from './user.ts'
 
 export type Command = Readonly<{
@@ -44,6 +44,12 @@ export const commands: readonly Command[] = [
     usage: 'user reset-factor <email>',
     about: 'Take every second factor off somebody who has lost theirs; they are told by mail',
     run: resetFactor,
+  },
+  {
+    name: 'day rebuild',
+    usage: 'day rebuild',
+    about: 'Fill the days anew from what the rooms hold, while serving',
+    run: rebuildDays,
   },
   { name: 'search rebuild', usage: 'search rebuild', about: 'Fill the search index anew, while serving', run: rebuildSearch },
   { name: 'dead-letters list', usage: 'dead-letters list', about: 'Events that were given up', run: deadLetters },

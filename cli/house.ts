@@ -1,3 +1,4 @@
+import type { DayFace } from '#contexts/day'
 import type { IdentityFace, IdentityOperator } from '#contexts/identity'
 import type { NotesOperator } from '#contexts/notes'
 import type { SearchFace } from '#contexts/search'
@@ -17,6 +18,7 @@ export const openQuietly = async (settings: Config) => {
     const running = await host({ contexts, whoIs, settings: { ...settings, run: [] }, secrets, where: database.where })
     return {
       identity: running.faces.identity as unknown as IdentityFace,
+      day: running.faces.day as unknown as DayFace,
       search: running.faces.search as unknown as SearchFace,
       accounts: running.operator('identity') as IdentityOperator,
       notes: running.operator('notes') as NotesOperator,

@@ -19,6 +19,9 @@ export type NoteFacts = Readonly<{
   version: number
   /** The folders above it, `A/B`; empty at the top. */
   path: string
+  /** How it begins, in one line without markup. */
+  excerpt: string
+  createdAt: string
   updatedAt: string
 }>
 

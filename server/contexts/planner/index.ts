@@ -3,6 +3,7 @@ import type { Handlers } from '#platform/events'
 import type { Context } from '#platform/host'
 import { newToken, sha256 } from '#platform/secrets'
 import { plannerActions } from './actions.ts'
+import { holidaysOf } from './domain/holidays.ts'
 import { TRASH_DAYS } from './domain/task.ts'
 import { calendarFormat } from './exchange/format.ts'
 import { readTodoist } from './exchange/todoist.ts'
@@ -78,6 +79,7 @@ export const planner: Context = {
       seriesPage: async ({ after, limit }) => (await series.page(after, limit)).map((one) => seriesFacts(one, now())),
       anniversaryPage: async ({ after, limit }) =>
         (await anniversaries.page(after, limit)).map((one) => anniversaryFacts(one, now())),
+      holidays: async ({ year }) => holidaysOf(year).map(({ day, ko, en }) => ({ day, ko, en })),
     }
     const tellAnew = async () => {
       while (await series.tellAnew(now()));

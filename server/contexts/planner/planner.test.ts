@@ -172,6 +172,27 @@ test('what counts from its being done comes so long after it was, and comes back
   assert.deepEqual(await shown('2031-06-01', '2031-06-20'), ['06-04 화분 done', '06-07 화분'])
 })
 
+test('what came by the calendar counts from its being done once somebody wants that, from the day at which they look', async () => {
+  await add({ title: '필터', day: '2033-06-01', rule: 'FREQ=DAILY;INTERVAL=7' })
+  const days = () => shown('2033-06-01', '2033-06-30')
+  const third = (await daysOf('2033-06-15'))[0]
+  assert.equal(third.afterDone, false)
+  const { status, text, body } = await ann('PATCH', onDay(third, 'all'), { afterDone: true }, match(third))
+  assert.equal(status, 200, text)
+  assert.deepEqual([body.afterDone, await days()], [true, ['06-15 필터']])
+  await ann('PATCH', onDay(body, 'this'), { status: 'done', day: '2033-06-17' }, match(body))
+  assert.deepEqual(await days(), ['06-17 필터 done', '06-24 필터'])
+})
+
+test('several are given another time at once, and it is refused where it ends before it begins', async () => {
+  const one = await add({ title: '회의', day: '2033-08-01', starts: 540, ends: 600 })
+  const change = (more: object) =>
+    ann('POST', '/api/planner/tasks/changes', { items: [{ which: { id: one.id }, day: '2033-08-02', ...more }] })
+  const { body } = await change({ starts: 555, ends: 660 })
+  assert.deepEqual([body.items[0].day, body.items[0].starts, body.items[0].ends], ['2033-08-02', 555, 660])
+  assert.equal((await change({ starts: 660, ends: 600 })).body.error.code, 'planner.bad_time')
+})
+
 test('several are changed at once, days of series among them: all or none', async () => {
   const one = await add({ title: '어제 것', day: '2031-07-01' })
   await add({ title: '날마다', day: '2031-07-01', rule: 'FREQ=DAILY;COUNT=2' })

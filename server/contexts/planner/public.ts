@@ -66,6 +66,9 @@ export type AnniversaryFacts = Readonly<{
 
 type Gone = Readonly<{ id: string; ownerId: string; version: number }>
 
+/** `day`: days since 1970. */
+export type HolidayFacts = Readonly<{ day: number; ko: string; en: string }>
+
 export type PlannerEvents = {
   'planner.task_changed': TaskFacts
   /** For good, not into the trash. */
@@ -81,4 +84,6 @@ export interface PlannerFace extends KeepsOfPeople {
   taskPage(arg: { after: string | null; limit: number }): Promise<TaskFacts[]>
   seriesPage(arg: { after: string | null; limit: number }): Promise<SeriesFacts[]>
   anniversaryPage(arg: { after: string | null; limit: number }): Promise<AnniversaryFacts[]>
+  /** The public holidays of a year. */
+  holidays(arg: { year: number }): Promise<HolidayFacts[]>
 }

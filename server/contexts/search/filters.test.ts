@@ -41,7 +41,7 @@ const write = (owner: Actor, ...all: Partial<NoteFacts>[]) =>
             version: 1,
             path: '',
           },
-          ...{ updatedAt: '2026-01-01T00:00:00.000Z', ...given },
+          ...{ excerpt: '', createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z', ...given },
         }),
       ),
     ),

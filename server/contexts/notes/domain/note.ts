@@ -104,8 +104,11 @@ export const tagKeysOf = (tags: readonly string[]) => [
 ]
 
 export const factsOf = (note: Note): NoteFacts => {
-  const { id, ownerId, title, names, tags, body, audience, version, path, updated } = note
-  return { id, ownerId, title, names, tags, body, audience, version, path, updatedAt: updated.toISOString() }
+  const { id, ownerId, title, names, tags, body, audience, version, path, excerpt, created, updated } = note
+  return {
+    ...{ id, ownerId, title, names, tags, body, audience, version, path, excerpt },
+    ...{ createdAt: created.toISOString(), updatedAt: updated.toISOString() },
+  }
 }
 export const written = (note: Note): NoteEvent => ({ name: 'notes.written', data: factsOf(note) })
 export const removed = ({ id, ownerId, version }: Pick<Note, 'id' | 'ownerId' | 'version'>): NoteEvent => ({

@@ -38,11 +38,11 @@ export const TaskView = Type.Object({
   seriesId: Nullable(Type.String()),
   occurs: Nullable(Type.String({ description: 'Which day of the series it is' })),
   rule: Nullable(Type.String()),
+  afterDone: Type.Boolean({ description: 'Of a series: it counts from the day on which it was done' }),
   ...{ title: Type.String(), content: Type.String(), day: Nullable(Type.String()), lastDay: Nullable(Type.String()) },
   ...{ starts: Nullable(Type.Integer()), ends: Nullable(Type.Integer()), status: Status, doneAt: Nullable(When) },
   ...{ labelId: Nullable(Type.String()), goalId: Nullable(Type.String()), checklist: Checklist, rank: Type.Number() },
   remind: Remind,
-  afterDone: Type.Boolean({ description: 'It comes again so long after it was done' }),
   version: Type.Integer({ description: 'Of the task; of the series where there is no task yet' }),
   seriesVersion: Nullable(Type.Integer({ description: 'For If-Match, where more than this day is changed' })),
   trashedAt: Nullable(When),
@@ -94,7 +94,7 @@ export const EditTask = Type.Object(
 export type EditTask = Static<typeof EditTask>
 
 export const EditSeries = Type.Object(
-  { ...change, rule: Type.Optional(Rule), status: Type.Optional(Status) },
+  { ...change, rule: Type.Optional(Rule), afterDone: Type.Optional(Type.Boolean()), status: Type.Optional(Status) },
   { ...strict, minProperties: 1 },
 )
 export type EditSeries = Static<typeof EditSeries>
@@ -132,6 +132,8 @@ export const ChangeMany = Type.Object(
         {
           which: Which,
           day: Type.Optional(Nullable(Calendar)),
+          starts: Type.Optional(content.starts),
+          ends: Type.Optional(content.ends),
           status: Type.Optional(Status),
           labelId: Type.Optional(content.labelId),
           goalId: Type.Optional(content.goalId),

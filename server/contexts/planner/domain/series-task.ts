@@ -19,7 +19,7 @@ export type SeriesTask = Content &
 
 /** How much of a series is meant. */
 export type Scope = 'this' | 'following' | 'all'
-export type SeriesChange = Omit<TaskChange, 'lastDay' | 'status'> & Readonly<{ rule?: Series['rule'] }>
+export type SeriesChange = Omit<TaskChange, 'lastDay' | 'status'> & Readonly<{ rule?: Series['rule']; afterDone?: boolean }>
 
 /** Its days in a window. */
 export const daysIn = (series: SeriesTask, window: Readonly<{ from: Day; to: Day }>): readonly Day[] => {
@@ -73,8 +73,10 @@ const withContent = (series: SeriesTask, change: SeriesChange, now: Date): Serie
 }
 
 /** Whether a change lets every day stay where it is. */
-export const keepsDays = (series: SeriesTask, { rule, day }: SeriesChange, at: Day) =>
-  (rule === undefined || writeRule(rule) === writeRule(series.rule)) && (day === undefined || day === null || day === at)
+export const keepsDays = (series: SeriesTask, { rule, day, afterDone: counts = series.afterDone }: SeriesChange, at: Day) =>
+  counts === series.afterDone &&
+  (rule === undefined || writeRule(rule) === writeRule(series.rule)) &&
+  (day === undefined || day === null || day === at)
 
 /**
  * The series after a change of all of it. Where a day of it was moved, all of them move so far.
@@ -83,6 +85,8 @@ export const keepsDays = (series: SeriesTask, { rule, day }: SeriesChange, at: D
 export const changedWhole = (series: SeriesTask, change: SeriesChange, at: Day, now: Date): SeriesTask => {
   const moved = withContent(series, change, now)
   if (keepsDays(series, change, at)) return moved
+  // What counts from its being done has one day at a time: from now on, the one that was looked at.
+  if (moved.afterDone && !series.afterDone) return { ...moved, anchor: change.day ?? at, from: change.day ?? at }
   const by = (change.day ?? at) - at
   const shift = (day: Day | undefined) => (day === undefined ? {} : { day: day + by })
   const { day: from } = shift(series.from)

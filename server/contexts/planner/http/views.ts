@@ -14,7 +14,13 @@ export const taskView = (shown: Shown): TaskView => {
     const { series, day } = shown.coming
     return {
       ...{ id: null, seriesId: series.id, occurs: isoOf(day), rule: writeRule(series.rule), title: series.title },
-      ...{ content: series.content, day: isoOf(day), lastDay: null, starts: series.starts, ends: series.ends },
+      ...{
+        content: series.content,
+        day: isoOf(day),
+        lastDay: null,
+        starts: series.starts,
+        ends: series.ends,
+      },
       ...{
         status: 'todo',
         doneAt: null,

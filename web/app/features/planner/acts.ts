@@ -2,11 +2,13 @@ import { answer, api, seen } from '#lib/api.ts'
 import type { paths } from '#lib/api-types.d.ts'
 import { ApiError } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
+import { preferences } from '#lib/preferences.ts'
 import { queryClient } from '#lib/query.ts'
 import { say } from '#lib/words.ts'
 import { toast } from '#ui/toasts.ts'
 import { type Days, type Label, labelsQuery, PLANNER, type Task } from './queries.ts'
-import { type Change, changedTask, isSame, whichOf } from './task.ts'
+import type { Draft } from './task/draft.ts'
+import { type Change, changedTask, isSame, liesOn, whichOf } from './task.ts'
 import { plannerWords } from './words.ts'
 
 export type Scope = 'this' | 'following' | 'all'
@@ -46,6 +48,15 @@ const shown = (items: readonly Task[], wanted: readonly Wanted[]): Task[] =>
     return one.change.trashed ? [] : [changedTask(item, one.change)]
   })
 
+/** A day with more on it than its person wants to have on one. It is theirs to decide: nothing is refused. */
+const sayIfMany = (day: string | null | undefined) => {
+  const { dayLimit } = preferences.get()
+  if (!day || dayLimit === null) return
+  const lists = queryClient.getQueriesData<Days>({ queryKey: [PLANNER, 'days'] }).flatMap(([, data]) => data ?? [])
+  const n = Math.max(0, ...lists.map(({ items }) => items.filter((task) => liesOn(task, day)).length))
+  if (n > dayLimit) toast({ text: say(plannerWords)('many', { n, limit: dayLimit }) })
+}
+
 /** At once on the page, and on the page as it was if the house says no. */
 export const changeTasks = async (wanted: readonly Wanted[], said?: string): Promise<boolean> => {
   const before = LISTS.flatMap((queryKey) => queryClient.getQueriesData<Days>({ queryKey }))
@@ -58,6 +69,7 @@ export const changeTasks = async (wanted: readonly Wanted[], said?: string): Pro
     await answer(api.POST('/api/planner/tasks/changes', { body: { items } }))
     if (said)
       toast({ text: said, action: { label: say(plannerWords)('undo'), run: () => void changeTasks(wanted.map(backOf)) } })
+    for (const day of new Set(wanted.map(({ change }) => change.day))) sayIfMany(day)
     return true
   } catch (error) {
     for (const [queryKey, data] of before) queryClient.setQueryData(queryKey, data)
@@ -82,37 +94,38 @@ export const addTask = async (given: NewTask, label?: string): Promise<Task> => 
   const params = { header: { 'idempotency-key': newId() } }
   const added = await answer(api.POST('/api/planner/tasks', { params, body: { ...given, ...labelId } }))
   await lookAgain()
+  sayIfMany(added.day)
   return added
 }
 
-type Edited = Readonly<
-  Partial<Pick<Task, 'title' | 'content' | 'day' | 'starts' | 'ends' | 'labelId' | 'goalId' | 'checklist' | 'status'>>
->
+type Edited = Readonly<Partial<Draft>>
+type Comes = Readonly<{ rule?: string; afterDone?: boolean }>
 
 const versionFor = (task: Task, scope: Scope) => (scope === 'this' ? task.version : (task.seriesVersion ?? task.version))
 
 /** Keeps what was written in a task's dialog; the house refuses if it was changed elsewhere meanwhile. */
-export const editTask = async (task: Task, change: Edited & { rule?: string }, scope: Scope = 'this'): Promise<void> => {
+export const editTask = async (task: Task, change: Edited & Comes, scope: Scope = 'this'): Promise<void> => {
   if (task.seriesId && task.occurs) {
     const params = {
       path: { id: task.seriesId, day: task.occurs },
       query: { scope },
       header: seen(versionFor(task, scope)),
     }
-    await answer(api.PATCH('/api/planner/series/{id}/days/{day}', { params, body: change }))
+    const { lastDay: _, ...body } = change
+    await answer(api.PATCH('/api/planner/series/{id}/days/{day}', { params, body }))
   } else {
     const params = { path: { id: task.id ?? '' }, header: seen(task.version) }
-    const { rule, ...rest } = change
-    if (rule !== undefined) await madeRepeating(task, rest, rule)
+    const { rule, afterDone = false, ...rest } = change
+    if (rule !== undefined) await madeRepeating(task, rest, { rule, afterDone })
     else await answer(api.PATCH('/api/planner/tasks/{id}', { params, body: rest }))
   }
   await lookAgain()
 }
 
 /** What came once comes again from now on: a series takes its place. */
-const madeRepeating = async (task: Task, change: Edited, rule: string) => {
-  const { title, content, day, starts, ends, labelId, goalId, checklist } = { ...task, ...change }
-  await addTask({ title, content, day, starts, ends, labelId, goalId, checklist, rule })
+const madeRepeating = async (task: Task, change: Edited, comes: Required<Comes>) => {
+  const { title, content, day, starts, ends, labelId, goalId, checklist, remind } = { ...task, ...change }
+  await addTask({ title, content, day, starts, ends, labelId, goalId, checklist, remind, ...comes })
   await answer(api.POST('/api/planner/tasks/changes', { body: { items: [{ which: { id: task.id ?? '' }, trashed: true }] } }))
 }
 

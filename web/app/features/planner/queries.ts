@@ -31,6 +31,17 @@ export const someDayQuery = () =>
     staleTime: 5_000,
   })
 
+/** One task; of a series, its next day. */
+export const plannedQuery = (kind: 'task' | 'series', id: string) =>
+  queryOptions({
+    queryKey: [PLANNER, kind, id],
+    queryFn: ({ signal }) =>
+      kind === 'task'
+        ? answer(api.GET('/api/planner/tasks/{id}', { params: { path: { id } }, signal }))
+        : answer(api.GET('/api/planner/series/{id}', { params: { path: { id } }, signal })),
+    staleTime: 0,
+  })
+
 export const labelsQuery = () =>
   queryOptions({
     queryKey: [PLANNER, 'labels'],

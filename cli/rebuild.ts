@@ -13,3 +13,15 @@ export const rebuildSearch = async (settings: Config, args: readonly string[]) =
     await house.close()
   }
 }
+
+export const rebuildDays = async (settings: Config, args: readonly string[]) => {
+  argumentsOf(args, {}, 0, 'day rebuild')
+  const house = await openQuietly(settings)
+  try {
+    const { written, removed } = await house.day.rebuild({})
+    console.log(`The days are new: ${written} written, ${removed} removed`)
+    return 0
+  } finally {
+    await house.close()
+  }
+}

@@ -3,8 +3,8 @@ import { useWords } from '#lib/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Radio, RadioGroup } from '#ui/check.tsx'
 import { Dialog } from '#ui/dialog.tsx'
-import type { Scope } from './acts.ts'
-import { plannerWords } from './words.ts'
+import type { Scope } from '../acts.ts'
+import { plannerWords } from '../words.ts'
 
 type ScopeDialogProps = Readonly<{
   removes: boolean
