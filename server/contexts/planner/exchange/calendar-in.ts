@@ -72,7 +72,7 @@ export const findComponents = async (text: string): Promise<Found> => {
     if (!component) {
       refused.push({
         uid: '',
-        title: /^SUMMARY[^:\n]{0,200}:([^\r\n]{0,100})/m.exec(piece.slice(0, 5_000))?.[1] ?? '',
+        title: titleIn(piece),
         code: 'planner.exchange_unreadable',
       })
     } else if (name === 'VTIMEZONE') zones.set(textOf(component, 'tzid') ?? '', component)
@@ -82,6 +82,16 @@ export const findComponents = async (text: string): Promise<Found> => {
     }
   }
   return { components, zones, refused }
+}
+
+/** The title of what cannot be read, for its person to know it by. */
+const titleIn = (piece: string) => {
+  const lines = piece.slice(0, 5_000).split('\n')
+  const line = lines.find((one) => /^SUMMARY[:;]/i.test(one)) ?? ''
+  return line
+    .slice(line.indexOf(':') + 1)
+    .trim()
+    .slice(0, 100)
 }
 
 const TAKEN = new Set(['VEVENT', 'VTODO', 'VTIMEZONE'])

@@ -18,7 +18,7 @@ export const calendarText = (components: readonly Component[], more: readonly Pr
     text('calscale', 'GREGORIAN'),
     ...more,
   ]
-  return `${ICAL.stringify(['vcalendar', head, [...components]])}\r\n`.replace(/(\r\n)+$/, '\r\n')
+  return `${ICAL.stringify(['vcalendar', head, [...components]]).trimEnd()}\r\n`
 }
 
 /** The components of a thing, as if nobody had written it before. */

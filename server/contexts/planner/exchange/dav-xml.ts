@@ -77,7 +77,8 @@ export const escaped = (text: string) =>
 
 /** An element of a name such as `{DAV:}href`; of a name that a client asked for, whatever it is. */
 export const tag = (name: string, inner = ''): string => {
-  const [, uri = '', local = ''] = /^\{(.{0,500})\}([\s\S]{1,500})$/.exec(name) ?? []
+  const end = name.lastIndexOf('}')
+  const [uri, local] = [name.slice(1, end), name.slice(end + 1)]
   const prefix = PREFIXES[uri]
   const opened = prefix ? `${prefix}:${local}` : local
   return `<${opened}${prefix ? '' : ` xmlns="${escaped(uri)}"`}${inner === '' ? '/>' : `>${inner}</${opened}>`}`
