@@ -42,4 +42,5 @@ export const paths = {
   security: '/settings/security',
   sessions: '/settings/sessions',
   tokens: '/settings/tokens',
+  calendars: '/settings/calendars',
 } as const
