@@ -62,7 +62,7 @@ export const FeedPart = () => {
             </Button>
           }
         >
-          <Copied name={say('address')} value={url} hint={say('madeHint')} />
+          <Copied name={say('made')} value={url} hint={say('madeHint')} />
         </Dialog>
       )}
     </section>
