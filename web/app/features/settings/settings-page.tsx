@@ -40,6 +40,9 @@ export const SettingsPage = ({ onSignOut, unsent = 0, reminders, account }: Sett
         </Block>
         <Block name={say('plan')}>
           <PlanSettings />
+          <p className="settings-links">
+            <ButtonLink to={paths.calendars}>{say('calendars')}</ButtonLink>
+          </p>
         </Block>
         {reminders && (
           <Block name={say('reminders')} id="reminders">
