@@ -92,6 +92,8 @@ const bodies: Record<string, object> = {
   'POST /api/diary/peak-flow/bests': { from: '2029-12-01', flow: 400, meter: 'x', timeZone: 'UTC' },
   'POST /api/diary/peak-flow/points': { from: '2029-12-01', percents: [80, 50], by: 'x', timeZone: 'UTC' },
   'PUT /api/diary/plan': { green: 'x', yellow: 'x', red: 'x', author: 'x', day: '2029-12-01', timeZone: 'UTC' },
+  'PATCH /api/planner/calendar': { timeZone: 'Asia/Seoul' },
+  'PUT /api/planner/feed': { shows: 'all' },
   'POST /api/notify/inbox/{id}/snooze': { for: 'hour' },
   'PATCH /api/notify/settings': { titles: false },
   'POST /api/notify/devices': { endpoint: 'https://push.test/x', keys: { p256dh: 'x', auth: 'x' }, name: 'x', language: 'ko' },
