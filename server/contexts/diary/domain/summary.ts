@@ -96,4 +96,3 @@ export const summaryOf = (
     triggers: triggersOf(inside),
   }
 }
-export type Summary = ReturnType<typeof summaryOf>
