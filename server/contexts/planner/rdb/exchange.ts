@@ -1,3 +1,4 @@
+import type { IdentityEvents } from '#contexts/identity'
 import { type Db, type Sql, sql, takenIndex } from '#platform/db'
 import { fail } from '#platform/errors'
 import type { ExchangeStore, Feed, Known, Listed } from '../ports/exchange.ts'
@@ -140,11 +141,7 @@ export const exchangeRdb = (db: Db, told: PlanTold): ExchangeStore => {
       ]),
     zone: async (ownerId) =>
       (await db.one<{ zone: string | null }>(sql`select zone from planner.calendar where owner_id = ${ownerId}`))?.zone ?? null,
-    setZone: (ownerId, zone) =>
-      db.write([
-        sql`insert into planner.calendar (owner_id, change, zone) values (${ownerId}, 0, ${zone})
-          on conflict (owner_id) do update set zone = excluded.zone`,
-      ]),
+    setZone: (ownerId, zone, at) => db.write([zoneStatement(ownerId, zone, at)]),
     feed: (ownerId) =>
       db.one<Feed>(sql`select feed_shows as shows, feed_words as words, feed_made as made from planner.calendar
         where owner_id = ${ownerId} and feed_sha256 is not null`),
@@ -171,3 +168,12 @@ const noted = (ownerId: string, { name, uid, thing, thingId, component, raw }: K
     values (${ownerId}, ${name}, ${uid}, ${thing}, ${thingId}, ${component}, ${raw}, '', 0)
     on conflict (owner_id, name) do update set uid = excluded.uid, thing = excluded.thing, thing_id = excluded.thing_id,
       component = excluded.component, raw = excluded.raw, tag = '', gone = null`
+
+const zoneStatement = (ownerId: string, zone: string, at: Date | string): Sql =>
+  sql`insert into planner.calendar as c (owner_id, change, zone, zone_at) values (${ownerId}, 0, ${zone}, ${at}::timestamptz)
+    on conflict (owner_id) do update set zone = excluded.zone, zone_at = excluded.zone_at
+    where c.zone_at is null or c.zone_at <= excluded.zone_at`
+
+/** Somebody lives by another clock. Who goes by their browser’s tells it here when they connect a calendar. */
+export const zoneChosen = ({ personId, timeZone, at }: IdentityEvents['identity.zone_chosen']): readonly Sql[] =>
+  timeZone === null ? [] : [zoneStatement(personId, timeZone, at)]
