@@ -1,6 +1,7 @@
 import type { IdentityEvents } from '#contexts/identity'
 import type { Handlers } from '#platform/events'
 import type { Context } from '#platform/host'
+import { say } from '#platform/messages'
 import { newToken, sha256 } from '#platform/secrets'
 import { plannerActions } from './actions.ts'
 import { holidaysOf } from './domain/holidays.ts'
@@ -16,7 +17,7 @@ import { retrospectiveRoutes } from './http/retrospectives.ts'
 import { seriesRoutes } from './http/series.ts'
 import { taskRoutes } from './http/tasks.ts'
 import { plannerMessages } from './messages.ts'
-import type { PlannerFace } from './public.ts'
+import type { PlannerFace, PlannerOperator } from './public.ts'
 import { anniversariesRdb } from './rdb/anniversaries.ts'
 import { exchangeRdb, zoneChosen } from './rdb/exchange.ts'
 import { goalsRdb } from './rdb/goals.ts'
@@ -88,9 +89,23 @@ export const planner: Context = {
       'identity.person_left': (left) => left.flatMap(({ personId }) => erasing(personId)),
       'identity.zone_chosen': (chosen) => chosen.flatMap(zoneChosen),
     }
+    const operator: PlannerOperator = {
+      exportCalendar: ({ ownerId }) => exporting.exportCalendar({ id: ownerId }),
+      importFile: async ({ ownerId, text, format, zone, today, dryRun }) => {
+        const report =
+          format === 'calendar'
+            ? await importing.importCalendar({ id: ownerId }, text, zone, dryRun)
+            : await importing.importTodoist({ id: ownerId }, text, today, dryRun)
+        const refused = report.refused.map(({ uid, title, code, details }) => ({
+          uid,
+          title,
+          reason: say(plannerMessages, 'en', code, details),
+        }))
+        return { ...report, refused }
+      },
+    }
     return {
-      face,
-      on,
+      ...{ face, on, operator },
       routes: {
         planner: (app) => {
           for (const some of routes) some(app)
