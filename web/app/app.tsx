@@ -40,8 +40,30 @@ const rooms: RouteObject[] = [
     lazy: async () => ({ Component: (await import('#features/planner/trash-page.tsx')).TrashPage }),
   },
   {
+    path: paths.goals,
+    lazy: async () => ({ Component: (await import('#features/planner/goals/goals-page.tsx')).GoalsPage }),
+  },
+  {
+    path: paths.statistics,
+    lazy: async () => ({ Component: (await import('#features/planner/statistics/statistics-page.tsx')).StatisticsPage }),
+  },
+  {
+    path: paths.lookBack,
+    lazy: async () => ({ Component: (await import('#features/planner/look-back/look-back-page.tsx')).LookBackPage }),
+  },
+  {
+    path: paths.anniversaries,
+    lazy: async () => ({
+      Component: (await import('#features/planner/anniversaries/anniversaries-page.tsx')).AnniversariesPage,
+    }),
+  },
+  {
     path: '/plan/:kind/:id',
     lazy: async () => ({ Component: (await import('#features/planner/task-page.tsx')).TaskPage }),
+  },
+  {
+    path: paths.inbox,
+    lazy: async () => ({ Component: (await import('#features/notify/inbox-page.tsx')).InboxPage }),
   },
   { path: '/find', lazy: async () => ({ Component: (await import('./pages/find.tsx')).FindPage }) },
   {

@@ -27,11 +27,20 @@ export const paths = {
   /** The plan as it is looked at: by month, by week or as a list, around a day. */
   planOn: (view: 'month' | 'week' | 'list', day: string) => `/plan?${new URLSearchParams({ view, day })}`,
   planTrash: '/plan/trash',
+  goals: '/plan/goals',
+  goalsOn: (day: string) => `/plan/goals?${new URLSearchParams({ day })}`,
+  statistics: '/plan/statistics',
+  lookBack: '/plan/look-back',
+  /** Looking back on the week of a day. */
+  lookBackOn: (day: string) => `/plan/look-back?${new URLSearchParams({ week: day })}`,
+  anniversaries: '/plan/anniversaries',
   /** A task, or what comes again. */
   planned: (kind: 'task' | 'series', id: string) => `/plan/${kind}/${id}`,
   find: (q: string) => `/find?${new URLSearchParams({ q })}`,
   /** All that has a tag; what lies below it too. */
   tag: (tag: string) => `/find?${new URLSearchParams({ q: tag.replaceAll('/', ' '), tag })}`,
+  /** What one was told. */
+  inbox: '/inbox',
   settings: '/settings',
   people: '/settings/people',
   mails: '/settings/mail',
