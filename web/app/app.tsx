@@ -84,6 +84,10 @@ const rooms: RouteObject[] = [
     lazy: async () => ({ Component: (await import('#features/access/tokens-page.tsx')).TokensPage }),
   },
   {
+    path: paths.calendars,
+    lazy: async () => ({ Component: (await import('#features/exchange/exchange-page.tsx')).ExchangePage }),
+  },
+  {
     path: paths.people,
     lazy: async () => ({ Component: (await import('#features/house/people-page.tsx')).PeoplePage }),
   },

@@ -49,4 +49,5 @@ export const paths = {
   security: '/settings/security',
   sessions: '/settings/sessions',
   tokens: '/settings/tokens',
+  calendars: '/settings/calendars',
 } as const

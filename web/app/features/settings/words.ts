@@ -1,6 +1,7 @@
 import { words } from '#lib/words.ts'
 
 export const settingsWords = words({
+  calendars: { ko: '달력 연결', en: 'Calendars' },
   title: { ko: '설정', en: 'Settings' },
   look: { ko: '보기', en: 'Look' },
   language: { ko: '언어', en: 'Language' },
