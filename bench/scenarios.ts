@@ -5,6 +5,7 @@ import { diary } from './diary.ts'
 import { alternate, type Found, median, openLoop, quantile } from './load.ts'
 import { pssOf } from './memory.ts'
 import { plan } from './plan.ts'
+import { reminders } from './reminders.ts'
 import { type House, startBare, startHouse } from './servers.ts'
 import { session } from './session.ts'
 import { signIns } from './sign-ins.ts'
@@ -230,4 +231,5 @@ export const scenarios: Readonly<Record<string, () => Promise<Found[]>>> = {
   'sign-ins': signIns,
   plan,
   diary,
+  reminders,
 }
