@@ -18737,6 +18737,396 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/day/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One day, whole
+         * @description What lies on it of every room, its holidays, the days before and after in brief, and the same date in earlier years. It follows a change by a moment.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Where the days begin for who looks, of the IANA database, such as Asia/Seoul; UTC if not said */
+                    timeZone?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Of the calendar, 2026-11-21 */
+                    date: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            date: string;
+                            holidays: {
+                                ko: string;
+                                en: string;
+                            }[];
+                            /** @description Each part of the page, in the order in which they are shown */
+                            strips: {
+                                /** @description anniversaries, tasks, notes */
+                                name: string;
+                                /** @description How many there are; at most 200 are in the list */
+                                all: number;
+                                /** @description Of these, what is to be done */
+                                todo: number;
+                                /** @description And of that, what is done */
+                                done: number;
+                                items: {
+                                    /** @description What it is to its room: task, series, anniversary, note */
+                                    kind: string;
+                                    id: string;
+                                    version: number;
+                                    /** @description What it says has to be asked of its room */
+                                    sealed: boolean;
+                                    title: string;
+                                    excerpt: string;
+                                    /** @description An emoji; of a note, for whom it is */
+                                    mark: string;
+                                    starts: number | null;
+                                    ends: number | null;
+                                    state: ("open" | "doing" | "done") | null;
+                                    lastDay: string | null;
+                                    counted: number | null;
+                                    at: string | null;
+                                }[];
+                            }[];
+                            pageId: string | null;
+                            /** @description The day before and the day after, in brief */
+                            around: {
+                                date: string;
+                                holidays: {
+                                    ko: string;
+                                    en: string;
+                                }[];
+                                strips: {
+                                    name: string;
+                                    all: number;
+                                    /** @description Of these, what is to be done */
+                                    todo: number;
+                                    /** @description And of that, what is done */
+                                    done: number;
+                                }[];
+                            }[];
+                            /** @description The same date in earlier years, the nearest first; at most 5 of each strip are in the list */
+                            before: {
+                                date: string;
+                                strips: {
+                                    /** @description anniversaries, tasks, notes */
+                                    name: string;
+                                    /** @description How many there are; at most 200 are in the list */
+                                    all: number;
+                                    /** @description Of these, what is to be done */
+                                    todo: number;
+                                    /** @description And of that, what is done */
+                                    done: number;
+                                    items: {
+                                        /** @description What it is to its room: task, series, anniversary, note */
+                                        kind: string;
+                                        id: string;
+                                        version: number;
+                                        /** @description What it says has to be asked of its room */
+                                        sealed: boolean;
+                                        title: string;
+                                        excerpt: string;
+                                        /** @description An emoji; of a note, for whom it is */
+                                        mark: string;
+                                        starts: number | null;
+                                        ends: number | null;
+                                        state: ("open" | "doing" | "done") | null;
+                                        lastDay: string | null;
+                                        counted: number | null;
+                                        at: string | null;
+                                    }[];
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/day/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Many days in brief, at most 400 */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Of the calendar, 2026-11-21 */
+                    from: string;
+                    /** @description Of the calendar, 2026-11-21 */
+                    to: string;
+                    /** @description Where the days begin for who looks, of the IANA database, such as Asia/Seoul; UTC if not said */
+                    timeZone?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Every day from the first to the last */
+                            items: {
+                                date: string;
+                                holidays: {
+                                    ko: string;
+                                    en: string;
+                                }[];
+                                strips: {
+                                    name: string;
+                                    all: number;
+                                    /** @description Of these, what is to be done */
+                                    todo: number;
+                                    /** @description And of that, what is done */
+                                    done: number;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/day/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which strips of my days change, as they change (Server-Sent Events)
+         * @description Events `laid`: { strips }. Send the last id as Last-Event-ID to go on where you were. The stream ends when the session does.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search/": {
         parameters: {
             query?: never;
