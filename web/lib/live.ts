@@ -1,21 +1,22 @@
 import { leadAlone } from './lead.ts'
 
-/** What a live stream says: the events of GET /api/notes/stream, and that something may have been missed. */
+/** What a live stream says: its events, and that something may have been missed (`again`). */
 export type LiveEvent = Readonly<{ name: string; data: unknown }>
 
 type Heard = (event: LiveEvent) => void
 
-const NAMES = ['written', 'trashed', 'folders', 'tree'] as const
-const NAME = 'haruteo-live'
+/** A stream of the house: by its name the tabs of a browser share it, and these are its events. */
+export type Stream = Readonly<{ url: string; name: string; events: readonly string[] }>
+
 /** A tab that is the only one leads within this time. */
 const AT_ONCE_MS = 1_000
 
 /**
- * One stream for the whole browser: the tab that leads reads it and tells the others, and when it goes the next one takes over.
+ * One of each for the whole browser: the tab that leads reads it and tells the others, and when it goes the next one takes over.
  * (HTTP/1.1 allows six connections per origin.) Who may have missed something hears `again`, and asks anew.
  */
-export const openLive = (url: string, heard: Heard): (() => void) => {
-  const channel = new BroadcastChannel(NAME)
+export const openLive = (stream: Stream, heard: Heard): (() => void) => {
+  const channel = new BroadcastChannel(stream.name)
   channel.onmessage = ({ data }: MessageEvent<LiveEvent>) => heard(data)
   const tell = (event: LiveEvent) => {
     channel.postMessage(event)
@@ -23,7 +24,7 @@ export const openLive = (url: string, heard: Heard): (() => void) => {
   }
   const asked = performance.now()
   // Who takes over from a tab that is gone has not heard what came in between.
-  const giveUp = leadAlone(NAME, () => read(url, tell, performance.now() - asked > AT_ONCE_MS))
+  const giveUp = leadAlone(stream.name, () => read(stream, tell, performance.now() - asked > AT_ONCE_MS))
   return () => {
     giveUp()
     channel.close()
@@ -31,7 +32,7 @@ export const openLive = (url: string, heard: Heard): (() => void) => {
 }
 
 /** Reads until closed. The browser comes back by itself where the wire was cut; where the house refused (503, 401), we do. */
-const read = (url: string, tell: Heard, isLate: boolean) => {
+const read = ({ url, events }: Stream, tell: Heard, isLate: boolean) => {
   let source: EventSource | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let refused = 0
@@ -45,7 +46,7 @@ const read = (url: string, tell: Heard, isLate: boolean) => {
       missed = false
       refused = 0
     }
-    for (const name of NAMES)
+    for (const name of events)
       source.addEventListener(name, ({ data }: MessageEvent<string>) => tell({ name, data: JSON.parse(data) }))
     source.onerror = () => {
       if (source?.readyState !== EventSource.CLOSED || closed) return

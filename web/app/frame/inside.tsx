@@ -5,7 +5,6 @@ import { expectNotes } from '#features/notes/expecting.ts'
 import { createNote } from '#features/notes/making/new-note.ts'
 import { opening } from '#features/notes/making/use-note-commands.ts'
 import { saver, startSaving } from '#features/notes/saving/browser-saver.ts'
-import { ConfirmDialog } from '#features/session/confirm-dialog.tsx'
 import type { Person } from '#features/session/session.ts'
 import { listenForKeys, useCommands } from '#lib/commands.ts'
 import { person as keptFor } from '#lib/kept.ts'
@@ -25,6 +24,7 @@ import { frameWords } from './words.ts'
 
 const FindDialog = lazy(async () => ({ default: (await import('#features/find/find-dialog.tsx')).FindDialog }))
 const ConsentGate = lazy(async () => ({ default: (await import('#features/joining/consent-gate.tsx')).ConsentGate }))
+const ConfirmDialog = lazy(async () => ({ default: (await import('#features/session/confirm-dialog.tsx')).ConfirmDialog }))
 const KeysOverlay = lazy(async () => ({ default: (await import('#features/settings/keys-overlay.tsx')).KeysOverlay }))
 const NotesAnywhere = lazy(async () => ({ default: (await import('./notes-anywhere.tsx')).NotesAnywhere }))
 
@@ -42,8 +42,10 @@ export const Inside = ({ person }: { person: Person }) => {
     const saving = startSaving(person.id)
     void syncPreferences().catch(() => {})
     const stops = [followHouse(), listenForKeys(), expectNotes()]
+    const days = import('./days.ts').then(({ followDays }) => followDays(person.id))
     return () => {
       for (const stop of stops) stop()
+      void days.then((stop) => stop())
       saving.stop()
     }
   }, [person.id])
@@ -90,7 +92,9 @@ export const Inside = ({ person }: { person: Person }) => {
       </Suspense>
       <SignInAgain onBack={() => saver.get()?.signedIn()} />
       <LeavingNotice onSignOut={() => void leave()} />
-      <ConfirmDialog email={person.email} />
+      <Suspense fallback={null}>
+        <ConfirmDialog email={person.email} />
+      </Suspense>
       <Toasts />
       <Tips />
     </>

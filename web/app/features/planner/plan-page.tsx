@@ -17,13 +17,14 @@ import { Legend } from './legend.tsx'
 import { ListView } from './list-view.tsx'
 import { MonthView } from './month-view.tsx'
 import { moveTask } from './moving.ts'
-import { type Days, daysQuery, labelsQuery, PLANNER, type Task } from './queries.ts'
+import { type Days, labelsQuery, PLANNER, type Task } from './queries.ts'
 import { QuickAdd } from './quick-add.tsx'
 import { SomeDay } from './some-day.tsx'
 import { keyOf } from './task.ts'
 import { TaskDialog } from './task-dialog.tsx'
 import { useToday } from './today.ts'
 import { useDayDrag } from './use-day-drag.ts'
+import { useDays } from './waiting/use-days.ts'
 import { WeekView } from './week-view.tsx'
 import { plannerWords } from './words.ts'
 import './planner.css'
@@ -50,7 +51,7 @@ export const PlanPage = () => {
   const view = VIEWS.find((one) => one === asked.get('view')) ?? 'month'
   const goTo = (next: string) => setAsked({ view, day: next }, { replace: true })
   const weeks = weeksOf(day)
-  const days = useQuery(daysQuery(weeks[0]?.[0] ?? day, weeks.at(-1)?.[6] ?? day))
+  const days = useDays(weeks[0]?.[0] ?? day, weeks.at(-1)?.[6] ?? day)
   const labels = useQuery(labelsQuery()).data?.items ?? []
   useCommands([{ id: 'plan.today', label: t('toToday'), keys: 'T', icon: 'today', run: () => goTo(today) }])
   const drag = useDayDrag((key, to) => {
