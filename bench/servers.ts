@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -20,14 +20,23 @@ const gone = (child: ChildProcess, signal: NodeJS.Signals) =>
     child.kill(signal)
   })
 
+/** How `npm start` runs the program: what it sets and the flags it gives. */
+const asStarted = (() => {
+  const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    scripts: { start: string }
+  }
+  const [, env = '', flags = ''] = /^exec env (.{1,300}) node (.{0,300}) server\/main\.ts$/.exec(scripts.start) ?? []
+  return { env: Object.fromEntries(env.split(' ').map((one) => one.split('=', 2))), flags: flags.split(' ') }
+})()
+
 /** The real program on a directory of its own, as `npm start` runs it. */
 export const startHouse = async (dataDir = mkdtempSync(join(tmpdir(), 'haruteo-bench-')), env: Record<string, string> = {}) => {
   const started = performance.now()
-  const child = spawn(process.execPath, ['server/main.ts'], {
+  const child = spawn(process.execPath, [...asStarted.flags, 'server/main.ts'], {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: {
       PATH: process.env.PATH ?? '',
-      ...(process.env.NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE } : {}),
+      ...asStarted.env,
       ...{ PORT: '0', DATA_DIR: dataDir, RATE_LIMIT: 'off', OWNER_EMAIL: OWNER.email, OWNER_PASSWORD: OWNER.password },
       ...env,
     },

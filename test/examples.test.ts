@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import { cookieSet } from '../testing/cookies.ts'
 import { tempDir } from '../testing/database.ts'
 import { until } from '../testing/process.ts'
+import { browserEnd, pushService } from '../testing/push-service.ts'
 import { recorder } from '../testing/recorder.ts'
 import { upload } from '../testing/upload.ts'
 import { zipOf } from '../testing/vault.ts'
@@ -15,6 +16,7 @@ const FILE = 'docs/examples.json'
 /** It never ends, or it takes a browser with passkeys, or it leads to another house: there is no JSON, or none that would be the same twice. */
 const WITHOUT = [
   'GET /api/notes/stream',
+  'GET /api/notify/stream',
   'GET /api/day/stream',
   'POST /api/identity/passkeys',
   'POST /api/identity/passkeys/challenge',
@@ -31,7 +33,12 @@ const WITHOUT = [
 let hear: (exchange: Exchange) => void = () => {}
 const PROVIDERS = { KAKAO_CLIENT_ID: 'x', KAKAO_CLIENT_SECRET: 'x', OIDC_OFFICE_ISSUER: 'https://id.work.test' }
 const WORK = { OIDC_OFFICE_LABEL: '우리 회사', OIDC_OFFICE_CLIENT_ID: 'x', OIDC_OFFICE_CLIENT_SECRET: 'x' }
-const w = await world('whole', { env: { DATA_DIR: tempDir(), ...PROVIDERS, ...WORK }, hear: (exchange) => hear(exchange) })
+const pushes = await pushService()
+const PUSH = { PUSH_HOME: pushes.url }
+const w = await world('whole', {
+  env: { DATA_DIR: tempDir(), ...PROVIDERS, ...WORK, ...PUSH },
+  hear: (exchange) => hear(exchange),
+})
 const { paths } = (await w.nobody('GET', '/openapi.json')).body as { paths: Record<string, object> }
 const routes = Object.entries(paths).flatMap(([path, methods]) =>
   Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
@@ -115,6 +122,7 @@ const plan = async (
     rule: 'FREQ=DAILY',
     starts: 480,
   })
+  await mina('GET', at(`series/${daily.seriesId}`))
   await mina('PATCH', at(`series/${daily.seriesId}/days/2030-01-01?scope=this`), { status: 'done' }, seen(1))
   await mina('DELETE', at(`series/${daily.seriesId}/days/2030-02-01?scope=following`), undefined, seen(1))
   await mina('POST', at('tasks/changes'), { items: [{ which: { id: task.id }, day: '2030-01-02' }] })
@@ -145,6 +153,37 @@ const plan = async (
   await mina('DELETE', at(`anniversaries/${birthday.id}`), undefined, seen(2))
   await mina('DELETE', at(`goals/${goal.id}`), undefined, seen(2))
   await mina('DELETE', at(`labels/${label.id}`), undefined, seen(2))
+}
+
+/** The morning's task is told of on a telephone, and put off. */
+const remind = async (
+  mina: (method: string, path: string, body?: unknown) => Promise<Answer>,
+  runDue: () => Promise<unknown>,
+) => {
+  const at = (path: string) => `/api/notify/${path}`
+  await mina('GET', at('settings'))
+  await mina('PATCH', at('settings'), {
+    ...{ deviceZone: 'Asia/Seoul', lead: [10, 60], dayAt: 480, titles: false },
+    quiet: { from: 1_320, to: 420, days: [1, 2, 3, 4, 5] },
+  })
+  const phone = { endpoint: 'https://push.example.org/send/8Xk2', name: 'Android 전화기', language: 'ko' }
+  await mina('POST', at('devices'), { ...phone, keys: KNOWN_KEYS })
+  await mina('GET', at('devices'))
+  const { body: device } = await mina('POST', at('devices'), { ...phone, endpoint: `${pushes.url}/x`, keys: browserEnd().keys })
+  await mina('POST', at(`devices/${device.id}/trial`))
+  await mina('DELETE', at(`devices/${device.id}`))
+  await mina('POST', '/api/planner/tasks', { title: '흡입기', day: '2030-01-01', starts: 541, remind: [1] })
+  await runDue()
+  const { body: inbox } = await mina('GET', at('inbox?lane=urgent&limit=1'))
+  await mina('GET', at('inbox/state'))
+  await mina('POST', at(`inbox/${inbox.items[0].id}/snooze`), { for: 'ten_minutes' })
+  await mina('POST', at(`inbox/${inbox.items[0].id}/read`))
+  await mina('POST', at('inbox/read'))
+}
+/** Of a browser that there never was. */
+const KNOWN_KEYS = {
+  p256dh: 'BNhBN5_imkkknUZXw_nQxMLt_zUMy8isDMSgunwVh3RcBPBKO-FKuUfrnbYLQ-KSqYQcmkEkKkybrIN3ir2HVow',
+  auth: 'BTBZMqHH6r4Tts7J_aSIgg',
 }
 
 /** Somebody packs everything, keeps another out for a while, hands the house over, leaves and comes back. */
@@ -251,6 +290,13 @@ const live = async () => {
   })
 
   await plan(mina)
+  await remind(mina, async () => {
+    await w.settle()
+    const before = w.clock.at
+    w.clock.at = new Date('2030-01-01T00:01:00Z')
+    await w.hosts.notify?.runJob('notify-look')
+    w.clock.at = before
+  })
 
   const { body: folder } = await mina('POST', '/api/folders', { name: '건강' })
   await mina('PATCH', `/api/folders/${folder.id}`, { name: '건강 기록' }, seen(1))

@@ -3,6 +3,7 @@ import { before, test } from 'node:test'
 import { cookieSet } from '../testing/cookies.ts'
 import { tempDir } from '../testing/database.ts'
 import { until } from '../testing/process.ts'
+import { browserEnd, pushService } from '../testing/push-service.ts'
 import { type Route, requestOf, routesOf } from '../testing/routes.ts'
 import { upload } from '../testing/upload.ts'
 import { zipOf } from '../testing/vault.ts'
@@ -156,6 +157,7 @@ const rows: Readonly<Record<string, Row>> = {
   'DELETE /api/planner/tasks/{id}': 'member task',
   'POST /api/planner/tasks/{id}/restore': 'member trashedTask',
   'POST /api/planner/tasks/changes': 'member',
+  'GET /api/planner/series/{id}': 'member series',
   'PATCH /api/planner/series/{id}/days/{day}': 'member series',
   'DELETE /api/planner/series/{id}/days/{day}': 'member series',
   'GET /api/planner/labels': 'member',
@@ -182,6 +184,19 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /api/day/stream': 'member flows',
 
   'GET /api/search/': 'member',
+
+  'GET /api/notify/inbox': 'member',
+  'GET /api/notify/inbox/state': 'member',
+  'POST /api/notify/inbox/read': 'member',
+  'POST /api/notify/inbox/{id}/read': 'member notice',
+  'POST /api/notify/inbox/{id}/snooze': 'member notice',
+  'GET /api/notify/settings': 'member',
+  'PATCH /api/notify/settings': 'member',
+  'GET /api/notify/devices': 'member',
+  'POST /api/notify/devices': 'member',
+  'DELETE /api/notify/devices/{id}': 'member device',
+  'POST /api/notify/devices/{id}/trial': 'member device',
+  'GET /api/notify/stream': 'member flows',
 }
 
 let made = 0
@@ -239,11 +254,25 @@ const things = {
   retrospective: (as: Person) =>
     make(as, '/api/planner/retrospectives', { week: `${2031 + (++made % 60)}-01-10`, title: 'week', body: 'text' }),
   anniversary: (as: Person) => make(as, '/api/planner/anniversaries', { name: `day ${++made}`, month: 1, day: 1 }),
+  notice: async ({ id }: Person) => {
+    const own = `01900000-0000-7000-8000-${String(++made).padStart(12, '0')}`
+    await w.sql(
+      'notify',
+      `insert into notify.notice values ('${own}', '${id}', 'x', '${own}', 'task', 'x', '/', 'urgent', '2030-01-01', null, now(), now(),
+        now(), false, false, null, null, null, 0)`,
+    )
+    return own
+  },
+  device: async (as: Person) => {
+    const endpoint = `${pushes.url}/${++made}`
+    return make(as, '/api/notify/devices', { endpoint, keys: browserEnd().keys, name: 'x', language: 'ko' })
+  },
   session: async (as: Person) => (await as('GET', '/api/identity/sessions')).body.items[0].id as string,
 } satisfies Record<string, (as: Person) => Promise<string>>
 
 const ROLES = ['member', 'moderator', 'admin', 'owner'] as const
-const w = await world('whole', { env: { DATA_DIR: tempDir() } })
+const pushes = await pushService()
+const w = await world('whole', { env: { DATA_DIR: tempDir(), PUSH_HOME: pushes.url } })
 const routes = new Map((await routesOf(w.nobody)).map((route) => [route.name, route]))
 
 type Someone = Readonly<{ name: string; role: (typeof ROLES)[number]; as: Person }>

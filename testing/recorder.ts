@@ -33,6 +33,7 @@ const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 const TOKEN = /(?<=(?:accessToken|refreshToken|token|ceremony|challenge|secret)":"|\/shared\/|\/app\/join#|&secret=)[\w.-]+/g
 
 const HEAD = /(?<="head":"\d{1,9}:)[0-9a-f]{64}/g
+const PUBLIC_KEY = /(?<="publicKey":")[\w-]{87}/g
 const CODE = /(?<="code":"|\\n {4})\d{6}/g
 const RECOVERY_CODE = /(?:[0-9a-z]{6}-){3}[0-9a-z]{6}/g
 
@@ -48,6 +49,7 @@ const made = <T extends object>(example: T): T => {
       .replace(ID, numbered)
       .replace(TOKEN, 'a-token-that-nobody-has')
       .replace(HEAD, 'e3'.repeat(32))
+      .replace(PUBLIC_KEY, 'the-public-key-of-the-house')
       .replace(CODE, '042917')
       .replace(RECOVERY_CODE, 'abc123-abc123-abc123-abc123'),
   )

@@ -3,11 +3,12 @@ import type { Context } from '#platform/host'
 import { day } from './day/index.ts'
 import { identity } from './identity/index.ts'
 import { notes } from './notes/index.ts'
+import { notify } from './notify/index.ts'
 import { planner } from './planner/index.ts'
 import { search } from './search/index.ts'
 
 /** Every context there is. */
-export const contexts: readonly Context<never>[] = [identity, notes, planner, day, search]
+export const contexts: readonly Context<never>[] = [identity, notes, planner, day, search, notify]
 
 /** How a token becomes a person: by asking identity, here or wherever it runs. */
 export const whoIs =

@@ -110,6 +110,8 @@ export const config = (env: NodeJS.ProcessEnv) => {
     smtp: smtpUrl && mailFrom ? { url: smtpUrl, from: mailFrom } : undefined,
     /** Where people may also sign in. */
     providers,
+    /** A push service of your own, which may stand beside the house; browsers' own are reached over https, wherever they are outside. */
+    pushHome: env.PUSH_HOME ? url('PUSH_HOME', env.PUSH_HOME.trim(), ['https:', 'http:']) : undefined,
     logLevel: oneOf<Level>('LOG_LEVEL', LEVELS, 'info'),
     rateLimit: oneOf('RATE_LIMIT', ['on', 'off'], 'on') === 'on',
     /** How long somebody stays signed in, after their last use and after their first; those who keep the house may be given less. */

@@ -108,11 +108,17 @@ const PATIENT_MS = 60_000
 const MARGIN_MS = 1_000
 const MOST_WAITING = 500
 
-/** The bounded pool that all contexts of a process share; with `role`, one that can do only what that role can. */
+/**
+ * After so long a connection that nobody needs is given back: each takes some 6 MB of the server's memory. Shorter than the pause between
+ * the looks of a house at rest for work (`pollMs`), or these would keep all of them alive, in turns.
+ */
+const REST_S = 8
+
 /** Of a house of a test: many stand on one busy server, and none of them is about how long it takes. */
 export const TEST_PATIENCE = { idleSeconds: 5, factor: 8 }
 
-export const openPool = (where: Where, max: number, role?: string, patience = { idleSeconds: 300, factor: 1 }): Pool =>
+/** The bounded pool that all contexts of a process share; with `role`, one that can do only what that role can. */
+export const openPool = (where: Where, max: number, role?: string, patience = { idleSeconds: REST_S, factor: 1 }): Pool =>
   connect(where, {
     max,
     idle_timeout: patience.idleSeconds,

@@ -16,7 +16,7 @@ import { isolate, migrate } from './migrations.ts'
 import { mustFit } from './must-fit.ts'
 import { forgetAt, hearAt, type PeerRooms, peerRoutes } from './peers.ts'
 import { gathered, may } from './policy.ts'
-import { backlog, type Deliver, deadLetters, forgetHeard, freeClaims, relay, replay } from './relay.ts'
+import { backlog, type Deliver, deadLetters, forgetHeard, freeClaims, relay, relayAll, replay } from './relay.ts'
 import { rememberSessions, type Sessions, sessionTopic, type WhoIs } from './session.ts'
 import { closeStreams } from './stream.ts'
 import { serveWebApp } from './web-app.ts'
@@ -99,7 +99,7 @@ const FEW_CONNECTIONS = 3
 /** Starts contexts in this process and stitches them to each other and to their peers. */
 export const host = async (options: HostOptions) => {
   const { contexts, settings, secrets, peers = {}, where, isolated = false } = options
-  const { now = () => new Date(), newId = () => uuid(), pollMs = 1_000, paceMs = 50 } = options
+  const { now = () => new Date(), newId = () => uuid(), pollMs = 10_000, paceMs = 50 } = options
   const run = settings.run.length > 0 ? settings.run : contexts.map((c) => c.name)
   mustFit(contexts, run, Object.keys(peers))
   const here = contexts.filter((c) => run.includes(c.name))
@@ -170,9 +170,9 @@ export const host = async (options: HostOptions) => {
     return hear(room.db, subscriber, room.part.on, deliveries)
   }
   if (options.alone) for (const [name, { db }] of rooms) await freeClaims(db, name, now)
-  const passes = [...rooms].map(([name, { db }]) => relay(db, name, now, deliver))
-  const relayAll = async () => (await Promise.all(passes.map((pass) => pass()))).reduce((sum, n) => sum + n, 0)
-  const relays = worker(relayAll, pollMs, paceMs)
+  const wakeIn = (ms: number) => void setTimeout(() => relays.wake(), ms).unref()
+  const passes = [...rooms].map(([name, { db }]) => relay(db, name, now, deliver, wakeIn))
+  const relays = worker(() => relayAll(passes), pollMs, paceMs)
   await hints.listen()
   for (const { part } of rooms.values()) await part.atStart?.()
 

@@ -7,15 +7,13 @@ export type Job = Readonly<{ name: string; cron: string; run: () => Promise<void
 
 /** Starts the jobs on the pool everybody uses. They live in a schema of their own, `jobs`. */
 export const startJobs = async (pool: Pool, jobs: readonly Job[]) => {
+  let last: Promise<unknown> = Promise.resolve()
   const db: NonNullable<ConstructorOptions['db']> = {
-    // Its own transactions come as one text, and need a connection to themselves.
-    executeSql: async (text, values = []) => {
-      const connection = await pool.reserve()
-      try {
-        return { rows: [...(await connection.unsafe(text, values as never[]))] }
-      } finally {
-        connection.release()
-      }
+    // All queues look for work at the same moment: one after the other needs one connection, where there would be one for each.
+    executeSql: (text, values = []) => {
+      const next = last.then(() => execute(pool, text, values))
+      last = next.catch(() => {})
+      return next
     },
   }
   const boss = new PgBoss({ db, schema: 'jobs', application_name: 'haruteo jobs' })
@@ -30,4 +28,14 @@ export const startJobs = async (pool: Pool, jobs: readonly Job[]) => {
     })
   }
   return { stop: () => boss.stop({ graceful: true, timeout: 5_000 }) }
+}
+
+/** Its own transactions come as one text, and need a connection to themselves. */
+const execute = async (pool: Pool, text: string, values: unknown[]) => {
+  const connection = await pool.reserve()
+  try {
+    return { rows: [...(await connection.unsafe(text, values as never[]))] }
+  } finally {
+    connection.release()
+  }
 }

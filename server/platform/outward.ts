@@ -38,14 +38,14 @@ type Asked = Readonly<{ method?: string; headers?: Readonly<Record<string, strin
 
 /**
  * `fetch` for asking one house that the operator named (`home`), and whatever other houses that one names. Theirs must lie outside; only
- * home itself may be a neighbour. Two seconds to connect, ten in all, 256 KiB at most, and no redirect is followed.
+ * home itself may be a neighbour; without one, nobody may. Two seconds to connect, ten in all, 256 KiB at most, and no redirect is followed.
  */
 export const askOutside =
-  (home: string) =>
+  (home: string | undefined) =>
   (address: string, { method = 'GET', headers = {}, body }: Asked = {}): Promise<Response> => {
-    const [url, own] = [new URL(address), new URL(home)]
-    const isHome = url.hostname === own.hostname
-    if (url.protocol !== 'https:' && !(isHome && url.protocol === own.protocol && url.protocol === 'http:'))
+    const [url, own] = [new URL(address), home === undefined ? undefined : new URL(home)]
+    const isHome = url.hostname === own?.hostname
+    if (url.protocol !== 'https:' && !(isHome && url.protocol === own?.protocol && url.protocol === 'http:'))
       return Promise.reject(new Error('is not https'))
     if (!isHome && isIP(hostOf(url)) && isInside(hostOf(url))) return Promise.reject(new Error('leads inside'))
     return new Promise((resolve, reject) => {
@@ -79,6 +79,6 @@ export const askOutside =
           resolve(new Response(empty ? null : Buffer.concat(parts), { status, headers: said }))
         })
       })
-      sent.end(body === undefined || body === null ? undefined : String(body))
+      sent.end(body === undefined || body === null ? undefined : body instanceof Uint8Array ? body : String(body))
     })
   }

@@ -21,13 +21,37 @@ export type Deliver = (subscriber: string, deliveries: readonly Delivery[]) => P
  * Takes due deliveries from one context's outbox and makes them: at least once, in no promised order, those somebody waits for first.
  * Any number of processes may do so at the same time. Clocks that disagree cause a second delivery at worst, and that is a no-op.
  */
-export const relay = (db: Db, context: string, now: Clock, deliver: Deliver) => async () => {
-  const schema = schemaOf(context)
-  const claimed = await db.all<Claimed>(sql`
+export const relay =
+  (db: Db, context: string, now: Clock, deliver: Deliver, wakeIn: WakeIn): Relay =>
+  async () => {
+    const schema = schemaOf(context)
+    const claimed = await db.all<Claimed>(sql`
     update ${schema}.delivery set tries = tries + 1, due = ${later(now, LEASE_MS)}
     where id in (select id from ${schema}.delivery where not dead and due <= ${now()} order by lane, due
       limit ${BATCH} for update skip locked)
     returning id, event, name, data, trace, subscriber, tries`)
+    return () => handOut({ db, context, now, deliver, wakeIn }, claimed)
+  }
+
+/** Looks what is due; what it answers makes the deliveries, and says how many. */
+export type Relay = () => Promise<() => Promise<number>>
+/** Has somebody look again after so many ms. */
+type WakeIn = (ms: number) => void
+type At = Readonly<{ db: Db; context: string; now: Clock; deliver: Deliver; wakeIn: WakeIn }>
+
+/** Asks one room after the other, so that a house at rest needs one connection; deliveries are made side by side. */
+export const relayAll = async (passes: readonly Relay[]): Promise<number> => {
+  const made: Promise<number>[] = []
+  try {
+    for (const pass of passes) made.push((await pass())())
+  } finally {
+    await Promise.allSettled(made)
+  }
+  return (await Promise.all(made)).reduce((sum, n) => sum + n, 0)
+}
+
+const handOut = async (at: At, claimed: readonly Claimed[]) => {
+  const { db, context, deliver } = at
   const done: string[] = []
   await Promise.all(
     [...Map.groupBy(claimed, (delivery) => delivery.subscriber)].map(async ([subscriber, some]) => {
@@ -35,12 +59,12 @@ export const relay = (db: Db, context: string, now: Clock, deliver: Deliver) => 
       const outcomes = await deliver(subscriber, inOrder)
       for (const [i, delivery] of inOrder.entries()) {
         const failure = outcomes[i]
-        if (failure) await trace.run(delivery.trace ?? delivery.event, () => putOff(db, context, now, delivery, failure.error))
+        if (failure) await trace.run(delivery.trace ?? delivery.event, () => putOff(at, delivery, failure.error))
         else done.push(delivery.id)
       }
     }),
   )
-  if (done.length) await db.write([sql`delete from ${schema}.delivery where id = any(${done}::bigint[])`])
+  if (done.length) await db.write([sql`delete from ${schemaOf(context)}.delivery where id = any(${done}::bigint[])`])
   return claimed.length
 }
 
@@ -54,7 +78,7 @@ export const freeClaims = (db: Db, context: string, now: Clock) =>
   ])
 
 /** A subscriber who is away is waited for. One who fails is given up after MOST_TRIES, or at once if it will never work. */
-const putOff = async (db: Db, context: string, now: Clock, { id, name, subscriber, tries, event }: Claimed, error: unknown) => {
+const putOff = async ({ db, context, now, wakeIn }: At, { id, name, subscriber, tries, event }: Claimed, error: unknown) => {
   const kind = error instanceof AppError ? error.kind : undefined
   const dead = kind === 'invalid' || (kind !== 'unavailable' && tries >= MOST_TRIES)
   const facts = { event, name, subscriber, tries, error: reason(error) }
@@ -63,6 +87,7 @@ const putOff = async (db: Db, context: string, now: Clock, { id, name, subscribe
     sql`update ${schemaOf(context)}.delivery set due = ${later(now, backoffMs(tries))}, dead = ${dead},
       error = ${reason(error).slice(0, 2_000)} where id = ${id}`,
   ])
+  if (!dead) wakeIn(backoffMs(tries))
 }
 
 export type DeadLetter = Readonly<{

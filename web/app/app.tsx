@@ -39,6 +39,10 @@ const rooms: RouteObject[] = [
     path: paths.planTrash,
     lazy: async () => ({ Component: (await import('#features/planner/trash-page.tsx')).TrashPage }),
   },
+  {
+    path: '/plan/:kind/:id',
+    lazy: async () => ({ Component: (await import('#features/planner/task-page.tsx')).TaskPage }),
+  },
   { path: '/find', lazy: async () => ({ Component: (await import('./pages/find.tsx')).FindPage }) },
   {
     path: paths.settings,

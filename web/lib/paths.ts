@@ -30,6 +30,8 @@ export const paths = {
   /** The plan as it is looked at: by month, by week or as a list, around a day. */
   planOn: (view: 'month' | 'week' | 'list', day: string) => `/plan?${new URLSearchParams({ view, day })}`,
   planTrash: '/plan/trash',
+  /** A task, or what comes again. */
+  planned: (kind: 'task' | 'series', id: string) => `/plan/${kind}/${id}`,
   find: (q: string) => `/find?${new URLSearchParams({ q })}`,
   /** All that has a tag; what lies below it too. */
   tag: (tag: string) => `/find?${new URLSearchParams({ q: tag.replaceAll('/', ' '), tag })}`,

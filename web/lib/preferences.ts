@@ -7,7 +7,8 @@ export type Preferences = paths['/api/identity/preferences']['get']['responses']
 export type Change = Readonly<Partial<Omit<Preferences, 'editor'>> & { editor?: Partial<Preferences['editor']> }>
 
 export const DEFAULTS: Preferences = {
-  ...{ language: null, theme: null, timeZone: null, textSize: 3, keys: {}, dailyFolder: null, templateFolder: null },
+  ...{ language: null, theme: null, timeZone: null, textSize: 3, keys: {} },
+  ...{ dailyFolder: null, templateFolder: null, dayLimit: 10 },
   editor: { preview: true, focus: false, spellcheck: true },
 }
 

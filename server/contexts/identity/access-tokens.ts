@@ -1,9 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { type CryptoKey, errors, importJWK, type JWTHeaderParameters, jwtVerify, SignJWT } from 'jose'
+import type { CryptoKey, JWTHeaderParameters } from 'jose'
 import { sealed, unsealed } from '#platform/secrets'
 import { newestOf, nextBegins, outlived, type SigningKey, signer } from './domain/signing-key.ts'
 import type { AccessTokens } from './ports/access-tokens.ts'
 import type { SigningKeys } from './ports/signing-keys.ts'
+
+/** Loaded when the first app signs in: most houses have none, and it takes memory. */
+const jose = () => import('jose')
 
 const LIFETIME_MS = 10 * 60_000
 const TYPE = 'at+jwt'
@@ -41,6 +44,7 @@ export const accessTokens = ({ store, masterKey, issuer, now, newId }: Needs): A
       // Made under another master key: what it signed is not ours to believe any more.
       return []
     }
+    const { importJWK } = await jose()
     const [check, sign] = [await importJWK(half, ALGORITHM), await importJWK({ ...half, d }, ALGORITHM)]
     return [{ ...key, check: check as CryptoKey, sign: sign as CryptoKey }]
   }
@@ -76,6 +80,7 @@ export const accessTokens = ({ store, masterKey, issuer, now, newId }: Needs): A
     return made
   }
   const keyNamed = async ({ kid }: JWTHeaderParameters) => {
+    const { errors } = await jose()
     if (typeof kid !== 'string' || !UUID.test(kid)) throw new errors.JWKSNoMatchingKey()
     const found = (await keys(REMEMBERED_MS)).get(kid) ?? (await keys(LOOK_AGAIN_MS)).get(kid)
     if (!found) throw new errors.JWKSNoMatchingKey()
@@ -86,6 +91,7 @@ export const accessTokens = ({ store, masterKey, issuer, now, newId }: Needs): A
     async issue({ personId, sessionId }) {
       const { kid, sign } = await signingKey()
       const at = now()
+      const { SignJWT } = await jose()
       const expires = new Date(at.getTime() + LIFETIME_MS)
       const token = await new SignJWT({ sid: sessionId })
         .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid })
@@ -99,6 +105,7 @@ export const accessTokens = ({ store, masterKey, issuer, now, newId }: Needs): A
       return { token, expires }
     },
     async read(token) {
+      const { errors, jwtVerify } = await jose()
       try {
         const { payload } = await jwtVerify(token, keyNamed, {
           ...{ algorithms: [ALGORITHM], typ: TYPE, issuer, audience, currentDate: now(), clockTolerance: 0 },

@@ -193,7 +193,16 @@ test('whether the house waits for its owner is told to everybody, and how to bec
 })
 
 const UNSAID = {
-  ...{ language: null, theme: null, timeZone: null, textSize: 3, keys: {}, dailyFolder: null, templateFolder: null },
+  ...{
+    language: null,
+    theme: null,
+    timeZone: null,
+    textSize: 3,
+    keys: {},
+    dailyFolder: null,
+    templateFolder: null,
+    dayLimit: 10,
+  },
   editor: { preview: false, focus: false, spellcheck: true },
 }
 

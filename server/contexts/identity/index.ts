@@ -1,4 +1,5 @@
 import type { NotesFace } from '#contexts/notes'
+import type { NotifyFace } from '#contexts/notify'
 import type { PlannerFace } from '#contexts/planner'
 import type { SearchFace } from '#contexts/search'
 import type { Handlers } from '#platform/events'
@@ -57,7 +58,7 @@ import { signingIn as signingInUseCases } from './usecases/sign-in.ts'
 import { triesUseCases } from './usecases/tries.ts'
 import { whoIsUseCase } from './usecases/who-is.ts'
 
-type Faces = Readonly<{ notes: NotesFace; planner: PlannerFace; search: SearchFace }>
+type Faces = Readonly<{ notes: NotesFace; notify: NotifyFace; planner: PlannerFace; search: SearchFace }>
 
 /** `presets`: where the providers are that are known by name. Tests put theirs here; nothing else can. */
 export const identityWith = (presets: Presets): Context<Faces> => ({
@@ -83,7 +84,7 @@ export const identityWith = (presets: Presets): Context<Faces> => ({
     const { lifetimes } = settings
     const signer = { store: signingKeysRdb(db), masterKey: secrets.masterKey, issuer: publicOrigin ?? 'urn:haruteo' }
     const accessTokens = jwtAccessTokens({ ...signer, now, newId })
-    const preferences = preferencesRdb(db)
+    const preferences = preferencesRdb(db, env.tell, now)
     const writeTo = letterTo({ preferences })
     const told = newDevice({ devices, letterTo: writeTo, now, newId })
     const [factors, ceremonies] = [factorsRdb(db, secrets.masterKey, newId), ceremoniesRdb(db)]
@@ -133,8 +134,8 @@ export const identityWith = (presets: Presets): Context<Faces> => ({
     const ways = going(
       { ...env, db },
       {
-        ...{ accounts, preferences: preferencesRdb(db), freshly, bans, endSessions },
-        rooms: [faces.notes, faces.planner, faces.search],
+        ...{ accounts, preferences, freshly, bans, endSessions },
+        rooms: [faces.notes, faces.planner, faces.search, faces.notify],
       },
     )
     const routes = [

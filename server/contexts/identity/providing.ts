@@ -3,7 +3,7 @@ import { newToken } from '#platform/secrets'
 import { arrivingRoutes } from './http/arriving.ts'
 import { providersRoutes } from './http/providers.ts'
 import type { Accounts } from './ports/accounts.ts'
-import { openProviders } from './providers/open.ts'
+import { knownProviders } from './providers/known.ts'
 import type { Presets } from './providers/presets.ts'
 import { arrivalsRdb } from './rdb/arrivals.ts'
 import { invitationsRdb } from './rdb/invitations.ts'
@@ -33,7 +33,7 @@ export const providing = ({ db, now, newId, settings, secrets }: Env, presets: P
   const { accounts, renew, letterTo, admission, freshly, house, newcomer } = needs
   const { publicOrigin } = settings
   const { masterKey } = secrets
-  const providers = openProviders(settings.providers, presets)
+  const providers = knownProviders(settings.providers, presets)
   const arriving = arrivingUseCases({
     ...{ providers, arrivals: arrivalsRdb(db, masterKey), invitations: invitationsRdb(db, masterKey) },
     joinings: joiningsRdb(db, masterKey),

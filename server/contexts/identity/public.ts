@@ -22,6 +22,8 @@ export type Noted = Readonly<{
 export type IdentityHears = { 'identity.noted': Noted }
 
 export type IdentityEvents = {
+  /** Somebody chose a time zone of the IANA database, or (null) whichever their browser is in. Of two, the later `at` is right. */
+  'identity.zone_chosen': { personId: string; timeZone: string | null; at: string }
   /** Somebody has left for good. Whoever hears it erases all they keep of them; `erase` of the face goes on until nothing is left. */
   'identity.person_left': { personId: string }
 }

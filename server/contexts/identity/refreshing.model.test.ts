@@ -84,7 +84,14 @@ const run = async (plan: readonly Do[]) => {
   const accessTokens = jwtAccessTokens({ store: signingKeysRdb(db), masterKey: 'k'.repeat(32), issuer: 'test', now, newId })
   const cases = refreshing({
     ...{ refresh: refreshRdb(db, { forget: () => {}, newId }), sessions, accounts, accessTokens, now },
-    ...{ preferences: preferencesRdb(db), lifetimes: { people: LIFETIME, staff: LIFETIME } },
+    ...{
+      preferences: preferencesRdb(
+        db,
+        () => [],
+        () => new Date(0),
+      ),
+      lifetimes: { people: LIFETIME, staff: LIFETIME },
+    },
     successorOf: (token) => keyedToken('k'.repeat(32), 'refresh', token),
   })
   const personalTokens = personalTokensRdb(db, () => {})

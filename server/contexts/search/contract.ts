@@ -1,9 +1,12 @@
-import { type Static, Type } from 'typebox'
+import { type Static, type TSchema, Type } from 'typebox'
 import { Cursor, Page } from '#platform/paging'
 
 /** What the browser may send and will get. The web imports this file and nothing else of search. */
 
-const ThingType = Type.Literal('note')
+const ThingType = Type.Union([Type.Literal('note'), Type.Literal('task'), Type.Literal('series')], {
+  description: 'A note, a task, or what comes again',
+})
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const When = (more: { description?: string } = {}) => Type.String({ format: 'date-time', ...more })
 const Audience = Type.Union([Type.Literal('me'), Type.Literal('members'), Type.Literal('public')])
 
@@ -16,7 +19,9 @@ export const Find = Type.Object({
     maxLength: 200,
     description: 'Words, of which all must occur; the last may be a beginning. Initials (ㅊㅅ) find titles, names and tags',
   }),
-  type: Type.Optional(ThingType),
+  type: Type.Optional(
+    Type.Union([Type.Literal('note'), Type.Literal('task')], { description: 'Notes; or tasks, what comes again among them' }),
+  ),
   tag: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'With or without #; a/b is found by a too' })),
   folder: Type.Optional(
     Type.String({ minLength: 1, maxLength: 1_000, description: 'Its path, A/B; what lies in folders below is found too' }),
@@ -42,6 +47,8 @@ export const Hit = Type.Object({
   path: Type.String({ description: 'The folders above it, A/B; empty at the top' }),
   tags: Type.Array(Type.String()),
   audience: Audience,
+  day: Nullable(Type.String({ description: 'Of a task: on which day it lies' })),
+  isDone: Type.Boolean({ description: 'Of a task' }),
   updatedAt: When(),
   score: Type.Number({ description: 'How well it answers; only to be compared within one search' }),
 })

@@ -52,8 +52,9 @@ const withoutSlashesAround = (path: string) => {
 
 const tagKey = (tag: string) => withoutSlashesAround(tag.replace(/^#/, '')).normalize('NFC').toLowerCase()
 
-const hit = ({ type, id, title, tags, path, audience, body, updated, score }: FoundRow, question: Question) => ({
+const hit = ({ type, id, title, tags, path, audience, body, day, isDone, updated, score }: FoundRow, question: Question) => ({
   ...{ type, id, title, titleHtml: withMarks(title, question), snippet: snippet(body, question), path, tags, audience },
+  ...{ day, isDone },
   ...{ updatedAt: updated.toISOString(), score: Number(score.toFixed(4)) },
 })
 

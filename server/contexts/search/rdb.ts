@@ -18,10 +18,11 @@ export const putAll = (entries: readonly Entry[]): Sql => {
     const other = newest.get(entry.id)
     if (!other || other.version < entry.version) newest.set(entry.id, entry)
   }
-  return sql`insert into search.entry (type, id, owner_id, audience, title, tags, path, body, words, length, version, updated, grave)
-    select type, id, "ownerId", audience, title, tags, path, body, words::tsvector, length, version, "updatedAt", false
+  return sql`insert into search.entry (type, id, owner_id, audience, title, tags, path, body, words, length, day, done, version, updated,
+      grave)
+    select type, id, "ownerId", audience, title, tags, path, body, words::tsvector, length, day, "isDone", version, "updatedAt", false
     from jsonb_to_recordset(${JSON.stringify([...newest.values()])}::text::jsonb) as e (type text, id uuid, "ownerId" uuid, audience text,
-      title text, tags text[], path text, body text, words text, length integer, version integer, "updatedAt" timestamptz)
+      title text, tags text[], path text, body text, words text, length integer, day date, "isDone" boolean, version integer, "updatedAt" timestamptz)
     ${ON_CONFLICT} where entry.version < excluded.version`
 }
 
@@ -33,13 +34,13 @@ export const putAnew = (entry: Entry, known: number): Sql =>
   sql`${upsert(entry)} where entry.version <= greatest(excluded.version, ${known}::integer)`
 
 const upsert = (e: Entry): Sql =>
-  sql`insert into search.entry (type, id, owner_id, audience, title, tags, path, body, words, length, version, updated, grave)
+  sql`insert into search.entry (type, id, owner_id, audience, title, tags, path, body, words, length, day, done, version, updated, grave)
     values (${e.type}, ${e.id}, ${e.ownerId}, ${e.audience}, ${e.title}, ${e.tags}, ${e.path}, ${e.body}, ${e.words}::text::tsvector,
-      ${e.length}, ${e.version}, ${e.updatedAt}::timestamptz, false) ${ON_CONFLICT}`
+      ${e.length}, ${e.day}::date, ${e.isDone}, ${e.version}, ${e.updatedAt}::timestamptz, false) ${ON_CONFLICT}`
 
 const ON_CONFLICT = sql`on conflict (id, type) do update set owner_id = excluded.owner_id, audience = excluded.audience,
   title = excluded.title, tags = excluded.tags, path = excluded.path, body = excluded.body, words = excluded.words,
-  length = excluded.length, version = excluded.version, updated = excluded.updated, grave = excluded.grave`
+  length = excluded.length, day = excluded.day, done = excluded.done, version = excluded.version, updated = excluded.updated, grave = excluded.grave`
 
 type Gone = Readonly<{ type: Entry['type']; id: string; ownerId: string; version: number }>
 
@@ -48,7 +49,7 @@ export const drop = ({ type, id, ownerId, version }: Gone): Sql =>
   sql`insert into search.entry (type, id, owner_id, audience, title, tags, path, body, words, length, version, updated, grave)
     values (${type}, ${id}, ${ownerId}, 'me', '', '{}', '', '', '', 0, ${version}, to_timestamp(0), true)
     on conflict (id, type) do update set owner_id = excluded.owner_id, audience = 'me', title = '', tags = '{}', path = '', body = '',
-      words = '', length = 0, version = excluded.version, updated = excluded.updated, grave = true
+      words = '', length = 0, day = null, done = false, version = excluded.version, updated = excluded.updated, grave = true
     where entry.version < excluded.version`
 
 /** The same, for a thing that is found to be gone. It stays if anything was heard of it after `version`. */
@@ -81,12 +82,14 @@ export type FoundRow = Readonly<{
   path: string
   audience: Entry['audience']
   body: string
+  day: string | null
+  isDone: boolean
   updated: Date
   score: number
 }>
 /** Of what was asked for: all that is not in the words. */
 export type Filters = Readonly<{
-  type?: Entry['type'] | undefined
+  type?: 'note' | 'task' | undefined
   tag?: string | undefined
   folder?: string | undefined
   /** When it was changed, in ms: then or later, and before. */
@@ -117,7 +120,7 @@ const moment = (ms: number) => sql`to_timestamp(${ms}::float8 / 1000)`
 
 const only = ({ type, tag, folder, from, to }: Filters): Sql =>
   [
-    ...(type ? [sql`e.type = ${type}`] : []),
+    ...(type ? [type === 'note' ? sql`e.type = 'note'` : sql`e.type <> 'note'`] : []),
     ...(tag ? [sql`exists (select from unnest(e.tags) t (tag) where ${below(sql`lower(normalize(t.tag, nfc))`, tag)})`] : []),
     ...(folder ? [below(sql`e.path`, folder)] : []),
     ...(from === undefined ? [] : [sql`e.updated >= ${moment(from)}`]),
@@ -168,13 +171,13 @@ export const searchRdb = (db: Db) => ({
       ), near as (
         ${isNewest ? latest : best}
       ), weighed as (
-        select w.type, w.id, w.title, w.tags, w.path, w.audience, w.body, w.updated, ${score(question, weights)} as score from (
+        select w.type, w.id, w.title, w.tags, w.path, w.audience, w.body, w.day::text, w.done as "isDone", w.updated, ${score(question, weights)} as score from (
           -- setweight changes nothing here; it makes the one copy in memory that each ts_rank would otherwise fetch for itself
           select e.*, setweight(e.words, 'A', '{}') as at_hand from search.entry e
           where e.id = any(array(select id from near)) and ${mine} offset 0
         ) w
       ), page as (
-        select type, id, title, tags, path, audience, body, updated, score from weighed
+        select type, id, title, tags, path, audience, body, day, "isDone", updated, score from weighed
         where ${after && !isNewest ? sql`(score, id) < (${after.at}::float8, ${after.id}::uuid)` : sql`true`}
         order by ${place} desc, id desc limit ${limit}
       )

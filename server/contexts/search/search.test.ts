@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import fc from 'fast-check'
 import type { NoteFacts, NotesFace } from '#contexts/notes'
+import type { PlannerFace, SeriesFacts, TaskFacts } from '#contexts/planner'
 import type { Actor } from '#platform/actor'
 import { type Db, openDb, openPool, sql } from '#platform/db'
 import type { AnyHandlers } from '#platform/events'
@@ -32,13 +33,21 @@ const page: NotesFace['page'] = async ({ after, limit }) => {
   return answer
 }
 
+/** What the planner answers. */
+const tasks: TaskFacts[] = []
+const series: SeriesFacts[] = []
+const planner: Pick<PlannerFace, 'taskPage' | 'seriesPage'> = {
+  taskPage: async ({ after }) => (after === null ? tasks : []),
+  seriesPage: async ({ after }) => (after === null ? series : []),
+}
+
 before(async () => {
   const where = await freshDatabase()
   await migrate(where, [search as never])
   const pool = openPool(where, 3)
   undo.push(() => pool.end({ timeout: 1 }))
   db = openDb(pool)
-  const { on, face: own } = search.create({ db } as Env, { notes: { page } as NotesFace })
+  const { on, face: own } = search.create({ db } as Env, { notes: { page } as NotesFace, planner: planner as PlannerFace })
   hear = async (event, data) => db.write((on as AnyHandlers)[event]!([data] as never))
   face = own as SearchFace
   find = finder(searchRdb(db))
@@ -81,6 +90,8 @@ test('a note is found by its title, further names, tags, headings, text, links a
         tags: ['산책길'],
         updatedAt: '2030-01-01T00:00:00.000Z',
         score: 0,
+        day: null,
+        isDone: false,
       },
       snippet: '머리말 문서 <mark>천식</mark>은 낫는다',
     },

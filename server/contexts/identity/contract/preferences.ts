@@ -20,6 +20,10 @@ const preferences = {
   }),
   dailyFolder: Nullable(FolderPath, 'Where the notes of days lie, A/B; null: the one that is called so in the language'),
   templateFolder: Nullable(FolderPath, 'Where templates lie, A/B'),
+  dayLimit: Nullable(
+    Type.Integer({ minimum: 1, maximum: 100 }),
+    'With more tasks than this on a day one is told so; null: however many',
+  ),
 }
 const editor = { preview: Type.Boolean(), focus: Type.Boolean(), spellcheck: Type.Boolean() }
 

@@ -5,7 +5,7 @@ export type Said = EditPreferences
 
 const UNSAID: PreferencesView = {
   ...{ language: null, theme: null, timeZone: null, textSize: 3, keys: {} },
-  ...{ dailyFolder: null, templateFolder: null },
+  ...{ dailyFolder: null, templateFolder: null, dayLimit: 10 },
   editor: { preview: false, focus: false, spellcheck: true },
 }
 

@@ -20,7 +20,7 @@ import { log } from '#platform/log'
 import { askOutside } from '#platform/outward'
 import { isSafeAddress, type ProviderSettings } from '#platform/provider-settings'
 import type { Provider, Round } from '../ports/providers.ts'
-import { aboutFrom, askWith, type OAuthPreset, type OpenIdPreset, type Presets } from './presets.ts'
+import { aboutFrom, askWith, type OAuthPreset, type OpenIdPreset, type Preset } from './presets.ts'
 
 const TOTAL_MS = 10_000
 /** A provider that has changed its ends is followed within the hour. */
@@ -28,16 +28,8 @@ const KNOWN_FOR_MS = 3_600_000
 /** Who is asked to prove again who they are does it now, not a while ago. */
 const AGAIN_S = 10 * 60
 
-/** The providers that the operator has set up. */
-export const openProviders = (settings: readonly ProviderSettings[], presets: Presets): readonly Provider[] =>
-  settings.map((one) => {
-    const preset = presets[one.name] ?? {
-      label: one.label ?? one.name,
-      issuer: one.issuer ?? '',
-      scopes: 'openid email profile',
-    }
-    return guarded('token' in preset ? byOAuth(one, preset) : byOpenId(one, preset))
-  })
+export const openProvider = (one: ProviderSettings, preset: Preset): Provider =>
+  guarded('token' in preset ? byOAuth(one, preset) : byOpenId(one, preset))
 
 /** Says in our own words what went wrong, and in the log what the provider said: its words for the mistake, and nothing of a person. */
 const guarded = (provider: Provider): Provider => {

@@ -1,5 +1,4 @@
 import type { Configuration } from 'openid-client'
-import { fetchProtectedResource } from 'openid-client'
 import type { About } from '../domain/provider.ts'
 
 type Told = Readonly<{ subject: string; about: () => Promise<About> }>
@@ -37,6 +36,7 @@ export const askWith =
   (config: Configuration, accessToken: string): Ask =>
   async (url) => {
     const headers = new Headers({ accept: 'application/json' })
+    const { fetchProtectedResource } = await import('openid-client')
     const answer = await fetchProtectedResource(config, accessToken, new URL(url), 'GET', null, headers)
     if (answer.status !== 200) throw new Error(`answered ${answer.status}`)
     return answer.json()

@@ -1,13 +1,21 @@
 import { Type } from 'typebox'
 import { actorOf, etag, IfMatch, type Routes, versionSeen } from '#platform/http'
 import { may } from '#platform/policy'
-import { EditSeries, Scope, SeriesDay, TaskView } from '../contract/tasks.ts'
+import { EditSeries, Scope, SeriesDay, TaskId, TaskView } from '../contract/tasks.ts'
 import type { SeriesUseCases } from '../usecases/series.ts'
 import { taskView } from './views.ts'
 
 export const seriesRoutes =
   (series: SeriesUseCases): Routes =>
   (app) => {
+    app.get(
+      '/series/:id',
+      {
+        config: may('planner.read'),
+        schema: { summary: 'Read the next day of a series', params: TaskId, response: { 200: TaskView } },
+      },
+      async (request) => taskView(await series.read(actorOf(request), request.params.id)),
+    )
     app.patch(
       '/series/:id/days/:day',
       {

@@ -4,6 +4,7 @@ import { fail } from '#platform/errors'
 import type { AddTask, EditSeries } from '../contract/tasks.ts'
 import { nextOf } from '../domain/expand.ts'
 import { readRule } from '../domain/rule.ts'
+import { nextDay } from '../domain/series.ts'
 import {
   afterDone,
   changedFrom,
@@ -11,6 +12,7 @@ import {
   dayAsTask,
   keepsDays,
   mustHave,
+  openDay,
   type Scope,
   type SeriesChange,
   type SeriesTask,
@@ -67,6 +69,16 @@ export const seriesUseCases = ({ tasks, series, mustHaveNamed, saved, now, newId
       const shown: Shown = { coming: { series: made, day: anchor } }
       await series.add(made, alongside(shown))
       return shown
+    },
+
+    /** The day of it that is next, as a task of its own where it became one; of one that has ended, its first. */
+    async read(actor: Actor, id: string): Promise<Shown> {
+      const of = mustOwn(await series.find(id), actor.id)
+      // It may be yesterday still where the person is.
+      const yesterday = Math.floor(now().getTime() / 86_400_000) - 1
+      const day = (of.afterDone ? openDay(of) : nextDay(of, yesterday)) ?? of.anchor
+      const task = await tasks.standIn(id, day)
+      return task && !task.trashed ? { task, series: of } : { coming: { series: of, day } }
     },
 
     /** Changes one day of a series, it and all that follow, or all of it. */

@@ -15,6 +15,9 @@ create table search.entry (
   words    tsvector not null,
   -- how many words the text has
   length   integer not null,
+  -- of a task
+  day      date,
+  done     boolean not null default false,
   version  integer not null,
   updated  timestamptz not null,
   grave    boolean not null,

@@ -12,7 +12,6 @@ export const accountWords = words({
   emptyText: { ko: '들어오고 나간 일이 여기에 적혀요.', en: 'Comings and goings are written down here.' },
   more: { ko: '더 보기', en: 'Show more' },
   again: { ko: '다시 하기', en: 'Try again' },
-  openLog: { ko: '계정 기록 보기', en: 'Open the account log' },
   settings: { ko: '설정', en: 'Settings' },
   houseLog: { ko: '집의 기록', en: 'Log of the house' },
   houseLogIntro: {

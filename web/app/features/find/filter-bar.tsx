@@ -35,6 +35,16 @@ export const FilterBar = ({ filters, onChange }: FilterBarProps) => {
     <fieldset className="find-filters">
       <legend className="vh">{say('filters')}</legend>
       <Select
+        aria-label={say('kind')}
+        value={filters.type ?? ''}
+        options={[
+          { value: '', label: say('anything') },
+          { value: 'note', label: say('note') },
+          { value: 'task', label: say('task') },
+        ]}
+        onChange={(next: '' | 'note' | 'task') => onChange({ ...filters, type: next || undefined })}
+      />
+      <Select
         aria-label={say('folder')}
         value={folder ?? ''}
         options={choices(withChosen(folders, folder), say('anywhere'))}

@@ -4,6 +4,7 @@ import { tidy } from './asking.ts'
 /** What the address of the find page carries. Days are the person's, first and last included. */
 export type Filters = Readonly<{
   q: string
+  type?: 'note' | 'task' | undefined
   folder?: string | undefined
   tag?: string | undefined
   from?: string | undefined
@@ -17,9 +18,11 @@ const isDay = (text: string | null): text is string =>
 
 /** Whatever stands in an address; what makes no sense is left out. */
 export const readFilters = (params: URLSearchParams): Filters => {
+  const type = params.get('type')
   const [folder, tag, from, to] = ['folder', 'tag', 'from', 'to'].map((name) => params.get(name)) as (string | null)[]
   return {
     q: tidy(params.get('q') ?? '').slice(0, 200),
+    ...(type === 'note' || type === 'task' ? { type } : {}),
     ...(folder ? { folder } : {}),
     ...(tag ? { tag } : {}),
     ...(isDay(from ?? null) ? { from: from as string } : {}),
@@ -28,15 +31,16 @@ export const readFilters = (params: URLSearchParams): Filters => {
   }
 }
 
-export const writeFilters = ({ q, folder, tag, from, to, order }: Filters): URLSearchParams => {
+export const writeFilters = ({ q, type, folder, tag, from, to, order }: Filters): URLSearchParams => {
   const params = new URLSearchParams(q ? { q } : {})
-  for (const [name, value] of Object.entries({ folder, tag, from, to, order })) if (value) params.set(name, value)
+  for (const [name, value] of Object.entries({ type, folder, tag, from, to, order })) if (value) params.set(name, value)
   return params
 }
 
 /** As the house is asked: days become the moments between which they lie in the person's time zone. */
-export const toQuery = ({ q, folder, tag, from, to, order }: Filters, zone: string) => ({
+export const toQuery = ({ q, type, folder, tag, from, to, order }: Filters, zone: string) => ({
   q,
+  ...(type ? { type } : {}),
   ...(folder ? { folder } : {}),
   ...(tag ? { tag } : {}),
   ...(from ? { from: startOfDay(from, zone).toISOString() } : {}),
@@ -60,4 +64,4 @@ export const spanOf = ({ from, to }: Filters, now: Date, zone: string): Span => 
   return named ?? 'chosen'
 }
 
-export const isNarrowed = ({ folder, tag, from, to }: Filters) => Boolean(folder || tag || from || to)
+export const isNarrowed = ({ type, folder, tag, from, to }: Filters) => Boolean(type || folder || tag || from || to)

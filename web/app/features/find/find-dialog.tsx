@@ -14,7 +14,7 @@ import { enterTop } from '#ui/top-layer.ts'
 import { createAsking } from './asking.ts'
 import { FindList } from './find-list.tsx'
 import { browserStorage, keepNotes, keptNotes, notesIn } from './known.ts'
-import { type FoundNote, type Group, type Line, linesOf, offer, stepTo } from './offer.ts'
+import { type FoundNote, type Group, isNote, type Line, linesOf, offer, placeOf, stepTo } from './offer.ts'
 import { findWhileTyping, recentQuery } from './queries.ts'
 import { findWords } from './words.ts'
 import './find.css'
@@ -99,13 +99,15 @@ const OpenFind = ({ onClose, place, onOpen, onNew }: Omit<FindDialogProps, 'open
   }, [])
 
   useEffect(() => {
-    if (person !== undefined) keepNotes(browserStorage(), person, [...(answered?.hits ?? []), ...(recent.data?.items ?? [])])
+    if (person !== undefined)
+      keepNotes(browserStorage(), person, [...(answered?.hits.filter(isNote) ?? []), ...(recent.data?.items ?? [])])
   }, [person, answered, recent.data])
 
   const choose = (line: Line | undefined, beside: boolean) => {
     if (!line) return
     onClose()
-    if (line.kind === 'note') onOpen(line.note.id, { beside })
+    if (line.kind === 'note' && !isNote(line.note)) void navigate(placeOf(line.note))
+    else if (line.kind === 'note') onOpen(line.note.id, { beside })
     else if (line.kind === 'command') runLater(line.command)
     else if (line.kind === 'new') onNew?.(line.title)
     else void navigate(paths.find(line.q))

@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { paths } from '#lib/paths.ts'
 import { useStore } from '#lib/store.ts'
 import { useWords } from '#lib/words.ts'
 import { Banner } from '#ui/banner.tsx'
@@ -15,7 +14,8 @@ import { timeZone } from '#ui/times.ts'
 import { tidy } from './asking.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { type Filters, isNarrowed, readFilters, toQuery, writeFilters } from './filters.ts'
-import { NoteMeta, NoteText, NoteTitle } from './line.tsx'
+import { KindIcon, NoteMeta, NoteText, NoteTitle } from './line.tsx'
+import { isNote, placeOf } from './offer.ts'
 import { type Hit, searchQuery } from './queries.ts'
 import { inNumbers, MOST_TOLD } from './told.ts'
 import { findPageWords, findWords } from './words.ts'
@@ -166,13 +166,14 @@ const HitList = ({ hits, onOpen }: FindPageProps & Readonly<{ hits: readonly Hit
         <li key={hit.id}>
           <Link
             className="hit"
-            to={paths.note(hit.id)}
+            to={placeOf(hit)}
             onClick={(event) => {
+              if (!isNote(hit)) return
               event.preventDefault()
               onOpen(hit.id, { beside: event.ctrlKey || event.metaKey })
             }}
           >
-            <Icon name="note" />
+            <KindIcon {...hit} />
             <NoteTitle {...hit} />
             <NoteMeta {...hit} />
             <NoteText {...hit} />

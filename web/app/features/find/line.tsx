@@ -2,20 +2,34 @@ import type { MouseEvent, ReactNode } from 'react'
 import { Link } from 'react-router'
 import { type Command, keysOf } from '#lib/commands.ts'
 import { forKbd } from '#lib/key-names.ts'
-import { paths } from '#lib/paths.ts'
-import { useWords } from '#lib/words.ts'
+import { type Language, useLanguage, useWords } from '#lib/words.ts'
 import { Found } from '#ui/hit.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Kbd } from '#ui/kbd.tsx'
 import { Time } from '#ui/time.tsx'
-import type { FoundNote, Line } from './offer.ts'
+import { type FoundNote, type Line, placeOf } from './offer.ts'
 import { findWords } from './words.ts'
+
+const KIND_ICONS = { note: 'note', task: 'check', series: 'repeat' } as const
+
+export const KindIcon = ({ type = 'note' }: Pick<FoundNote, 'type'>) => <Icon name={KIND_ICONS[type]} />
+
+const dayFormat = (language: Language) =>
+  new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' })
 
 const AUDIENCE_ICONS = { me: 'lock', members: 'home', public: 'globe' } as const
 
-/** Who may see it, and when it was changed. */
-export const NoteMeta = ({ audience, updatedAt }: Pick<FoundNote, 'audience' | 'updatedAt'>) => {
+/** Of a note, who may see it and when it was changed; of a task, its day. */
+export const NoteMeta = ({ type, audience, day, isDone, updatedAt }: FoundNote) => {
   const say = useWords(findWords)
+  const language = useLanguage()
+  if (type === 'task' || type === 'series')
+    return (
+      <span className="meta">
+        <span>{say(isDone ? 'done' : type)}</span>
+        {type === 'task' && day && <time dateTime={day}>{dayFormat(language).format(new Date(day))}</time>}
+      </span>
+    )
   return (
     <span className="meta">
       {audience && (
@@ -80,9 +94,9 @@ export const FindLine = ({ id, line, on, onChoose }: LineProps) => {
       return (
         <Link
           {...{ id, role: 'option', tabIndex: -1, 'aria-selected': on, className: on ? 'hit is-on' : 'hit', onClick: press }}
-          to={paths.note(line.note.id)}
+          to={placeOf(line.note)}
         >
-          <Icon name="note" />
+          <KindIcon {...line.note} />
           <NoteTitle {...line.note} />
           <NoteMeta {...line.note} />
           <NoteText {...line.note} />

@@ -1,12 +1,29 @@
 import type { Command } from '#lib/commands.ts'
 import { type Likeness, likenessTo, rankOf } from '#lib/likeness.ts'
+import { paths } from '#lib/paths.ts'
 
 /** What Find offers for what is typed: lines in groups, in the order in which the arrow keys go through them. */
 
 /** A note of which at least the title is known. `name`: what it is called besides, if that is what was found. */
 export type NamedNote = Readonly<{ id: string; title: string; path: string; name?: string }>
 export type FoundNote = NamedNote &
-  Readonly<{ titleHtml?: string; snippet?: string; audience?: 'me' | 'members' | 'public'; updatedAt?: string }>
+  Readonly<{
+    /** A note, if not said. */
+    type?: 'note' | 'task' | 'series'
+    titleHtml?: string
+    snippet?: string
+    audience?: 'me' | 'members' | 'public'
+    /** Of a task. */
+    day?: string | null
+    isDone?: boolean
+    updatedAt?: string
+  }>
+
+export const isNote = ({ type = 'note' }: Pick<FoundNote, 'type'>) => type === 'note'
+
+/** Where it is looked at. */
+export const placeOf = ({ type = 'note', id }: Pick<FoundNote, 'type' | 'id'>) =>
+  type === 'note' ? paths.note(id) : paths.planned(type, id)
 
 export type Line =
   | Readonly<{ kind: 'note'; key: string; note: FoundNote }>

@@ -2,12 +2,13 @@ import { answer, api, seen } from '#lib/api.ts'
 import type { paths } from '#lib/api-types.d.ts'
 import { ApiError, isUnreachable } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
+import { preferences } from '#lib/preferences.ts'
 import { queryClient } from '#lib/query.ts'
 import { say } from '#lib/words.ts'
 import { toast } from '#ui/toasts.ts'
 import { type Days, type Label, labelsQuery, PLANNER, type Task } from './queries.ts'
 import type { Draft } from './task/draft.ts'
-import { type Change, changedTask, isSame, whichOf } from './task.ts'
+import { type Change, changedTask, isSame, liesOn, whichOf } from './task.ts'
 import { keepChange, waiting } from './waiting/waiting.ts'
 import { waitingWords } from './waiting/words.ts'
 import { plannerWords } from './words.ts'
@@ -55,6 +56,15 @@ const shown = (items: readonly Task[], wanted: readonly Wanted[]): Task[] =>
     return one.change.trashed ? [] : [changedTask(item, one.change)]
   })
 
+/** A day with more on it than its person wants to have on one. It is theirs to decide: nothing is refused. */
+const sayIfMany = (day: string | null | undefined) => {
+  const { dayLimit } = preferences.get()
+  if (!day || dayLimit === null) return
+  const lists = queryClient.getQueriesData<Days>({ queryKey: [PLANNER, 'days'] }).flatMap(([, data]) => data ?? [])
+  const n = Math.max(0, ...lists.map(({ items }) => items.filter((task) => liesOn(task, day)).length))
+  if (n > dayLimit) toast({ text: say(plannerWords)('many', { n, limit: dayLimit }) })
+}
+
 /** At once on the page, and on the page as it was if the house says no. */
 export const changeTasks = async (wanted: readonly Wanted[], said?: string): Promise<boolean> => {
   const before = LISTS.flatMap((queryKey) => queryClient.getQueriesData<Days>({ queryKey }))
@@ -70,6 +80,7 @@ export const changeTasks = async (wanted: readonly Wanted[], said?: string): Pro
     else await answer(api.POST('/api/planner/tasks/changes', { body: { items } }))
     if (said)
       toast({ text: said, action: { label: say(plannerWords)('undo'), run: () => void changeTasks(wanted.map(backOf)) } })
+    for (const day of new Set(wanted.map(({ change }) => change.day))) sayIfMany(day)
     return true
   } catch (error) {
     if (isUnreachable(error)) {
@@ -100,6 +111,7 @@ export const addTask = async (given: NewTask, label?: string, key = newId()): Pr
   const params = { header: { 'idempotency-key': key } }
   const added = await answer(api.POST('/api/planner/tasks', { params, body: { ...given, ...labelId } }))
   await lookAgain()
+  sayIfMany(added.day)
   return added
 }
 

@@ -33,6 +33,17 @@ export const someDayQuery = () =>
     meta: { kept: true },
   })
 
+/** One task; of a series, its next day. */
+export const plannedQuery = (kind: 'task' | 'series', id: string) =>
+  queryOptions({
+    queryKey: [PLANNER, kind, id],
+    queryFn: ({ signal }) =>
+      kind === 'task'
+        ? answer(api.GET('/api/planner/tasks/{id}', { params: { path: { id } }, signal }))
+        : answer(api.GET('/api/planner/series/{id}', { params: { path: { id } }, signal })),
+    staleTime: 0,
+  })
+
 export const labelsQuery = () =>
   queryOptions({
     queryKey: [PLANNER, 'labels'],

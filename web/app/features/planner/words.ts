@@ -1,6 +1,11 @@
 import { words } from '#lib/words.ts'
 
 export const plannerWords = words({
+  many: {
+    ko: '이날 할 일이 {n}개예요. 하루 {limit}개로 정해 두었어요.',
+    en: 'That makes {n} on that day. You set {limit} a day for yourself.',
+  },
+  aTask: { ko: '할 일', en: 'A task' },
   plan: { ko: '일정', en: 'Plan' },
   month: { ko: '월', en: 'Month' },
   week: { ko: '주', en: 'Week' },

@@ -3,10 +3,10 @@ import { providerWords } from '#features/session/provider-words.ts'
 import { paths } from '#lib/paths.ts'
 import { useWords } from '#lib/words.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
-import { accountWords } from '../account/words.ts'
 import { ConnectedAccounts, useConnectable } from './connected-accounts.tsx'
 import { KeysSettings } from './keys-settings.tsx'
 import { LookSettings } from './look-settings.tsx'
+import { PlanSettings } from './plan-settings.tsx'
 import { settingsWords } from './words.ts'
 import { WritingSettings } from './writing-settings.tsx'
 import './settings.css'
@@ -22,7 +22,6 @@ type SettingsPageProps = Readonly<{
 /** Everything takes effect at once, on every device of the person. */
 export const SettingsPage = ({ onSignOut, unsent = 0, account }: SettingsPageProps) => {
   const say = useWords(settingsWords)
-  const ways = useWords(accountWords)
   const tell = useWords(providerWords)
   const connectable = useConnectable()
   return (
@@ -36,6 +35,9 @@ export const SettingsPage = ({ onSignOut, unsent = 0, account }: SettingsPagePro
         </Block>
         <Block name={say('writing')}>
           <WritingSettings />
+        </Block>
+        <Block name={say('plan')}>
+          <PlanSettings />
         </Block>
         <Block name={say('keys')}>
           <KeysSettings />
@@ -59,8 +61,8 @@ export const SettingsPage = ({ onSignOut, unsent = 0, account }: SettingsPagePro
             <ButtonLink to={paths.security}>{say('security')}</ButtonLink>
             <ButtonLink to={paths.sessions}>{say('sessions')}</ButtonLink>
             <ButtonLink to={paths.tokens}>{say('tokens')}</ButtonLink>
-            <ButtonLink to={paths.accountLog}>{ways('openLog')}</ButtonLink>
-            <ButtonLink to={paths.leaving}>{ways('goodbye')}</ButtonLink>
+            <ButtonLink to={paths.accountLog}>{say('openLog')}</ButtonLink>
+            <ButtonLink to={paths.leaving}>{say('leaving')}</ButtonLink>
           </p>
           <p>
             <Button onClick={onSignOut} disabled={unsent > 0}>
