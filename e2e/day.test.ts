@@ -29,6 +29,8 @@ const add = async (phrase: string) => {
 }
 const today = () => page.locator('.day-strip [aria-current=date]').textContent()
 const dayAfter = (days: number) => new Date(Date.now() + 9 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
+const mondayOf = (day: string) =>
+  new Date(Date.parse(day) - ((new Date(day).getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10)
 const tasksOn = async (days: number) => {
   const answer = await page.request.get(`/api/planner/days?from=${dayAfter(days)}&to=${dayAfter(days)}`)
   const { items } = (await answer.json()) as { items: { title: string; status: string }[] }
@@ -130,21 +132,21 @@ test('without a network the days around open, and what is done and written waits
   await box('화분에 물 주기').waitFor()
   await until('tomorrow is at hand', () => page.locator('.aside').getByText('도서관').isVisible())
   // What was answered is kept when it has come to rest.
-  await page.waitForFunction(async (tomorrow) => {
-    const open = indexedDB.open('haruteo-answers')
-    const db = await new Promise<IDBDatabase>((done) => {
-      open.onsuccess = () => done(open.result)
-    })
-    const all = db.transaction('answers').objectStore('answers').getAll()
-    const found = await new Promise<{ key: string[] }[]>((done) => {
-      all.onsuccess = () => done(all.result)
-    })
-    db.close()
-    const isOf = ({ key: [room, , from = '', to = ''] }: { key: string[] }) =>
-      room === 'planner' ? from <= tomorrow && tomorrow <= to : from === tomorrow
-    const own = found.filter(isOf)
-    return own.length > 1 && own.every((one) => JSON.stringify(one).includes('도서관'))
-  }, dayAfter(1))
+  await page.waitForFunction(
+    async (froms) => {
+      const open = indexedDB.open('haruteo-answers')
+      const db = await new Promise<IDBDatabase>((done) => {
+        open.onsuccess = () => done(open.result)
+      })
+      const all = db.transaction('answers').objectStore('answers').getAll()
+      const found = await new Promise<{ key: string[] }[]>((done) => {
+        all.onsuccess = () => done(all.result)
+      })
+      db.close()
+      return froms.every((from) => found.some(({ key, ...one }) => key[2] === from && JSON.stringify(one).includes('도서관')))
+    },
+    [dayAfter(1), mondayOf(dayAfter(1))],
+  )
   await context.setOffline(true)
   await page.reload()
   await box('화분에 물 주기').check()

@@ -208,7 +208,7 @@ test('today shows what is to be done, goes to the day before and after by key, a
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`),
     [],
   )
-  await page.getByRole('button', { name: '이날의 노트 열기' }).click()
+  await page.getByRole('button', { name: /이날의 노트/ }).click()
   await page.waitForURL(/\/app\/write\/.+/)
 })
 
