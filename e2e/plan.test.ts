@@ -168,6 +168,8 @@ test('what is dragged to another day is there, by Alt and an arrow too, and Esca
   await until('a day later', async () => Date.parse((await dayOf()) ?? '') - Date.parse(from ?? '') === 86_400_000)
   await takeBack('옮겼어요')
   await until('it is back again', async () => (await dayOf()) === from)
+  // The day that is looked at went along with it.
+  await page.getByRole('button', { name: '오늘로' }).click()
 })
 
 test('week and list show the same, and what was deleted comes back from the trash', async () => {

@@ -101,6 +101,8 @@ const protect = async (mina: (method: string, path: string, body?: unknown) => P
   await mina('DELETE', `/api/identity/people/${id}/factors`)
 }
 
+const VISIT = 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:정기 검진\nDTSTART:20300110T100000\nEND:VEVENT\nEND:VCALENDAR'
+
 /** A month is planned, and looked back on. */
 const plan = async (
   mina: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>,
@@ -127,6 +129,13 @@ const plan = async (
   await mina('DELETE', at(`series/${daily.seriesId}/days/2030-02-01?scope=following`), undefined, seen(1))
   await mina('POST', at('tasks/changes'), { items: [{ which: { id: task.id }, day: '2030-01-02' }] })
   await mina('GET', at('tasks/some-day'))
+  await mina('PATCH', at('calendar'), { timeZone: 'Asia/Seoul' })
+  await mina('PUT', at('feed'), { shows: 'busy' })
+  await mina('GET', at('calendar'))
+  await mina('DELETE', at('feed'))
+  await mina('GET', at('export'))
+  const visits = upload('plan.ics', Buffer.from(VISIT))
+  await mina('POST', at('imports?format=calendar&timeZone=Asia/Seoul&dryRun=true'), visits.payload, visits.headers)
   await mina('DELETE', at(`tasks/${task.id}`), undefined, seen(3))
   await mina('GET', at('tasks/trash'))
   await mina('POST', at(`tasks/${task.id}/restore`))

@@ -178,6 +178,12 @@ const rows: Readonly<Record<string, Row>> = {
   'POST /api/planner/anniversaries': 'member',
   'PATCH /api/planner/anniversaries/{id}': 'member anniversary',
   'DELETE /api/planner/anniversaries/{id}': 'member anniversary',
+  'GET /api/planner/export': 'member',
+  'POST /api/planner/imports': 'member',
+  'GET /api/planner/calendar': 'member',
+  'PATCH /api/planner/calendar': 'member',
+  'PUT /api/planner/feed': 'member',
+  'DELETE /api/planner/feed': 'member',
 
   'GET /api/day/{date}': 'member',
   'GET /api/day/marks': 'member',

@@ -75,6 +75,8 @@ const bodies: Record<string, object> = {
   'PATCH /api/planner/retrospectives/{id}': { title: 'x' },
   'POST /api/planner/anniversaries': { name: 'x', month: 1, day: 1 },
   'PATCH /api/planner/anniversaries/{id}': { name: 'x' },
+  'PATCH /api/planner/calendar': { timeZone: 'Asia/Seoul' },
+  'PUT /api/planner/feed': { shows: 'all' },
   'POST /api/notify/inbox/{id}/snooze': { for: 'hour' },
   'PATCH /api/notify/settings': { titles: false },
   'POST /api/notify/devices': { endpoint: 'https://push.test/x', keys: { p256dh: 'x', auth: 'x' }, name: 'x', language: 'ko' },

@@ -56,12 +56,14 @@ const SETTINGS = {
   ...{ listen_addresses: '', unix_socket_directories: '..', unix_socket_permissions: '0700', max_connections: 40 },
   ...{
     shared_buffers: '128MB',
-    wal_buffers: '16MB',
+    wal_buffers: '4MB',
     wal_compression: 'off',
     max_parallel_workers_per_gather: 0,
     jit: 'off',
     io_method: 'sync',
     autovacuum_max_workers: 2,
+    // It subscribes to nobody, so nobody has to watch over that.
+    max_logical_replication_workers: 0,
   },
   ...{ log_checkpoints: 'off', log_min_error_statement: 'panic', log_parameter_max_length_on_error: 0 },
 }

@@ -1,6 +1,6 @@
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
-import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -19,6 +19,7 @@ import { fail } from './errors.ts'
 import { withExamples } from './examples.ts'
 import { HSTS, SECURITY_HEADERS } from './headers.ts'
 import { uuid } from './ids.ts'
+import { lateSerializers, lateValidators } from './late.ts'
 import { trace } from './log.ts'
 import { type Messages, platformMessages } from './messages.ts'
 import { may, mustBeAllowed, mustHavePolicies } from './policy.ts'
@@ -95,8 +96,9 @@ export const createApp = async ({ settings, messages, actions }: AppOptions): Pr
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   })
-    .setValidatorCompiler(TypeBoxValidatorCompiler)
+    .setValidatorCompiler(lateValidators)
     .withTypeProvider<TypeBoxTypeProvider>()
+  app.setSerializerCompiler(lateSerializers(app))
 
   // A form of another site can send text without asking first; nothing here reads it.
   app.removeContentTypeParser('text/plain')

@@ -40,6 +40,24 @@ const rooms: RouteObject[] = [
     lazy: async () => ({ Component: (await import('#features/planner/trash-page.tsx')).TrashPage }),
   },
   {
+    path: paths.goals,
+    lazy: async () => ({ Component: (await import('#features/planner/goals/goals-page.tsx')).GoalsPage }),
+  },
+  {
+    path: paths.statistics,
+    lazy: async () => ({ Component: (await import('#features/planner/statistics/statistics-page.tsx')).StatisticsPage }),
+  },
+  {
+    path: paths.lookBack,
+    lazy: async () => ({ Component: (await import('#features/planner/look-back/look-back-page.tsx')).LookBackPage }),
+  },
+  {
+    path: paths.anniversaries,
+    lazy: async () => ({
+      Component: (await import('#features/planner/anniversaries/anniversaries-page.tsx')).AnniversariesPage,
+    }),
+  },
+  {
     path: '/plan/:kind/:id',
     lazy: async () => ({ Component: (await import('#features/planner/task-page.tsx')).TaskPage }),
   },
@@ -64,6 +82,10 @@ const rooms: RouteObject[] = [
   {
     path: paths.tokens,
     lazy: async () => ({ Component: (await import('#features/access/tokens-page.tsx')).TokensPage }),
+  },
+  {
+    path: paths.calendars,
+    lazy: async () => ({ Component: (await import('#features/exchange/exchange-page.tsx')).ExchangePage }),
   },
   {
     path: paths.people,

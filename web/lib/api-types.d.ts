@@ -17725,6 +17725,8 @@ export interface paths {
             parameters: {
                 query?: {
                     of?: "mine" | "others";
+                    /** @description Of mine, the one of this day’s week alone */
+                    week?: string;
                     /** @description The nextCursor of the page before */
                     cursor?: string;
                     /** @description At most so many; 20 if not said */
@@ -18348,7 +18350,10 @@ export interface paths {
         /** My anniversaries */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description From which day on the next is looked for */
+                    today?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -18377,6 +18382,11 @@ export interface paths {
                                 /** @description Days before */
                                 remind: number[];
                                 version: number;
+                                /** @description When it comes next; null where it does not within a year */
+                                next: {
+                                    day: string;
+                                    counted: number | null;
+                                } | null;
                             }[];
                         };
                     };

@@ -30,6 +30,13 @@ export const paths = {
   /** The plan as it is looked at: by month, by week or as a list, around a day. */
   planOn: (view: 'month' | 'week' | 'list', day: string) => `/plan?${new URLSearchParams({ view, day })}`,
   planTrash: '/plan/trash',
+  goals: '/plan/goals',
+  goalsOn: (day: string) => `/plan/goals?${new URLSearchParams({ day })}`,
+  statistics: '/plan/statistics',
+  lookBack: '/plan/look-back',
+  /** Looking back on the week of a day. */
+  lookBackOn: (day: string) => `/plan/look-back?${new URLSearchParams({ week: day })}`,
+  anniversaries: '/plan/anniversaries',
   /** A task, or what comes again. */
   planned: (kind: 'task' | 'series', id: string) => `/plan/${kind}/${id}`,
   find: (q: string) => `/find?${new URLSearchParams({ q })}`,
@@ -45,4 +52,5 @@ export const paths = {
   security: '/settings/security',
   sessions: '/settings/sessions',
   tokens: '/settings/tokens',
+  calendars: '/settings/calendars',
 } as const

@@ -73,20 +73,27 @@ test('a month is told in days, weeks and grades; what comes again counts on ever
   assert.equal(status, 200, text)
   assert.deepEqual(
     body.days.slice(0, 4).map(({ grade }: { grade: string }) => grade),
-    ['A', 'A', 'F', null],
+    ['A', 'A', null, null],
   )
   assert.deepEqual([body.days.length, body.weeks.length, body.streak], [30, 5, 2])
   assert.deepEqual(body.month, {
     counts: { todo: 1, doing: 0, done: 2 },
     percents: { todo: 33, doing: 0, done: 67 },
-    ...{ grade: 'B', grades: { A: 2, B: 0, C: 0, D: 0, F: 1 } },
+    ...{ grade: 'B', grades: { A: 2, B: 0, C: 0, D: 0, F: 0 } },
   })
+  const later = await ann('GET', '/api/planner/statistics?month=2031-09&today=2031-09-03')
+  assert.deepEqual([later.body.days[2].grade, later.body.month.grades.F, later.body.weeks[1].grade], ['F', 1, null])
   assert.equal((await ann('GET', '/api/planner/statistics?month=2031-13')).body.error.code, 'planner.bad_day')
 })
 
 test('a week is looked back on once; it is one’s own until it is shared', async () => {
   const one = await made('retrospectives', { week: '2031-03-12', title: '11주', body: '잘 쉬었다' })
   assert.deepEqual([one.week, one.audience, one.mine], ['2031-03-10', 'me', true])
+  const ofWeek = async (week: string) => (await ann('GET', `/api/planner/retrospectives?week=${week}`)).body.items
+  assert.deepEqual(
+    [(await ofWeek('2031-03-16'))[0].id, await ofWeek('2031-03-17'), await ofWeek('2031-03-09')],
+    [one.id, [], []],
+  )
   assert.equal(await code('retrospectives', { week: '2031-03-16', title: 'x', body: 'y' }), 'planner.week_looked_back_on')
   assert.equal(await code('retrospectives', { week: '2031-04-16', title: 'x', body: '  ' }), 'planner.bad_retrospective')
   assert.equal((await bob('GET', `/api/planner/retrospectives/${one.id}`)).status, 404)
@@ -141,6 +148,14 @@ test('anniversaries stand among the days, each once for its person, whoever else
   assert.deepEqual(
     body.anniversaries.map((a: Record<string, unknown>) => [a.day, a.name, a.counted]),
     [['2031-10-24', '할머니 생신', 81]],
+  )
+  const coming = async (today: string) => (await ann('GET', `/api/planner/anniversaries?today=${today}`)).body.items[0].next
+  assert.deepEqual(
+    [await coming('2031-10-24'), await coming('2031-10-25')],
+    [
+      { day: '2031-10-24', counted: 81 },
+      { day: '2032-10-12', counted: 82 },
+    ],
   )
   const other = await ann('PATCH', `/api/planner/anniversaries/${one.id}`, { name: '외할머니 생신' }, match(one))
   assert.equal(other.body.name, '외할머니 생신')

@@ -1,10 +1,16 @@
 import type { IdentityEvents } from '#contexts/identity'
 import type { Handlers } from '#platform/events'
 import type { Context } from '#platform/host'
+import { newToken, sha256 } from '#platform/secrets'
 import { plannerActions } from './actions.ts'
 import { holidaysOf } from './domain/holidays.ts'
 import { TRASH_DAYS } from './domain/task.ts'
+import { calendarFormat } from './exchange/format.ts'
+import { readTodoist } from './exchange/todoist.ts'
 import { anniversaryRoutes } from './http/anniversaries.ts'
+import { calendarRoutes } from './http/exchange/calendars.ts'
+import { davRoutes } from './http/exchange/dav.ts'
+import { exchangePages } from './http/exchange/pages.ts'
 import { goalRoutes } from './http/goals.ts'
 import { labelRoutes } from './http/labels.ts'
 import { retrospectiveRoutes } from './http/retrospectives.ts'
@@ -13,6 +19,7 @@ import { taskRoutes } from './http/tasks.ts'
 import { plannerMessages } from './messages.ts'
 import type { PlannerFace } from './public.ts'
 import { anniversariesRdb } from './rdb/anniversaries.ts'
+import { exchangeRdb } from './rdb/exchange.ts'
 import { goalsRdb } from './rdb/goals.ts'
 import { labelsRdb } from './rdb/labels.ts'
 import { erasing, plannerOfPeople } from './rdb/leaving.ts'
@@ -23,6 +30,9 @@ import { tasksRdb } from './rdb/tasks.ts'
 import { anniversaryFacts, planTold, seriesFacts } from './rdb/told.ts'
 import { anniversariesUseCases } from './usecases/anniversaries.ts'
 import { daysUseCases } from './usecases/days.ts'
+import { davUseCases } from './usecases/exchange/dav.ts'
+import { exportingUseCases } from './usecases/exchange/exporting.ts'
+import { importingUseCases } from './usecases/exchange/importing.ts'
 import { goalsUseCases } from './usecases/goals.ts'
 import { labelsUseCases } from './usecases/labels.ts'
 import { mustHaveNamed } from './usecases/named.ts'
@@ -32,6 +42,8 @@ import { statisticsUseCases } from './usecases/statistics.ts'
 import { tasksUseCases } from './usecases/tasks.ts'
 
 const DAY_MS = 86_400_000
+/** So long a program may stay away and still hear of what has gone. */
+const GONE_DAYS = 180
 
 export const planner: Context = {
   name: 'planner',
@@ -39,7 +51,7 @@ export const planner: Context = {
   messages: plannerMessages,
   actions: plannerActions,
   hears: ['identity.person_left'],
-  create({ db, tell, tellFound, now, newId }) {
+  create({ db, tell, tellFound, now, newId, settings }) {
     const told = planTold(tell, tellFound)
     const [tasks, series, labels] = [tasksRdb(db, told), seriesRdb(db, told), labelsRdb(db)]
     const [goals, anniversaries] = [goalsRdb(db), anniversariesRdb(db, told)]
@@ -47,7 +59,12 @@ export const planner: Context = {
     const common = { tasks, series, labels, goals, anniversaries, mustHaveNamed: named, now, newId }
     const days = daysUseCases(common)
     const seriesCases = seriesUseCases({ ...common, saved: savedSeries(told) })
+    const exchange = exchangeRdb(db, told)
+    const exchanged = { ...common, exchange, format: calendarFormat, readTodoist, newToken, hashOf: sha256 }
+    const [exporting, importing] = [exportingUseCases(exchanged), importingUseCases(exchanged)]
+    const dav = davUseCases(exchanged)
     const routes = [
+      calendarRoutes({ exporting, importing, publicOrigin: settings.publicOrigin }),
       taskRoutes({ db, now, days, tasks: tasksUseCases({ ...common, seriesCases }) }),
       seriesRoutes(seriesCases),
       labelRoutes(labelsUseCases(common)),
@@ -74,14 +91,23 @@ export const planner: Context = {
     return {
       face,
       on,
-      routes: (app) => {
-        for (const some of routes) some(app)
+      routes: {
+        planner: (app) => {
+          for (const some of routes) some(app)
+        },
+        dav: davRoutes(dav),
       },
+      pages: exchangePages(exporting),
       jobs: [
         {
           name: 'planner-empty-trash',
           cron: '29 3 * * *',
           run: () => tasks.emptyTrash(new Date(now().getTime() - TRASH_DAYS * DAY_MS)),
+        },
+        {
+          name: 'planner-forget-gone-objects',
+          cron: '41 3 * * *',
+          run: () => exchange.forgetGone(new Date(now().getTime() - GONE_DAYS * DAY_MS)),
         },
         { name: 'planner-tell-further-days', cron: '7 2 * * *', run: tellAnew },
       ],

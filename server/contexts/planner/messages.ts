@@ -45,4 +45,61 @@ export const plannerMessages: Messages = {
   'planner.anniversary_taken': { en: '“{name}” is kept on that day already.', ko: '그날에 ‘{name}’이 이미 있어요.' },
   'planner.too_many_anniversaries': { en: 'There may be {max} anniversaries.', ko: '기념일은 {max}개까지 둘 수 있어요.' },
   'planner.bad_day': { en: '{day} is in no calendar.', ko: '{day}는 달력에 없는 날이에요.' },
+  'planner.unknown_feed': { en: 'There is no calendar at this address any more.', ko: '이 주소에는 이제 달력이 없어요.' },
+  'planner.unknown_zone': { en: 'The time zone “{zone}” is not known.', ko: '‘{zone}’ 시간대를 알 수 없어요.' },
+  'planner.exchange_no_zone': {
+    en: 'Its time is told in UTC, and your time zone is not known. Choose it under Settings, Calendars.',
+    ko: '세계 표준시로 적힌 시각인데 내 시간대를 몰라요. 설정의 달력 연결에서 시간대를 골라 주세요.',
+  },
+  'planner.exchange_no_file': { en: 'Send the file as the field “file”.', ko: '파일을 골라 주세요.' },
+  'planner.exchange_too_large': { en: 'The file is larger than {mb} MB.', ko: '파일은 {mb}MB까지 가져올 수 있어요.' },
+  'planner.exchange_too_many': {
+    en: 'There are more than {max} things in this file.',
+    ko: '한 번에 {max}개까지 가져올 수 있어요.',
+  },
+  'planner.exchange_no_calendar': {
+    en: 'This is no calendar file (.ics), or not a whole one.',
+    ko: '달력 파일(.ics)이 아니거나 중간에 잘린 파일이에요.',
+  },
+  'planner.exchange_no_todoist': {
+    en: 'This is no project of Todoist (a CSV file with TYPE and CONTENT).',
+    ko: 'Todoist에서 내보낸 CSV 파일이 아니에요.',
+  },
+  'planner.exchange_unreadable': { en: 'It cannot be read.', ko: '읽을 수 없는 항목이에요.' },
+  'planner.exchange_no_start': { en: 'It does not say when it begins.', ko: '언제 시작하는지 적혀 있지 않아요.' },
+  'planner.exchange_cancelled': { en: 'It was cancelled.', ko: '취소된 일정이에요.' },
+  'planner.exchange_no_master': {
+    en: 'One day of something that comes again is there, and the rest is not.',
+    ko: '되풀이하는 일정 가운데 하루만 있어요.',
+  },
+  'planner.exchange_long_days': {
+    en: 'What comes again may not go over midnight.',
+    ko: '되풀이하는 일정은 자정을 넘길 수 없어요.',
+  },
+  'planner.exchange_range': {
+    en: 'It changes “this and all that follow” in a way that is not in use any more.',
+    ko: '‘이후 모두’를 바꾸는 옛 방식이라 읽을 수 없어요.',
+  },
+  'planner.exchange_exceptions': { en: 'More than {max} of its days are otherwise.', ko: '예외인 날이 {max}일을 넘어요.' },
+  'planner.exchange_rules': {
+    en: 'It comes again by more than one rule.',
+    ko: '되풀이 규칙이 둘 이상이라 옮길 수 없어요.',
+  },
+  'planner.exchange_days_named': {
+    en: 'It names the days on which it comes, without a rule.',
+    ko: '규칙 없이 날짜만 늘어놓은 일정이라 옮길 수 없어요.',
+  },
+  'planner.exchange_other_zone': {
+    en: 'It comes again by the clock of another time zone ({zone}), which yours does not keep step with.',
+    ko: '다른 시간대({zone})의 시계로 되풀이해서 옮길 수 없어요.',
+  },
+  'planner.exchange_uid_taken': { en: 'There is something else with this UID.', ko: '같은 UID를 쓰는 항목이 이미 있어요.' },
+  'planner.dav_bad_xml': { en: 'This XML cannot be read.', ko: '읽을 수 없는 XML이에요.' },
+  'planner.dav_one_thing': { en: 'Send one event or one to-do.', ko: '일정이나 할 일을 하나만 보내 주세요.' },
+  'planner.dav_read_only': { en: 'This calendar can be read alone.', ko: '읽기만 할 수 있는 달력이에요.' },
+  'planner.dav_sync_token': { en: 'Read everything anew.', ko: '처음부터 다시 읽어 주세요.' },
+  'planner.dav_filter': { en: 'This cannot be asked for.', ko: '이 조건으로는 찾을 수 없어요.' },
+  'planner.dav_report': { en: 'There is no such report.', ko: '그런 보고서는 없어요.' },
+  'planner.dav_depth': { en: 'Ask for one level at a time.', ko: '한 단계씩 물어봐 주세요.' },
+  'planner.dav_too_many': { en: 'There is more than that.', ko: '그보다 많아요.' },
 }

@@ -1,9 +1,9 @@
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, type TSchema, type TSchemaOptions, Type } from 'typebox'
 import { Cursor, Limit, Page } from '#platform/paging'
 import { Calendar, Id } from './tasks.ts'
 
 const strict = { additionalProperties: false }
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+const Nullable = <T extends TSchema>(schema: T, more: TSchemaOptions = {}) => Type.Union([schema, Type.Null()], more)
 const When = Type.String({ format: 'date-time' })
 const Span = Type.Union([Type.Literal('month'), Type.Literal('week')])
 const Title = Type.String({ minLength: 1, maxLength: 200, description: '1 to 50 characters' })
@@ -59,6 +59,7 @@ export type RetrospectiveView = Static<typeof RetrospectiveView>
 export const RetrospectivePage = Page(RetrospectiveView)
 export const ListRetrospectives = Type.Object({
   of: Type.Optional(Type.Union([Type.Literal('mine'), Type.Literal('others')])),
+  week: Type.Optional(Type.String({ format: 'date', description: 'Of mine, the one of this day’s week alone' })),
   ...{ cursor: Cursor, limit: Limit },
 })
 export type ListRetrospectives = Static<typeof ListRetrospectives>
@@ -89,7 +90,24 @@ const anniversary = {
 }
 export const AnniversaryView = Type.Object({ id: Type.String(), ...anniversary, version: Type.Integer() })
 export type AnniversaryView = Static<typeof AnniversaryView>
-export const AnniversariesView = Type.Object({ items: Type.Array(AnniversaryView) })
+export const AnniversariesView = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      ...{ id: Type.String(), ...anniversary, version: Type.Integer() },
+      next: Nullable(
+        Type.Object({
+          day: Type.String(),
+          counted: Nullable(Type.Integer({ description: 'The how-manieth year it is' })),
+        }),
+        { description: 'When it comes next; null where it does not within a year' },
+      ),
+    }),
+  ),
+})
+export const ListAnniversaries = Type.Object({
+  today: Type.Optional(Type.String({ format: 'date', description: 'From which day on the next is looked for' })),
+})
+export type ListAnniversaries = Static<typeof ListAnniversaries>
 const { name, month, day, ...more } = anniversary
 export const AddAnniversary = Type.Object({ name, month, day, ...Type.Partial(Type.Object(more)).properties }, strict)
 export type AddAnniversary = Static<typeof AddAnniversary>

@@ -1,9 +1,10 @@
 import { Type } from 'typebox'
 import { actorOf, etag, IfMatch, type Routes, versionSeen } from '#platform/http'
 import { may } from '#platform/policy'
-import { AddAnniversary, AnniversariesView, AnniversaryView, EditAnniversary } from '../contract/goals.ts'
+import { AddAnniversary, AnniversariesView, AnniversaryView, EditAnniversary, ListAnniversaries } from '../contract/goals.ts'
 import { TaskId } from '../contract/tasks.ts'
 import type { Anniversary } from '../domain/anniversary.ts'
+import { isoOf } from '../domain/day.ts'
 import type { AnniversariesUseCases } from '../usecases/anniversaries.ts'
 
 const anniversaryView = ({
@@ -27,8 +28,16 @@ export const anniversaryRoutes =
   (app) => {
     app.get(
       '/anniversaries',
-      { config: may('planner.read'), schema: { summary: 'My anniversaries', response: { 200: AnniversariesView } } },
-      async (request) => ({ items: (await anniversaries.list(actorOf(request))).map(anniversaryView) }),
+      {
+        config: may('planner.read'),
+        schema: { summary: 'My anniversaries', querystring: ListAnniversaries, response: { 200: AnniversariesView } },
+      },
+      async (request) => ({
+        items: (await anniversaries.coming(actorOf(request), request.query)).map(({ anniversary, next }) => ({
+          ...anniversaryView(anniversary),
+          next: next ? { day: isoOf(next.day), counted: next.counted } : null,
+        })),
+      }),
     )
     app.post(
       '/anniversaries',

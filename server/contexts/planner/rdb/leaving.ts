@@ -10,6 +10,8 @@ export const erasing = (ownerId: string): readonly Sql[] => [
   sql`delete from planner.label where owner_id = ${ownerId}`,
   sql`delete from planner.retrospective where owner_id = ${ownerId}`,
   sql`delete from planner.anniversary where owner_id = ${ownerId}`,
+  sql`delete from planner.calendar_object where owner_id = ${ownerId}`,
+  sql`delete from planner.calendar where owner_id = ${ownerId}`,
   forgetAnswersOf(ownerId),
 ]
 

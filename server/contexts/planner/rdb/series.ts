@@ -21,11 +21,11 @@ export const seriesRdb = (db: Db, told: PlanTold): SeriesStore => ({
     ).map(toSeries),
   count: async (ownerId) =>
     (await db.one<{ n: number }>(sql`select count(*)::int as n from planner.series where owner_id = ${ownerId}`))?.n ?? 0,
-  add: (series, alongside = []) => db.write([insert(series), ...told.series(series), ...alongside]),
+  add: (series, alongside = []) => db.write([...addedSeries(told)(series), ...alongside]),
   save: ({ series, from, rest, standIns, retitled }) =>
     db.write([
       ...savedSeries(told)(series, from),
-      ...(rest ? [insert(rest), ...told.series(rest)] : []),
+      ...(rest ? addedSeries(told)(rest) : []),
       ...(standIns && rest && standIns.keep
         ? [
             sql`update planner.task set series_id = ${rest.id}, version = version + 1 where series_id = ${series.id}
@@ -88,6 +88,11 @@ const insert = (s: SeriesTask): Sql =>
       ${JSON.stringify(s.checklist)}::text::jsonb, ${s.rank}, ${writeRule(s.rule)}, ${dateOf(s.anchor)}::date,
       ${dateOf(s.from)}::date, ${dateOf(s.to)}::date, ${s.afterDone}, ${s.remind}::int[], ${dateOf(toldUntil(s.updated))}::date,
       ${s.version}, ${s.created}, ${s.updated})`
+
+/** The statements that add a series, and tell others. */
+export const addedSeries =
+  (told: PlanTold) =>
+  (s: SeriesTask): readonly Sql[] => [insert(s), ...told.series(s)]
 
 /** The statements that save a series, and tell others. */
 export const savedSeries =

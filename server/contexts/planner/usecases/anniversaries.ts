@@ -1,9 +1,10 @@
 import type { Actor } from '#platform/actor'
 import { fail } from '#platform/errors'
-import type { AddAnniversary, EditAnniversary } from '../contract/goals.ts'
-import { type Anniversary, MOST_ANNIVERSARIES, mustBeAnniversary } from '../domain/anniversary.ts'
+import type { AddAnniversary, EditAnniversary, ListAnniversaries } from '../contract/goals.ts'
+import { type Anniversary, anniversaryDays, MOST_ANNIVERSARIES, mustBeAnniversary } from '../domain/anniversary.ts'
 import { mustBeCurrent } from '../domain/task.ts'
 import type { AnniversaryStore } from '../ports/goals.ts'
+import { mustBeDay } from './days.ts'
 
 type Needs = Readonly<{ anniversaries: AnniversaryStore; now: () => Date; newId: () => string }>
 
@@ -14,7 +15,13 @@ export const anniversariesUseCases = ({ anniversaries, now, newId }: Needs) => {
     return one
   }
   return {
-    list: (actor: Actor) => anniversaries.list(actor.id),
+    /** All of them, each with the day on which it comes next. */
+    async coming(actor: Actor, { today }: ListAnniversaries) {
+      const from = today === undefined ? Math.floor(now().getTime() / 86_400_000) : mustBeDay(today)
+      const all = await anniversaries.list(actor.id)
+      // A lunar year may be thirteen months long.
+      return all.map((anniversary) => ({ anniversary, next: anniversaryDays(anniversary, { from, to: from + 400 })[0] }))
+    },
 
     async add(actor: Actor, given: AddAnniversary): Promise<Anniversary> {
       if ((await anniversaries.list(actor.id)).length >= MOST_ANNIVERSARIES)

@@ -21,7 +21,12 @@ export const retrospectivesUseCases = ({ retrospectives, now, newId }: Needs) =>
     return one
   }
   return {
-    async list(actor: Actor, { of = 'mine', cursor, limit = 20 }: ListRetrospectives) {
+    async list(actor: Actor, { of = 'mine', week, cursor, limit = 20 }: ListRetrospectives) {
+      if (of === 'mine' && week !== undefined) {
+        const monday = weekOf(mustBeDay(week))
+        const found = await retrospectives.list(actor.id, monday + 1, 1)
+        return { items: found.filter((one) => one.week === monday), nextCursor: null }
+      }
       if (of === 'mine') {
         const place = fromCursor(cursor, 'number')
         return toPage(await retrospectives.list(actor.id, place?.[0], limit + 1), limit, ({ week }) => [week])

@@ -32,7 +32,12 @@ export const statisticsUseCases = ({ days, now }: Readonly<{ days: DaysUseCases;
     }
     return Array.from({ length: to - from + 1 }, (_, i) => ({ day: from + i, counts: counts.get(from + i) ?? NONE }))
   }
-  const told = (counts: Counts) => ({ counts, percents: percents(counts), grade: gradeOf(counts) ?? null })
+  const told = (counts: Counts, isToCome = false) => ({
+    counts,
+    percents: percents(counts),
+    // What is still to come has not gone badly.
+    grade: isToCome ? null : (gradeOf(counts) ?? null),
+  })
 
   return async (actor: Actor, { month, today }: AskStatistics) => {
     const first = readDay(`${month}-01`)
@@ -41,12 +46,15 @@ export const statisticsUseCases = ({ days, now }: Readonly<{ days: DaysUseCases;
     const at = today === undefined ? Math.floor(now().getTime() / 86_400_000) : mustBeDay(today)
     const [all, before] = await Promise.all([countsOf(actor, from, to), countsOf(actor, at - LONGEST_STREAK, at)])
     return {
-      days: all.map(({ day, counts }) => ({ day: isoOf(day), ...told(counts) })),
+      days: all.map(({ day, counts }) => ({ day: isoOf(day), ...told(counts, day > at) })),
       weeks: weeksOf(year, n).map((week) => ({
         ...{ from: isoOf(week.from), to: isoOf(week.to) },
-        ...told(sumOf(all, week.from, week.to)),
+        ...told(sumOf(all, week.from, week.to), week.from > at),
       })),
-      month: { ...told(sumOf(all, from, to)), grades: gradesOf(all) },
+      month: {
+        ...told(sumOf(all, from, to), from > at),
+        grades: gradesOf(all.filter(({ day }) => day <= at)),
+      },
       streak: streakOf(before, at),
     }
   }

@@ -26,7 +26,7 @@ let underWay = 0
 
 /** Not while something is under way: an answer from before it would show for a moment what is not so any more. */
 export const lookAgain = async () => {
-  if (underWay === 0) await queryClient.invalidateQueries({ queryKey: [PLANNER] })
+  if (underWay === 0 && !nudged) await queryClient.invalidateQueries({ queryKey: [PLANNER] })
 }
 
 export const quoted = (title: string) => say(plannerWords)('quoted', { title })
@@ -40,14 +40,12 @@ export const sayRefusal = (error: unknown) => {
 type Wanted = Readonly<{ task: Task; change: Change }>
 
 /** What it was before, for the way back. */
-const backOf = ({ task, change }: Wanted): Wanted => ({
-  task,
-  change: {
-    ...(change.day === undefined ? {} : { day: task.day }),
-    ...(change.status === undefined ? {} : { status: task.status }),
-    ...(change.trashed === undefined ? {} : { trashed: !change.trashed }),
-  },
-})
+const backOf = ({ task, change }: Wanted): Wanted => {
+  const { day, status, starts, ends, labelId, goalId } = task
+  const was = { day, status, starts, ends, labelId, goalId }
+  const back = Object.fromEntries(Object.entries(was).filter(([field]) => change[field as keyof Change] !== undefined))
+  return { task, change: { ...back, ...(change.trashed === undefined ? {} : { trashed: !change.trashed }) } }
+}
 
 const shown = (items: readonly Task[], wanted: readonly Wanted[]): Task[] =>
   items.flatMap((item) => {
@@ -65,13 +63,18 @@ const sayIfMany = (day: string | null | undefined) => {
   if (n > dayLimit) toast({ text: say(plannerWords)('many', { n, limit: dayLimit }) })
 }
 
-/** At once on the page, and on the page as it was if the house says no. */
-export const changeTasks = async (wanted: readonly Wanted[], said?: string): Promise<boolean> => {
-  const before = LISTS.flatMap((queryKey) => queryClient.getQueriesData<Days>({ queryKey }))
+/** Shows it as it will be. */
+const show = (wanted: readonly Wanted[]) => {
   for (const queryKey of LISTS) {
     void queryClient.cancelQueries({ queryKey })
     queryClient.setQueriesData<Days>({ queryKey }, (data) => data && { ...data, items: shown(data.items, wanted) })
   }
+}
+
+/** At once on the page, and on the page as it was if the house says no. */
+export const changeTasks = async (wanted: readonly Wanted[], said?: string): Promise<boolean> => {
+  const before = LISTS.flatMap((queryKey) => queryClient.getQueriesData<Days>({ queryKey }))
+  show(wanted)
   underWay += 1
   try {
     const items = wanted.map(({ task, change }) => ({ which: whichOf(task), ...change }))
@@ -95,6 +98,26 @@ export const changeTasks = async (wanted: readonly Wanted[], said?: string): Pro
     underWay -= 1
     void lookAgain()
   }
+}
+
+const REST_MS = 350
+let nudged: (Wanted & Readonly<{ said: string; timer: ReturnType<typeof setTimeout> }>) | undefined
+
+const sendNudged = () => {
+  if (!nudged) return Promise.resolve(true)
+  clearTimeout(nudged.timer)
+  const { task, change, said } = nudged
+  nudged = undefined
+  return changeTasks([{ task, change }], said)
+}
+
+/** A change by key, of which several may follow each other: shown at once, and told when the keys rest, as one with one way back. */
+export const nudge = (task: Task, change: Change, said: string) => {
+  if (nudged && !isSame(nudged.task, task)) void sendNudged()
+  show([{ task, change }])
+  if (nudged) clearTimeout(nudged.timer)
+  const timer = setTimeout(() => void sendNudged(), REST_MS)
+  nudged = { task: nudged?.task ?? task, change: { ...nudged?.change, ...change }, said, timer }
 }
 
 export const setDone = (task: Task, done: boolean) => changeTasks([{ task, change: { status: done ? 'done' : 'todo' } }])

@@ -6,7 +6,13 @@ import { TaskRow } from './task-row.tsx'
 import { useToday } from './today.ts'
 import { plannerWords } from './words.ts'
 
-type DayListProps = Readonly<{ day: string; days: Days | undefined; labels: readonly Label[]; onOpen: (task: Task) => void }>
+type DayListProps = Readonly<{
+  day: string
+  days: Days | undefined
+  labels: readonly Label[]
+  onOpen: (task: Task) => void
+  onMoved?: (task: Task, day: string) => void
+}>
 
 /** What a day is called besides: its holidays, and whose day it is. */
 export const DayNames = ({ day, days }: { day: string; days: Days | undefined }) => {
@@ -32,7 +38,7 @@ export const DayNames = ({ day, days }: { day: string; days: Days | undefined })
 }
 
 /** All of one day. */
-export const DayList = ({ day, days, labels, onOpen }: DayListProps) => {
+export const DayList = ({ day, days, labels, onOpen, onMoved }: DayListProps) => {
   const t = useWords(plannerWords)
   const language = useLanguage()
   const today = useToday()
@@ -48,7 +54,7 @@ export const DayList = ({ day, days, labels, onOpen }: DayListProps) => {
       {tasks.length > 0 ? (
         <ul className="rows ruled">
           {tasks.map((task) => (
-            <TaskRow key={keyOf(task)} task={task} labels={labels} onOpen={onOpen} />
+            <TaskRow key={keyOf(task)} {...{ task, labels, onOpen }} {...(onMoved ? { onMoved } : {})} />
           ))}
         </ul>
       ) : (

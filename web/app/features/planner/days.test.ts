@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { clockSaid, dayByKey, daysBetween, lunarOf, minutesOf, mondayOf, monthsAfter, weekdayOf, weeksOf } from './days.ts'
+import {
+  clockSaid,
+  dayByKey,
+  daysBetween,
+  lunarOf,
+  minutesOf,
+  mondayOf,
+  monthsAfter,
+  weekdayOf,
+  weekNumber,
+  weeksOf,
+} from './days.ts'
 
 const aDay = fc
   .date({ min: new Date('1990-01-01'), max: new Date('2090-12-31'), noInvalidDate: true })
@@ -10,6 +21,11 @@ const aDay = fc
 test('a week begins on Monday', () => {
   assert.equal(mondayOf('2026-11-22'), '2026-11-16')
   assert.equal(weekdayOf('2026-11-16'), 0)
+})
+
+test('a week has the number that the standard gives it, across the end of a year too', () => {
+  const numbers = ['2026-11-19', '2026-12-31', '2027-01-03', '2027-01-04', '2024-12-30'].map(weekNumber)
+  assert.deepEqual(numbers, [47, 53, 53, 1, 1])
 })
 
 test('a month stands in whole weeks, from its first day to its last, and in no more than it needs', () => {

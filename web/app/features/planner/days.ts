@@ -12,6 +12,12 @@ export const mondayOf = (day: string) => dayAfter(day, -weekdayOf(day))
 export const daysBetween = (from: string, to: string) => Math.round((dateOf(to).getTime() - dateOf(from).getTime()) / DAY_MS)
 export const weekOf = (day: string): readonly string[] => Array.from({ length: 7 }, (_, i) => dayAfter(mondayOf(day), i))
 
+/** The number of its week in its year, as ISO 8601 counts: the week belongs to the year that its Thursday lies in. */
+export const weekNumber = (day: string) => {
+  const thursday = dayAfter(mondayOf(day), 3)
+  return Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7) + 1
+}
+
 /** The same day so many months later; the last one of a shorter month. */
 export const monthsAfter = (day: string, months: number): string => {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
@@ -49,6 +55,8 @@ const STYLES = {
   year: { year: 'numeric' },
   day: { month: 'long', day: 'numeric' },
   dayAndWeekday: { month: 'long', day: 'numeric', weekday: 'long' },
+  date: { year: 'numeric', month: 'long', day: 'numeric' },
+  short: { month: 'numeric', day: 'numeric' },
   whole: { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' },
   weekday: { weekday: 'short' },
   weekdayLong: { weekday: 'long' },
@@ -67,14 +75,20 @@ export const minutesOf = (clock: string): number | undefined => {
   return hours === undefined || minutes === undefined || Number.isNaN(hours + minutes) ? undefined : hours * 60 + minutes
 }
 
+const lunarParts = (day: string) => {
+  const format = new Intl.DateTimeFormat('en-u-ca-dangi', { month: 'numeric', day: 'numeric', timeZone: 'UTC' })
+  const parts = format.formatToParts(dateOf(day))
+  return (type: string) => parts.find((one) => one.type === type)?.value ?? '1'
+}
+
 /** Month and day of the Korean lunar calendar; a leap month counts as the month of its name. */
 export const lunarOf = (day: string) => {
-  const parts = new Intl.DateTimeFormat('en-u-ca-dangi', { month: 'numeric', day: 'numeric', timeZone: 'UTC' }).formatToParts(
-    dateOf(day),
-  )
-  const part = (type: string) => Number.parseInt(parts.find((one) => one.type === type)?.value ?? '1', 10)
-  return { month: part('month'), day: part('day') }
+  const part = lunarParts(day)
+  return { month: Number.parseInt(part('month'), 10), day: Number.parseInt(part('day'), 10) }
 }
+
+/** Whether it lies in a lunar month that comes a second time (윤달). */
+export const isLeapMonth = (day: string) => lunarParts(day)('month').endsWith('bis')
 
 export const isDay = (text: string | null): text is string =>
   text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))

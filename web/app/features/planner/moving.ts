@@ -3,15 +3,20 @@ import { type Language, say } from '#lib/words.ts'
 import { changeTasks, quoted } from './acts.ts'
 import { daySaid } from './days.ts'
 import type { Task } from './queries.ts'
-import { isOpen } from './task.ts'
+import { type Change, changedTask, isOpen, timeSaidOf } from './task.ts'
 import { plannerWords } from './words.ts'
 
-/** To another day, with a way back. */
-export const moveTask = (task: Task, day: string, language: Language) => {
-  if (task.day === day) return Promise.resolve(false)
-  const said = say(plannerWords)('moved', { title: quoted(task.title), day: daySaid(day, 'day', language) })
-  return changeTasks([{ task, change: { day } }], said)
+/** What is said of a task that lies elsewhere now. */
+export const movedSaid = (task: Task, change: Change, language: Language) => {
+  const now = changedTask(task, change)
+  const day = now.day === null ? say(plannerWords)('noDay') : daySaid(now.day, 'day', language)
+  const time = change.starts === undefined ? undefined : timeSaidOf(now)
+  return say(plannerWords)('moved', { title: quoted(task.title), day: time === undefined ? day : `${day} ${time}` })
 }
+
+/** Elsewhere, with a way back. */
+export const moveTask = (task: Task, change: Change | undefined, language: Language) =>
+  change === undefined ? Promise.resolve(false) : changeTasks([{ task, change }], movedSaid(task, change, language))
 
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }
 

@@ -5,12 +5,17 @@ import { keyOf } from './task.ts'
 import { TaskRow } from './task-row.tsx'
 import { plannerWords } from './words.ts'
 
-type SomeDayProps = Readonly<{ labels: readonly Label[]; onOpen: (task: Task) => void }>
+type SomeDayProps = Readonly<{
+  labels: readonly Label[]
+  onOpen: (task: Task) => void
+  /** Which of them are shown. */
+  fits?: (task: Task) => boolean
+}>
 
 /** What has no day yet; it is dragged onto one, or given one in its dialog. */
-export const SomeDay = ({ labels, onOpen }: SomeDayProps) => {
+export const SomeDay = ({ labels, onOpen, fits = () => true }: SomeDayProps) => {
   const t = useWords(plannerWords)
-  const items = useQuery(someDayQuery()).data?.items ?? []
+  const items = (useQuery(someDayQuery()).data?.items ?? []).filter(fits)
   if (items.length === 0) return null
   return (
     <section className="plan-some">

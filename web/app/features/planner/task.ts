@@ -9,12 +9,14 @@ export const keyOf = ({ id, seriesId, occurs }: Task) => (seriesId ? `${seriesId
 
 export const isSame = (a: Task, b: Task) => keyOf(a) === keyOf(b)
 
-export type Change = Readonly<{ day?: string | null; status?: Task['status']; trashed?: boolean }>
+export type Change = Readonly<
+  Partial<Pick<Task, 'day' | 'status' | 'starts' | 'ends' | 'labelId' | 'goalId'> & { trashed: boolean }>
+>
 
 /** The task as it will be. A task of several days keeps their number. */
-export const changedTask = (task: Task, { day, status }: Change): Task => {
-  const moved = day === undefined ? task : { ...task, day, lastDay: lastDayAfter(task, day) }
-  return status === undefined ? moved : { ...moved, status }
+export const changedTask = (task: Task, { trashed: _, ...change }: Change): Task => {
+  const { day } = change
+  return { ...task, ...change, ...(day === undefined ? {} : { lastDay: lastDayAfter(task, day) }) }
 }
 
 const lastDayAfter = ({ day, lastDay }: Task, to: string | null) => {

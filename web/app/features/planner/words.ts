@@ -110,5 +110,7 @@ export const plannerWords = words({
   besideToday: { ko: '다음 날과 날짜 없는 일', en: 'The next day, and what has no day' },
   coming: { ko: '다가올 일', en: 'What is coming' },
   beside: { ko: '고른 날과 날짜 없는 일', en: 'The chosen day, and what has none' },
+  pick: { ko: '‘{title}’ 고르기', en: 'Select “{title}”' },
+  nothingFits: { ko: '거른 것에 맞는 일이 없어요.', en: 'Nothing fits the filters.' },
   again: { ko: '다시 보기', en: 'Look again' },
 })

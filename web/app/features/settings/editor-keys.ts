@@ -13,3 +13,13 @@ export const EDITOR_KEYS = [
   { name: 'outdent', keys: 'Shift+Tab' },
   { name: 'leave', keys: 'Escape+Tab' },
 ] as const
+
+/** What keys do to the task that has the focus; among the hours of a week the arrows up and down are quarters of an hour. */
+export const PLAN_KEYS = [
+  { name: 'dayEarlier', keys: 'Alt+ArrowLeft' },
+  { name: 'dayLater', keys: 'Alt+ArrowRight' },
+  { name: 'weekEarlier', keys: 'Alt+ArrowUp' },
+  { name: 'weekLater', keys: 'Alt+ArrowDown' },
+  { name: 'shorter', keys: 'Alt+Shift+ArrowUp' },
+  { name: 'longer', keys: 'Alt+Shift+ArrowDown' },
+] as const

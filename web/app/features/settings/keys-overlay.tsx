@@ -8,7 +8,7 @@ import { Dialog } from '#ui/dialog.tsx'
 import { Kbd } from '#ui/kbd.tsx'
 import { keysSaid, onApple } from '#ui/keys.ts'
 import { TextInput } from '#ui/text-input.tsx'
-import { EDITOR_KEYS } from './editor-keys.ts'
+import { EDITOR_KEYS, PLAN_KEYS } from './editor-keys.ts'
 import { keysNow } from './own-keys.ts'
 import { keysWords } from './words.ts'
 import './settings.css'
@@ -33,15 +33,15 @@ const KeyList = () => {
     const keys = keysNow(command, own)
     return keys ? [{ id: command.id, label: command.label, also: command.also ?? [], keys }] : []
   })
-  const editing = EDITOR_KEYS.map(
-    ({ name, keys }): Listed => ({ id: name, label: say(name), also: sayInBoth(keysWords, name), keys }),
-  )
+  const listed = (all: typeof EDITOR_KEYS | typeof PLAN_KEYS) =>
+    all.map(({ name, keys }): Listed => ({ id: name, label: say(name), also: sayInBoth(keysWords, name), keys }))
   const like = likenessTo(q)
   const fits = ({ label, also, keys }: Listed) =>
     q.trim() === '' || [label, ...also, keysSaid(forKbd(keys), onApple())].some((name) => like(name) !== undefined)
   const groups = [
     { name: say('anywhere'), lines: offered.filter(fits) },
-    { name: say('inEditor'), lines: editing.filter(fits) },
+    { name: say('inEditor'), lines: listed(EDITOR_KEYS).filter(fits) },
+    { name: say('inPlan'), lines: listed(PLAN_KEYS).filter(fits) },
   ].filter(({ lines }) => lines.length > 0)
   return (
     <>

@@ -38,6 +38,9 @@ export const SettingsPage = ({ onSignOut, unsent = 0, account }: SettingsPagePro
         </Block>
         <Block name={say('plan')}>
           <PlanSettings />
+          <p className="settings-links">
+            <ButtonLink to={paths.calendars}>{say('calendars')}</ButtonLink>
+          </p>
         </Block>
         <Block name={say('keys')}>
           <KeysSettings />

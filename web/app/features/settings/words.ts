@@ -1,6 +1,7 @@
 import { words } from '#lib/words.ts'
 
 export const settingsWords = words({
+  calendars: { ko: '달력 연결', en: 'Calendars' },
   title: { ko: '설정', en: 'Settings' },
   look: { ko: '보기', en: 'Look' },
   language: { ko: '언어', en: 'Language' },
@@ -81,6 +82,13 @@ export const keysWords = words({
   search: { ko: '단축키 찾기', en: 'Find a key' },
   anywhere: { ko: '어디서나', en: 'Anywhere' },
   inEditor: { ko: '글을 쓸 때', en: 'While writing' },
+  inPlan: { ko: '일정의 할 일에서', en: 'On a task of the plan' },
+  dayEarlier: { ko: '전날로 옮기기', en: 'Move to the day before' },
+  dayLater: { ko: '다음 날로 옮기기', en: 'Move to the next day' },
+  weekEarlier: { ko: '한 주 앞으로, 주 보기에서는 15분 앞으로', en: 'A week earlier; in the week 15 minutes' },
+  weekLater: { ko: '한 주 뒤로, 주 보기에서는 15분 뒤로', en: 'A week later; in the week 15 minutes' },
+  shorter: { ko: '주 보기에서 15분 줄이기', en: 'In the week: 15 minutes shorter' },
+  longer: { ko: '주 보기에서 15분 늘리기', en: 'In the week: 15 minutes longer' },
   nothing: { ko: '그런 단축키가 없어요.', en: 'There is no such key.' },
   bold: { ko: '굵게', en: 'Bold' },
   italic: { ko: '기울임', en: 'Italic' },

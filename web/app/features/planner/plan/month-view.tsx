@@ -2,11 +2,13 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus goes from day to day; rows and heads are not stops
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useLanguage, useWords } from '#lib/words.ts'
-import { clockSaid, dayByKey, daySaid, weekOf, weeksOf } from './days.ts'
-import type { Days, Label, Task } from './queries.ts'
-import { colorOf, keyOf, liesOn } from './task.ts'
-import { useToday } from './today.ts'
-import { plannerWords } from './words.ts'
+import { clockSaid, dayByKey, daySaid, weekOf, weeksOf } from '../days.ts'
+import type { Days, Label, Task } from '../queries.ts'
+import { colorOf, keyOf, liesOn } from '../task.ts'
+import { useToday } from '../today.ts'
+import { plannerWords } from '../words.ts'
+import { usePicked } from './selecting.ts'
+import type { Dragged } from './use-drag.ts'
 
 /** More would push the week out of the window; the day's own list has them all. */
 const MOST = 4
@@ -17,14 +19,12 @@ type MonthViewProps = Readonly<{
   labels: readonly Label[]
   onDay: (day: string) => void
   onOpen: (task: Task) => void
-  /** What is carried, and the day that it is over. */
-  dragged: string | undefined
-  over: string | undefined
+  dragged: Dragged
   /** Enter: the list of that day. */
   onEnter: () => void
 }>
 
-export const MonthView = ({ day, days, labels, onDay, onOpen, onEnter, dragged, over }: MonthViewProps) => {
+export const MonthView = ({ day, days, labels, onDay, onOpen, onEnter, dragged }: MonthViewProps) => {
   const language = useLanguage()
   const grid = useRef<HTMLDivElement>(null)
   const byKey = useRef(false)
@@ -72,9 +72,8 @@ export const MonthView = ({ day, days, labels, onDay, onOpen, onEnter, dragged, 
             <DayCell
               key={one}
               {...{ day: one, chosen: one === day, outside: one.slice(0, 7) !== day.slice(0, 7), isToday: one === today }}
-              dropHere={dragged !== undefined && over === one}
-              dragged={dragged}
-              {...{ days, labels, onDay, onOpen }}
+              dropHere={dragged.over?.day === one}
+              {...{ days, labels, onDay, onOpen, dragged }}
             />
           ))}
         </div>
@@ -119,7 +118,13 @@ const DayCell = ({ dropHere, dragged, day, chosen, outside, isToday, days, label
         </div>
       ))}
       {shown.map((task) => (
-        <Chip key={keyOf(task)} task={task} color={colorOf(task, labels)} dragged={dragged === keyOf(task)} onOpen={onOpen} />
+        <Chip
+          key={keyOf(task)}
+          task={task}
+          color={colorOf(task, labels)}
+          dragged={dragged.key === keyOf(task)}
+          onOpen={onOpen}
+        />
       ))}
       {tasks.length > shown.length && <div className="rest">{t('more', { n: tasks.length - shown.length })}</div>}
     </div>
@@ -128,21 +133,27 @@ const DayCell = ({ dropHere, dragged, day, chosen, outside, isToday, days, label
 
 type ChipProps = Readonly<{ task: Task; color: string | undefined; dragged: boolean; onOpen: (task: Task) => void }>
 
-const Chip = ({ task, color, dragged, onOpen }: ChipProps) => (
-  <button
-    type="button"
-    tabIndex={-1}
-    data-task={keyOf(task)}
-    data-color={color}
-    className={['ev', task.status === 'done' && 'done', task.goalId && 'g', task.lastDay && 'bar', dragged && 'dragged']
-      .filter(Boolean)
-      .join(' ')}
-    onClick={(event) => {
-      event.stopPropagation()
-      onOpen(task)
-    }}
-  >
-    {task.starts !== null && <time>{clockSaid(task.starts)}</time>}
-    <span>{task.title}</span>
-  </button>
-)
+const Chip = ({ task, color, dragged, onOpen }: ChipProps) => {
+  const picked = usePicked(task)
+  const classes = [
+    ...['ev', task.status === 'done' && 'done', task.goalId && 'g', task.lastDay && 'bar'],
+    ...[dragged && 'dragged', picked && 'picked'],
+  ]
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      data-task={keyOf(task)}
+      data-color={color}
+      aria-pressed={picked}
+      className={classes.filter(Boolean).join(' ')}
+      onClick={(event) => {
+        event.stopPropagation()
+        onOpen(task)
+      }}
+    >
+      {task.starts !== null && <time>{clockSaid(task.starts)}</time>}
+      <span>{task.title}</span>
+    </button>
+  )
+}

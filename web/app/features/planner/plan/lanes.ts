@@ -1,6 +1,5 @@
-import type { Task } from './queries.ts'
-
-const SHORTEST = 30
+import type { Task } from '../queries.ts'
+import { SHORTEST } from './times.ts'
 
 type Timed = Pick<Task, 'starts' | 'ends'>
 export type Laned<T extends Timed> = Readonly<{ task: T; from: number; to: number; lane: number; lanes: number }>

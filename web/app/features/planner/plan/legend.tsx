@@ -1,5 +1,5 @@
 import { useWords } from '#lib/words.ts'
-import { plannerWords } from './words.ts'
+import { plannerWords } from '../words.ts'
 
 export const Legend = () => {
   const t = useWords(plannerWords)

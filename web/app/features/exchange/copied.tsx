@@ -1,0 +1,44 @@
+import { useRef } from 'react'
+import { useWords } from '#lib/words.ts'
+import { Button } from '#ui/button.tsx'
+import { Field } from '#ui/field.tsx'
+import { TextInput } from '#ui/text-input.tsx'
+import { toast } from '#ui/toasts.ts'
+import { exchangeWords } from './words.ts'
+
+type CopiedProps = Readonly<{ name: string; value: string; hint?: string }>
+
+/** Something to be carried over into another program. */
+export const Copied = ({ name, value, hint }: CopiedProps) => {
+  const say = useWords(exchangeWords)
+  const row = useRef<HTMLDivElement>(null)
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(value)
+    } catch {
+      // Without https there is no clipboard to write to; the text is selected, and can be copied by hand.
+      row.current?.querySelector('input')?.select()
+      if (!document.execCommand('copy')) return
+    }
+    toast({ text: say('copied') })
+  }
+  return (
+    <Field label={name} hint={hint}>
+      {(control) => (
+        <div className="exchange-copied" ref={row}>
+          <TextInput
+            {...control}
+            className="input mono"
+            readOnly
+            value={value}
+            onChange={() => {}}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+          <Button aria-label={say('copyOf', { name })} onClick={() => void copy()}>
+            {say('copy')}
+          </Button>
+        </div>
+      )}
+    </Field>
+  )
+}
