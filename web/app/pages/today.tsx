@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { isDay } from '#features/day/calendar.ts'
 import { DayHead } from '#features/day/day-head.tsx'
@@ -23,7 +23,6 @@ import { daysQuery, labelsQuery, type Task } from '#features/planner/queries.ts'
 import { QuickAdd } from '#features/planner/quick-add.tsx'
 import { SomeDay } from '#features/planner/some-day.tsx'
 import { isOpen, liesOn } from '#features/planner/task.ts'
-import { TaskDialog } from '#features/planner/task-dialog.tsx'
 import { minutesNow, useToday } from '#features/planner/today.ts'
 import { useDays } from '#features/planner/waiting/use-days.ts'
 import { useCommands } from '#lib/commands.ts'
@@ -38,6 +37,8 @@ import { toast } from '#ui/toasts.ts'
 import { useOpenNote } from '../frame/open-note.ts'
 import '#features/planner/planner.css'
 import '#features/day/day.css'
+
+const TaskDialog = lazy(async () => ({ default: (await import('#features/planner/task-dialog.tsx')).TaskDialog }))
 
 /** The week of a day and the day after it: what the page of each of its days shows. */
 const windowOf = (day: string) => [mondayOf(day), dayAfter(mondayOf(day), 7)] as const
@@ -134,7 +135,9 @@ export const TodayPage = () => {
         <SomeDay labels={labels} onOpen={setOpened} />
         <LookBack day={whole.data} date={day} today={today} />
       </aside>
-      {opened && <TaskDialog task={opened} labels={labels} onClose={() => setOpened(undefined)} />}
+      <Suspense fallback={null}>
+        {opened && <TaskDialog task={opened} labels={labels} onClose={() => setOpened(undefined)} />}
+      </Suspense>
     </main>
   )
 }
