@@ -22,6 +22,8 @@ type Options = Readonly<{
   contexts?: readonly Context<never>[]
   whoIs?: typeof whoIs
   env?: Readonly<Record<string, string>>
+  /** Where the application was built to, for who opens it in a browser. */
+  webDir?: string
   /** Looks on at what is asked and answered. */
   hear?: (exchange: Exchange) => void
 }>
@@ -62,6 +64,7 @@ export const world = async (shape: Shape = 'whole', options: Options = {}) => {
     }
     const started = await host({
       ...{ contexts: all, settings, peers, where, isolated: true },
+      ...(options.webDir ? { webDir: options.webDir } : {}),
       ...{ secrets: { masterKey: SECRET, peerSecret: SECRET }, whoIs: options.whoIs ?? whoIs, now: () => clock.at },
       ...{ pollMs: 3_600_000, paceMs: 0 }, // settle() is the clock of a test
     })

@@ -1,12 +1,12 @@
 /// <reference lib="webworker" />
 
+import { listenForPushes } from './sw-push.ts'
+
 /**
  * Keeps the application on the device, so that it opens without a network. It keeps files alone: what people write is kept by the
  * application, and nothing of /api goes through here.
  */
 declare const self: ServiceWorkerGlobalScope
-
-export {}
 
 /** Put in by the build: what this version was made from. */
 const VERSION = '__MADE_FROM__'
@@ -83,6 +83,8 @@ const asset = async (request: Request) => {
   }
   return answer
 }
+
+listenForPushes()
 
 self.addEventListener('fetch', (event) => {
   const { request } = event

@@ -61,6 +61,10 @@ const rooms: RouteObject[] = [
     path: '/plan/:kind/:id',
     lazy: async () => ({ Component: (await import('#features/planner/task-page.tsx')).TaskPage }),
   },
+  {
+    path: paths.inbox,
+    lazy: async () => ({ Component: (await import('#features/notify/inbox-page.tsx')).InboxPage }),
+  },
   { path: '/find', lazy: async () => ({ Component: (await import('./pages/find.tsx')).FindPage }) },
   {
     path: paths.settings,

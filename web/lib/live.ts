@@ -1,22 +1,23 @@
 import { leadAlone } from './lead.ts'
 
-/** What a live stream says: its events, and that something may have been missed (`again`). */
+/** What a live stream says, and (`again`) that something may have been missed. */
 export type LiveEvent = Readonly<{ name: string; data: unknown }>
 
 type Heard = (event: LiveEvent) => void
 
-/** A stream of the house: by its name the tabs of a browser share it, and these are its events. */
-export type Stream = Readonly<{ url: string; name: string; events: readonly string[] }>
+/** Which stream it is among the tabs of a browser, and the events that it says. */
+type Stream = Readonly<{ name: string; events: readonly string[] }>
 
+const OF_NOTES: Stream = { name: 'haruteo-live', events: ['written', 'trashed', 'folders', 'tree'] }
 /** A tab that is the only one leads within this time. */
 const AT_ONCE_MS = 1_000
 
 /**
- * One of each for the whole browser: the tab that leads reads it and tells the others, and when it goes the next one takes over.
+ * One stream for the whole browser: the tab that leads reads it and tells the others, and when it goes the next one takes over.
  * (HTTP/1.1 allows six connections per origin.) Who may have missed something hears `again`, and asks anew.
  */
-export const openLive = (stream: Stream, heard: Heard): (() => void) => {
-  const channel = new BroadcastChannel(stream.name)
+export const openLive = (url: string, heard: Heard, { name, events } = OF_NOTES): (() => void) => {
+  const channel = new BroadcastChannel(name)
   channel.onmessage = ({ data }: MessageEvent<LiveEvent>) => heard(data)
   const tell = (event: LiveEvent) => {
     channel.postMessage(event)
@@ -24,7 +25,7 @@ export const openLive = (stream: Stream, heard: Heard): (() => void) => {
   }
   const asked = performance.now()
   // Who takes over from a tab that is gone has not heard what came in between.
-  const giveUp = leadAlone(stream.name, () => read(stream, tell, performance.now() - asked > AT_ONCE_MS))
+  const giveUp = leadAlone(name, () => read({ url, events }, tell, performance.now() - asked > AT_ONCE_MS))
   return () => {
     giveUp()
     channel.close()
@@ -32,7 +33,7 @@ export const openLive = (stream: Stream, heard: Heard): (() => void) => {
 }
 
 /** Reads until closed. The browser comes back by itself where the wire was cut; where the house refused (503, 401), we do. */
-const read = ({ url, events }: Stream, tell: Heard, isLate: boolean) => {
+const read = ({ url, events }: Omit<Stream, 'name'> & { url: string }, tell: Heard, isLate: boolean) => {
   let source: EventSource | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let refused = 0

@@ -42,6 +42,8 @@ export const paths = {
   find: (q: string) => `/find?${new URLSearchParams({ q })}`,
   /** All that has a tag; what lies below it too. */
   tag: (tag: string) => `/find?${new URLSearchParams({ q: tag.replaceAll('/', ' '), tag })}`,
+  /** What one was told. */
+  inbox: '/inbox',
   settings: '/settings',
   people: '/settings/people',
   mails: '/settings/mail',

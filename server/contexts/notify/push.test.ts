@@ -39,7 +39,7 @@ test('a device is sent what only it can read, signed by the house, with how long
   assert.equal(sent?.body.includes('병원'), false)
   const message = phone.open(sent?.body ?? Buffer.alloc(0))
   assert.deepEqual([message.title, message.path], ['병원 예약', `/plan/task/${visit.id}`])
-  assert.equal(message.body, '오후 3:00 · 10분 뒤')
+  assert.equal(message.body, '15:00 · 10분 뒤')
   assert.deepEqual(
     ['content-encoding', 'ttl', 'urgency', 'topic'].map((name) => sent?.headers[name]),
     ['aes128gcm', '43200', 'high', message.tag],

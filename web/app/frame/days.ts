@@ -1,4 +1,4 @@
-import { applyDayLive, dayStream } from '#features/day/queries.ts'
+import { applyDayLive } from '#features/day/queries.ts'
 import { lookAgain } from '#features/planner/acts.ts'
 import { followWaiting } from '#features/planner/waiting/sending.ts'
 import { keepAnswers } from '#lib/kept-answers.ts'
@@ -9,11 +9,15 @@ export const followDays = (personId: string) => {
   const stops = [
     keepAnswers(personId),
     followWaiting(),
-    openLive(dayStream, ({ name, data }) => {
-      applyDayLive()
-      const { strips = [] } = (data ?? {}) as { strips?: readonly string[] }
-      if (name === 'again' || strips.some((strip) => strip !== 'notes')) void lookAgain()
-    }),
+    openLive(
+      '/api/day/stream',
+      ({ name, data }) => {
+        applyDayLive()
+        const { strips = [] } = (data ?? {}) as { strips?: readonly string[] }
+        if (name === 'again' || strips.some((strip) => strip !== 'notes')) void lookAgain()
+      },
+      { name: 'haruteo-days', events: ['laid'] },
+    ),
   ]
   return () => {
     for (const stop of stops) stop()

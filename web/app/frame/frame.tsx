@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense } from 'react'
 import { Link, NavLink, Outlet } from 'react-router'
+import { Bell } from '#features/notify/bell.tsx'
 import { paths } from '#lib/paths.ts'
 import { useWords } from '#lib/words.ts'
 import { Icon } from '#ui/icon.tsx'
@@ -49,6 +50,7 @@ export const Frame = ({ capture, find, account, title, back }: FrameProps) => {
             <Icon name="search" />
             {t('find')}
           </button>
+          <Bell />
           {account}
         </div>
       </nav>
@@ -63,6 +65,7 @@ export const Frame = ({ capture, find, account, title, back }: FrameProps) => {
           <button type="button" aria-label={t('find')} onClick={find}>
             <Icon name="search" />
           </button>
+          <Bell bare />
           {account}
         </header>
         <Notices />

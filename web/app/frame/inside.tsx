@@ -4,6 +4,7 @@ import { expectNotes } from '#features/notes/expecting.ts'
 import { createNote } from '#features/notes/making/new-note.ts'
 import { opening } from '#features/notes/making/use-note-commands.ts'
 import { saver, startSaving } from '#features/notes/saving/browser-saver.ts'
+import { followNotices } from '#features/notify/following.ts'
 import type { Person } from '#features/session/session.ts'
 import { listenForKeys, useCommands } from '#lib/commands.ts'
 import { person as keptFor } from '#lib/kept.ts'
@@ -41,14 +42,14 @@ export const Inside = ({ person }: { person: Person }) => {
   useEffect(() => {
     const saving = startSaving(person.id)
     void syncPreferences().catch(() => {})
-    const stops = [followHouse(), listenForKeys(), expectNotes()]
+    const stops = [followHouse(), followNotices((path) => void navigate(path)), listenForKeys(), expectNotes()]
     const days = import('./days.ts').then(({ followDays }) => followDays(person.id))
     return () => {
       for (const stop of stops) stop()
       void days.then((stop) => stop())
       saving.stop()
     }
-  }, [person.id])
+  }, [person.id, navigate])
 
   const close = useCallback(() => setOpen(undefined), [])
   const openNote = useOpenNote()
@@ -56,6 +57,7 @@ export const Inside = ({ person }: { person: Person }) => {
     { id: 'app.find', label: t('find'), keys: 'Mod+K', icon: 'search', run: () => setOpen('find') },
     { id: 'app.keys', label: t('keys'), keys: '?', icon: 'key', run: () => setOpen('keys') },
     { id: 'app.settings', label: t('settings'), icon: 'ops', run: () => void navigate(paths.settings) },
+    { id: 'app.inbox', label: t('inbox'), icon: 'bell', run: () => void navigate(paths.inbox) },
     { id: 'app.write', label: t('write'), icon: 'write', run: () => void navigate(paths.write) },
     { id: 'app.today', label: t('today'), icon: 'today', run: () => void navigate(paths.today) },
     { id: 'app.plan', label: t('plan'), icon: 'plan', run: () => void navigate(paths.plan) },

@@ -10,6 +10,9 @@ export const unsentNotes = async () => (await saver.get()?.pending())?.length ??
 
 /** Takes away what this device keeps of a person. */
 const forget = async (personId: string) => {
+  const { forgetPush } = await import('#features/notify/push.ts')
+  // Where the browser does not let go of it, the house still does.
+  await forgetPush().catch(() => {})
   await saver.get()?.forgetAll()
   saver.set(undefined)
   keptFor.set('')

@@ -1,4 +1,4 @@
-import { applyLive, notesStream } from '#features/notes/queries.ts'
+import { applyLive } from '#features/notes/queries.ts'
 import { saver } from '#features/notes/saving/browser-saver.ts'
 import { applyToTree } from '#features/notes/shelf/tree-live.ts'
 import { type LiveEvent, openLive } from '#lib/live.ts'
@@ -27,7 +27,7 @@ export const followHouse = () => {
       }
     }, GATHER_MS)
   }
-  const close = openLive(notesStream, heard)
+  const close = openLive('/api/notes/stream', heard)
   return () => {
     clearTimeout(timer)
     close()

@@ -9,6 +9,7 @@ export const frameWords = words({
   plan: { ko: '일정', en: 'Plan' },
   plus: { ko: '새로 쓰기', en: 'New' },
   find: { ko: '찾기', en: 'Find' },
+  inbox: { ko: '알림', en: 'Inbox' },
   back: { ko: '뒤로', en: 'Back' },
   accountOf: { ko: '{name} 계정', en: 'Account of {name}' },
   settings: { ko: '설정', en: 'Settings' },

@@ -57,7 +57,7 @@ export const messageOf = ({ some, tag, person, language }: Given, now: number): 
   }
 }
 
-/** When it is, as somebody says it: 오후 3:00 · 10분 뒤. */
+/** When it is, as somebody says it: 15:00 · 10분 뒤. */
 const whenSaid = ({ day, minutes, starts }: Said, zone: string, language: Language, now: number) => {
   const ko = language === 'ko'
   const days = daysUntil(day, zone, now)
@@ -67,9 +67,7 @@ const whenSaid = ({ day, minutes, starts }: Said, zone: string, language: Langua
     const inDays = days > 1 ? (ko ? `${days}일 뒤, ` : `in ${days} days, `) : ''
     return `${inDays}${near ?? date}`
   }
-  const clock = new Date(Date.UTC(1970, 0, 1, 0, minutes)).toLocaleTimeString(language, {
-    ...{ hour: 'numeric', minute: '2-digit', timeZone: 'UTC' },
-  })
+  const clock = new Date(Date.UTC(1970, 0, 1, 0, minutes)).toISOString().slice(11, 16)
   const left = Math.round((starts - now) / 60_000)
   const soon = left > 0 && left < 120 ? (ko ? ` · ${left}분 뒤` : ` · in ${left} min`) : ''
   return `${days === 0 ? '' : `${near ?? date} `}${clock}${soon}`

@@ -31,7 +31,5 @@ export const marksQuery = (from: string, to: string, timeZone: string) =>
     meta: { kept: true },
   })
 
-export const dayStream = { url: '/api/day/stream', name: 'haruteo-days', events: ['laid'] }
-
 /** Something lies on days that did not before, or not so: what is looked at is asked for again. */
 export const applyDayLive = () => void queryClient.invalidateQueries({ queryKey: [DAY] })

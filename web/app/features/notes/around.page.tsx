@@ -7,7 +7,7 @@ import { queryClient } from '#lib/query.ts'
 import { Toasts } from '#ui/toast.tsx'
 import { Connected } from './connected/connected.tsx'
 import { GraphPage } from './graph/graph-page.tsx'
-import { applyLive, noteQuery, notesStream } from './queries.ts'
+import { applyLive, noteQuery } from './queries.ts'
 import { drawDiagrams } from './reading/mermaid-blocks.ts'
 import { NoteReading, type ReadingHandle } from './reading/note-reading.tsx'
 import { useReading } from './reading/reading.ts'
@@ -87,7 +87,7 @@ const Page = () => {
   )
 }
 
-if (new URLSearchParams(location.search).has('live')) openLive(notesStream, applyLive)
+if (new URLSearchParams(location.search).has('live')) openLive('/api/notes/stream', applyLive)
 createRoot(document.getElementById('root') as HTMLElement).render(
   <QueryClientProvider client={queryClient}>
     <RouterProvider router={createMemoryRouter([{ path: '*', element: <Page /> }])} />

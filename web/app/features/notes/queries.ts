@@ -30,11 +30,6 @@ export const foldersQuery = () =>
     queryFn: ({ signal }) => answer(api.GET('/api/folders/', { signal })),
   })
 
-export const notesStream = {
-  ...{ url: '/api/notes/stream', name: 'haruteo-live' },
-  events: ['written', 'trashed', 'folders', 'tree'],
-}
-
 /** Another tab or device, or this one, changed something: what shows it is asked for again where it is on the screen. */
 export const applyLive = ({ name, data }: LiveEvent) => {
   if (name === 'again') return void queryClient.invalidateQueries()

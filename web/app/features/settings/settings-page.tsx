@@ -15,12 +15,14 @@ type SettingsPageProps = Readonly<{
   onSignOut: () => void
   /** How many notes this device holds that the house has not heard of. */
   unsent?: number
+  /** How they are reminded. */
+  reminders?: ReactNode
   /** How the person comes in. */
   account?: ReactNode
 }>
 
 /** Everything takes effect at once, on every device of the person. */
-export const SettingsPage = ({ onSignOut, unsent = 0, account }: SettingsPageProps) => {
+export const SettingsPage = ({ onSignOut, unsent = 0, reminders, account }: SettingsPageProps) => {
   const say = useWords(settingsWords)
   const tell = useWords(providerWords)
   const connectable = useConnectable()
@@ -42,6 +44,11 @@ export const SettingsPage = ({ onSignOut, unsent = 0, account }: SettingsPagePro
             <ButtonLink to={paths.calendars}>{say('calendars')}</ButtonLink>
           </p>
         </Block>
+        {reminders && (
+          <Block name={say('reminders')} id="reminders">
+            {reminders}
+          </Block>
+        )}
         <Block name={say('keys')}>
           <KeysSettings />
         </Block>
@@ -79,8 +86,8 @@ export const SettingsPage = ({ onSignOut, unsent = 0, account }: SettingsPagePro
   )
 }
 
-const Block = ({ name, children }: { name: string; children: ReactNode }) => (
-  <section className="block">
+const Block = ({ name, id, children }: { name: string; id?: string; children: ReactNode }) => (
+  <section className="block" id={id}>
     <h2>{name}</h2>
     <div className="settings-list">{children}</div>
   </section>

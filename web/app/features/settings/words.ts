@@ -33,6 +33,7 @@ export const settingsWords = words({
   noDayLimit: { ko: '알려 주지 않기', en: 'However many' },
   templateFolder: { ko: '틀 폴더', en: 'Folder of templates' },
   noTemplates: { ko: '쓰지 않음', en: 'None' },
+  reminders: { ko: '알림', en: 'Reminders' },
   keys: { ko: '단축키', en: 'Keys' },
   noKeys: { ko: '없음', en: 'None' },
   change: { ko: '바꾸기', en: 'Change' },

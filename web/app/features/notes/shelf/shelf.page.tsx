@@ -13,7 +13,7 @@ import { Toasts } from '#ui/toast.tsx'
 import { QuickCapture } from '../making/quick-capture.tsx'
 import { ShareTargetPage } from '../making/share-target-page.tsx'
 import { useNoteCommands } from '../making/use-note-commands.ts'
-import { applyLive, noteQuery, notesStream } from '../queries.ts'
+import { applyLive, noteQuery } from '../queries.ts'
 import { startSaving } from '../saving/browser-saver.ts'
 import { DropZone } from '../transfer/drop-zone.tsx'
 import { ImportPage } from '../transfer/import-page.tsx'
@@ -38,7 +38,7 @@ const ShelfPage = () => {
   useEffect(listenForKeys, [])
   useEffect(
     () =>
-      openLive(notesStream, (event) => {
+      openLive('/api/notes/stream', (event) => {
         applyLive(event)
         applyToTree(event)
       }),

@@ -1,0 +1,63 @@
+import { words } from '#lib/words.ts'
+
+export const remindWords = words({
+  title: { ko: '알림', en: 'Reminders' },
+  lead: { ko: '할 일을 미리 알리기', en: 'Before a task starts' },
+  lead0: { ko: '시작할 때', en: 'When it starts' },
+  leadMinutes: { ko: '{n}분 전', en: '{n} minutes before' },
+  lead60: { ko: '1시간 전', en: 'An hour before' },
+  lead1440: { ko: '하루 전', en: 'A day before' },
+  leadNone: { ko: '알리지 않기', en: 'Not at all' },
+  leadSeveral: { ko: '여러 번 ({n})', en: 'Several times ({n})' },
+  dayAt: { ko: '기념일을 알리는 시각', en: 'When anniversaries are told of' },
+  quiet: { ko: '조용한 시간', en: 'Quiet hours' },
+  quietHint: {
+    ko: '그사이 온 알림은 모아 두었다가 끝날 때 한 번에 알려 드려요.',
+    en: 'What comes meanwhile is kept, and told at their end, all at once.',
+  },
+  from: { ko: '시작', en: 'From' },
+  to: { ko: '끝', en: 'To' },
+  quietSpan: { ko: '언제', en: 'When' },
+  quietDays: { ko: '시작하는 요일', en: 'Nights that begin on' },
+  quietLoud: { ko: '급한 알림은 조용한 시간에도 받기', en: 'What must not wait comes all the same' },
+  titles: { ko: '기기 알림에 제목 보이기', en: 'Show titles on devices' },
+  titlesHint: {
+    ko: '끄면 ‘알림이 있어요’라고만 보내요.',
+    en: 'Without them only “You have a reminder” is sent.',
+  },
+  zone: { ko: '{zone} 시간으로 알려요.', en: 'By the clock of {zone}.' },
+  devices: { ko: '기기', en: 'Devices' },
+  turnOn: { ko: '이 기기에서 알림 받기', en: 'Remind me on this device' },
+  isOn: { ko: '이 기기로 알림이 와요', en: 'Reminders reach this device' },
+  pushHint: {
+    ko: '하루터를 닫아 두어도 알림이 와요. 내용은 이 기기만 열 수 있게 잠가서 보내요.',
+    en: 'They come while Haruteo is closed, sealed so that only this device can read them.',
+  },
+  insecure: {
+    ko: '기기 알림은 https 주소로 열었을 때만 받을 수 있어요. 열어 둔 동안의 알림은 지금도 여기에 보여요.',
+    en: 'Devices can be reminded only where Haruteo is opened over https. While it is open, reminders show here all the same.',
+  },
+  unsupported: {
+    ko: '이 브라우저는 기기 알림을 받지 못해요. 아이폰에서는 하루터를 홈 화면에 추가해 열어 주세요.',
+    en: 'This browser takes no reminders. On an iPhone, add Haruteo to the home screen and open it there.',
+  },
+  denied: {
+    ko: '브라우저가 알림을 막아 두었어요. 주소창의 사이트 설정에서 알림을 허용한 뒤 다시 눌러 주세요.',
+    en: 'The browser blocks notifications. Allow them in the site settings beside the address, and try again.',
+  },
+  failed: {
+    ko: '브라우저의 알림 서비스에 이을 수 없었어요. 네트워크를 보고 다시 해 주세요.',
+    en: 'The browser’s push service could not be reached. Check the network and try again.',
+  },
+  thisDevice: { ko: '이 기기', en: 'This device' },
+  lastReached: { ko: '마지막으로 닿은 때', en: 'Last reached' },
+  neverReached: { ko: '아직 보낸 알림이 없어요', en: 'Nothing was sent yet' },
+  trial: { ko: '시험 알림', en: 'Test' },
+  trialOf: { ko: '{name}: 지금 시험 알림 보내기', en: '{name}: send a test now' },
+  trialSent: { ko: '시험 알림을 보냈어요', en: 'A test was sent' },
+  drop: { ko: '빼기', en: 'Remove' },
+  dropOf: { ko: '{name} 빼기', en: 'Remove {name}' },
+  wasDropped: { ko: '{name:을} 뺐어요', en: '{name} was removed' },
+  deviceOn: { ko: '{system}의 {program}', en: '{program} on {system}' },
+  aBrowser: { ko: '브라우저', en: 'Browser' },
+})
