@@ -54,8 +54,14 @@ const bringBack = async (personId: string) => {
   const answers = await (await database()).getAllFromIndex('answers', 'person', ofPerson(personId))
   // Only what nobody has asked for meanwhile: an answer of the house is newer than any that was kept.
   // However young, it is asked for again: it may have been known to be old when it was put away.
-  for (const { key, data } of answers)
-    if (queryClient.getQueryData(key) === undefined) queryClient.setQueryData(key, data, { updatedAt: 1 })
+  for (const { key: queryKey, data } of answers) {
+    if (queryClient.getQueryData(queryKey) !== undefined) continue
+    const asked = queryClient.isFetching({ queryKey, exact: true }) > 0
+    // A question that is called off later would take back what was put here while it was asked.
+    if (asked) void queryClient.cancelQueries({ queryKey, exact: true })
+    queryClient.setQueryData(queryKey, data, { updatedAt: 1 })
+    if (asked) void queryClient.refetchQueries({ queryKey, exact: true })
+  }
 }
 
 const keep = async (answers: readonly Answer[], personId: string) => {
