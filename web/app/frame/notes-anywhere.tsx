@@ -4,6 +4,7 @@ import { QuickCapture } from '#features/notes/making/quick-capture.tsx'
 import { TemplateDialog } from '#features/notes/making/template-dialog.tsx'
 import { useNoteCommands } from '#features/notes/making/use-note-commands.ts'
 import { DropZone } from '#features/notes/transfer/drop-zone.tsx'
+import { usePlanCommands } from '#features/planner/use-plan-commands.ts'
 import { paths } from '#lib/paths.ts'
 
 type NotesAnywhereProps = Readonly<{
@@ -22,6 +23,7 @@ export const NotesAnywhere = ({ capturing, setCapturing, onOpen }: NotesAnywhere
     template: () => setChoosing(true),
     go: (place) => void navigate(paths[place]),
   })
+  usePlanCommands((to) => void navigate(to))
   return (
     <>
       <QuickCapture open={capturing} onClose={() => setCapturing(false)} onOpen={onOpen} />

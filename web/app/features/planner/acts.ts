@@ -101,18 +101,19 @@ export const changeTasks = async (wanted: readonly Wanted[], said?: string): Pro
 }
 
 const REST_MS = 350
-let nudged: (Wanted & Readonly<{ said: string; timer: ReturnType<typeof setTimeout> }>) | undefined
+type Said = (task: Task, change: Change) => string
+let nudged: (Wanted & Readonly<{ said: Said; timer: ReturnType<typeof setTimeout> }>) | undefined
 
 const sendNudged = () => {
   if (!nudged) return Promise.resolve(true)
   clearTimeout(nudged.timer)
   const { task, change, said } = nudged
   nudged = undefined
-  return changeTasks([{ task, change }], said)
+  return changeTasks([{ task, change }], said(task, change))
 }
 
 /** A change by key, of which several may follow each other: shown at once, and told when the keys rest, as one with one way back. */
-export const nudge = (task: Task, change: Change, said: string) => {
+export const nudge = (task: Task, change: Change, said: Said) => {
   if (nudged && !isSame(nudged.task, task)) void sendNudged()
   show([{ task, change }])
   if (nudged) clearTimeout(nudged.timer)

@@ -34,7 +34,7 @@ export const TaskRow = ({ task, labels, onOpen, note, onMoved, withDay }: TaskRo
     const day = event.altKey && !event.shiftKey ? dayByAlt(event.key, task) : undefined
     if (day === undefined) return
     event.preventDefault()
-    nudge(task, { day }, movedSaid(task, { day }, language))
+    nudge(task, { day }, (was, change) => movedSaid(was, change, language))
     onMoved?.(task, day)
   }
   const select = useSelecting()

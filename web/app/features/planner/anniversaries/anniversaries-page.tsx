@@ -93,11 +93,12 @@ const AnniversaryRow = ({ anniversary, today, onOpen }: AnniversaryRowProps) => 
         {emoji || '·'}
       </span>
       <div className="grow">
-        <button type="button" className="plan-open" aria-label={t('edit', { title: name })} onClick={onOpen}>
+        <button type="button" className="plan-open" onClick={onOpen}>
           <b className="m">{name}</b>
           {next && next.counted !== null && next.counted > 0 && (
             <span className="ink2"> · {t('counted', { n: next.counted })}</span>
           )}
+          <span className="vh"> {t('edit')}</span>
         </button>
         <p className="hint">
           {next

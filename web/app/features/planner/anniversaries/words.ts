@@ -3,7 +3,7 @@ import { words } from '#lib/words.ts'
 export const anniversaryWords = words({
   anniversaries: { ko: '기념일', en: 'Anniversaries' },
   say: {
-    ko: '가장 가까운 날은 {name}, {when}이에요.',
+    ko: '{name:이} {when} 와요.',
     en: 'Next is {name}, {when}.',
   },
   empty: { ko: '아직 기념일이 없어요', en: 'No anniversaries yet' },
@@ -48,7 +48,7 @@ export const anniversaryWords = words({
   every: { ko: '해마다 {day}', en: 'every {day}' },
   thisYear: { ko: '{year}년', en: '{year}' },
   noNext: { ko: '앞으로 한 해 안에는 오지 않아요.', en: 'Not within a year.' },
-  edit: { ko: '{title} 고치기', en: 'Edit {title}' },
+  edit: { ko: '고치기', en: 'edit' },
   removed: { ko: '{title:을} 지웠어요.', en: 'Deleted {title}.' },
   undo: { ko: '되돌리기', en: 'Undo' },
   remove: { ko: '지우기', en: 'Delete' },

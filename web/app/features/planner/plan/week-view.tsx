@@ -132,7 +132,7 @@ const Block = ({ laned: { task, lane, lanes, from, to }, first, color, dragged, 
     event.preventDefault()
     const change = changeByKey(event.key, event.shiftKey, task)
     if (!change) return
-    nudge(task, change, movedSaid(task, change, language))
+    nudge(task, change, (was, all) => movedSaid(was, all, language))
     onMoved(task, change.day ?? task.day ?? '')
   }
   const isShort = to - from < 60
