@@ -4,6 +4,7 @@ import { look } from './database.ts'
 import { alternate, type Found, median, openLoop, quantile } from './load.ts'
 import { pssOf } from './memory.ts'
 import { plan } from './plan.ts'
+import { reminders } from './reminders.ts'
 import { type House, startBare, startHouse } from './servers.ts'
 import { session } from './session.ts'
 import { signIns } from './sign-ins.ts'
@@ -228,4 +229,5 @@ export const scenarios: Readonly<Record<string, () => Promise<Found[]>>> = {
   session,
   'sign-ins': signIns,
   plan,
+  reminders,
 }

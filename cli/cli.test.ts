@@ -61,6 +61,15 @@ test('without a server, a command works on the house’s own database: people, v
   assert.match(again.out, /Notes: 2 created/)
   assert.match((await haruteo(dataDir, ['search', 'rebuild'])).out, /2 written, 0 removed/)
   assert.match((await haruteo(dataDir, ['day', 'rebuild'])).out, /2 written, 0 removed/)
+  const [plan, back] = [join(dataDir, 'plan.ics'), join(dataDir, 'back.ics')]
+  writeFileSync(
+    plan,
+    'BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nUID:1\r\nSUMMARY:x\r\nDUE:20300101T000000Z\r\nEND:VTODO\r\nEND:VCALENDAR\r\n',
+  )
+  const brought = await haruteo(dataDir, ['planner', 'import', plan, '--as', 'ann@house.test', '--zone', 'Asia/Seoul'])
+  assert.match(brought.out, /Plan: 1 created, 0 updated, 0 unchanged/)
+  assert.match((await haruteo(dataDir, ['planner', 'export', back, '--as', 'ann@house.test'])).out, /\d{3} bytes/)
+  assert.match(readFileSync(back, 'utf8'), /20300101T090000/)
   assert.match((await haruteo(dataDir, ['dead-letters', 'list'])).out, /No event was given up/)
   assert.match((await haruteo(dataDir, ['dead-letters', 'replay'])).out, /^0 get a fresh start/)
   const healthy = await haruteo(dataDir, ['doctor'])

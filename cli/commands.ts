@@ -3,6 +3,7 @@ import { exportAudit, verifyAudit } from './audit.ts'
 import { deadLetters, replayDeadLetters } from './dead-letters.ts'
 import { doctor } from './doctor.ts'
 import { exportNotes, importNotes } from './notes.ts'
+import { exportPlan, importPlan } from './planner.ts'
 import { rebuildDays, rebuildSearch } from './rebuild.ts'
 import { addUser, recoverUser, resetFactor } from './user.ts'
 
@@ -26,6 +27,18 @@ export const commands: readonly Command[] = [
     usage: 'export <file.zip> --as <email>',
     about: 'Write all notes and attachments as a zip',
     run: exportNotes,
+  },
+  {
+    name: 'planner import',
+    usage: 'planner import <file.ics or file.csv> --as <email> [--zone <Asia/Seoul>] [--dry-run]',
+    about: 'Bring a calendar in, or a project of Todoist; a second time changes nothing',
+    run: importPlan,
+  },
+  {
+    name: 'planner export',
+    usage: 'planner export <file.ics> --as <email>',
+    about: 'Write every task, series and anniversary as a calendar file',
+    run: exportPlan,
   },
   {
     name: 'user add',

@@ -1,6 +1,7 @@
 import type { DayFace } from '#contexts/day'
 import type { IdentityFace, IdentityOperator } from '#contexts/identity'
 import type { NotesOperator } from '#contexts/notes'
+import type { PlannerOperator } from '#contexts/planner'
 import type { SearchFace } from '#contexts/search'
 import { type Config, secretsOf } from '#platform/config'
 import { inUse, runningIn, startEmbedded } from '#platform/embedded'
@@ -22,6 +23,7 @@ export const openQuietly = async (settings: Config) => {
       search: running.faces.search as unknown as SearchFace,
       accounts: running.operator('identity') as IdentityOperator,
       notes: running.operator('notes') as NotesOperator,
+      planner: running.operator('planner') as PlannerOperator,
       ...{ deadLetters: running.deadLetters, replay: running.replay, backlogs: running.backlogs },
       close: async () => {
         await running.settle()
@@ -35,6 +37,14 @@ export const openQuietly = async (settings: Config) => {
   }
 }
 export type QuietHouse = Awaited<ReturnType<typeof openQuietly>>
+
+/** Whom a command is for, by `--as`. */
+export const personOf = async (house: QuietHouse, email: string | undefined) => {
+  if (!email) throw new Error('Say for whom: --as <email>')
+  const person = await house.identity.personByEmail({ email })
+  if (!person) throw new Error(`Nobody here has the address ${email}.`)
+  return person
+}
 
 const reach = async (dataDir: string) => {
   try {

@@ -4,14 +4,7 @@ import { resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Config } from '#platform/config'
 import { argumentsOf } from './arguments.ts'
-import { openQuietly, type QuietHouse } from './house.ts'
-
-const personOf = async (house: QuietHouse, email: string | undefined) => {
-  if (!email) throw new Error('Say for whom: --as <email>')
-  const person = await house.identity.personByEmail({ email })
-  if (!person) throw new Error(`Nobody here has the address ${email}.`)
-  return person
-}
+import { openQuietly, personOf } from './house.ts'
 
 export const importNotes = async (settings: Config, args: readonly string[]) => {
   const options = { as: { type: 'string' }, 'dry-run': { type: 'boolean' } } as const

@@ -30,7 +30,8 @@ export const recorder = (routes: readonly string[]) => {
 }
 
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
-const TOKEN = /(?<=(?:accessToken|refreshToken|token|ceremony|challenge|secret)":"|\/shared\/|\/calendars\/|\/app\/join#|&secret=)[\w.-]+/g
+const TOKEN =
+  /(?<=(?:accessToken|refreshToken|token|ceremony|challenge|secret)":"|\/shared\/|\/calendars\/|\/app\/join#|&secret=)[\w.-]+/g
 
 const HEAD = /(?<="head":"\d{1,9}:)[0-9a-f]{64}/g
 const PUBLIC_KEY = /(?<="publicKey":")[\w-]{87}/g

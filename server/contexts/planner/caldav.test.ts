@@ -364,3 +364,29 @@ test('XML that declares entities, nests without end or is none is refused before
   assert.equal((await ask('PROPFIND', '', `<a>${' '.repeat(1_100_000)}</a>`)).status, 413)
   assert.equal((await ask('PROPFIND', '', undefined, { depth: 'infinity' })).status, 403)
 })
+
+test('times of another zone are told on the clock of the person, wherever they chose to live', async () => {
+  const lee = await w.person('Lee')
+  const ask = await program(lee)
+  const of = (uid: string, at: string) => event(uid, 'SUMMARY:x', `DTSTART${at}`)
+  assert.equal((await ask('PUT', 'a.ics', of('a', ':20300710T000000Z'))).status, 403)
+  await lee('PATCH', '/api/identity/preferences', { timeZone: 'America/New_York' })
+  await w.settle()
+  // In summer and in winter, and in the hour that comes twice.
+  for (const [uid, at, day, starts] of [
+    ['a', ':20300710T000000Z', '2030-07-09', 1_200],
+    ['b', ':20300110T000000Z', '2030-01-09', 1_140],
+    ['c', ';TZID=Asia/Seoul:20301103T143000', '2030-11-03', 90],
+    ['d', ':20300310T070000Z', '2030-03-10', 180],
+  ] as const) {
+    assert.equal((await ask('PUT', `${uid}.ics`, of(uid, at))).status, 201)
+    assert.deepEqual(
+      (await days(lee, day)).map((one: { starts: number }) => one.starts),
+      [starts],
+      at,
+    )
+  }
+  const weekly = event('e', 'SUMMARY:x', 'DTSTART;TZID=America/Toronto:20300107T090000', 'RRULE:FREQ=WEEKLY')
+  assert.equal((await ask('PUT', 'e.ics', weekly)).status, 201)
+  assert.equal((await ask('PUT', 'f.ics', weekly.replace('Toronto', 'Phoenix').replace('UID:e', 'UID:f'))).status, 403)
+})

@@ -1,12 +1,12 @@
 import type { IdentityEvents } from '#contexts/identity'
 import type { Handlers } from '#platform/events'
 import type { Context } from '#platform/host'
+import { say } from '#platform/messages'
 import { newToken, sha256 } from '#platform/secrets'
 import { plannerActions } from './actions.ts'
 import { holidaysOf } from './domain/holidays.ts'
 import { TRASH_DAYS } from './domain/task.ts'
-import { calendarFormat } from './exchange/format.ts'
-import { readTodoist } from './exchange/todoist.ts'
+import { calendarFormat, todoistFormat } from './exchange/format.ts'
 import { anniversaryRoutes } from './http/anniversaries.ts'
 import { calendarRoutes } from './http/exchange/calendars.ts'
 import { davRoutes } from './http/exchange/dav.ts'
@@ -17,9 +17,9 @@ import { retrospectiveRoutes } from './http/retrospectives.ts'
 import { seriesRoutes } from './http/series.ts'
 import { taskRoutes } from './http/tasks.ts'
 import { plannerMessages } from './messages.ts'
-import type { PlannerFace } from './public.ts'
+import type { PlannerFace, PlannerOperator } from './public.ts'
 import { anniversariesRdb } from './rdb/anniversaries.ts'
-import { exchangeRdb } from './rdb/exchange.ts'
+import { exchangeRdb, zoneChosen } from './rdb/exchange.ts'
 import { goalsRdb } from './rdb/goals.ts'
 import { labelsRdb } from './rdb/labels.ts'
 import { erasing, plannerOfPeople } from './rdb/leaving.ts'
@@ -50,7 +50,7 @@ export const planner: Context = {
   migrations: new URL('./migrations/', import.meta.url),
   messages: plannerMessages,
   actions: plannerActions,
-  hears: ['identity.person_left'],
+  hears: ['identity.person_left', 'identity.zone_chosen'],
   create({ db, tell, tellFound, now, newId, settings }) {
     const told = planTold(tell, tellFound)
     const [tasks, series, labels] = [tasksRdb(db, told), seriesRdb(db, told), labelsRdb(db)]
@@ -60,7 +60,7 @@ export const planner: Context = {
     const days = daysUseCases(common)
     const seriesCases = seriesUseCases({ ...common, saved: savedSeries(told) })
     const exchange = exchangeRdb(db, told)
-    const exchanged = { ...common, exchange, format: calendarFormat, readTodoist, newToken, hashOf: sha256 }
+    const exchanged = { ...common, exchange, format: calendarFormat, readTodoist: todoistFormat, newToken, hashOf: sha256 }
     const [exporting, importing] = [exportingUseCases(exchanged), importingUseCases(exchanged)]
     const dav = davUseCases(exchanged)
     const routes = [
@@ -87,10 +87,25 @@ export const planner: Context = {
     }
     const on: Handlers<IdentityEvents> = {
       'identity.person_left': (left) => left.flatMap(({ personId }) => erasing(personId)),
+      'identity.zone_chosen': (chosen) => chosen.flatMap(zoneChosen),
+    }
+    const operator: PlannerOperator = {
+      exportCalendar: ({ ownerId }) => exporting.exportCalendar({ id: ownerId }),
+      importFile: async ({ ownerId, text, format, zone, today, dryRun }) => {
+        const report =
+          format === 'calendar'
+            ? await importing.importCalendar({ id: ownerId }, text, zone, dryRun)
+            : await importing.importTodoist({ id: ownerId }, text, today, dryRun)
+        const refused = report.refused.map(({ uid, title, code, details }) => ({
+          uid,
+          title,
+          reason: say(plannerMessages, 'en', code, details),
+        }))
+        return { ...report, refused }
+      },
     }
     return {
-      face,
-      on,
+      ...{ face, on, operator },
       routes: {
         planner: (app) => {
           for (const some of routes) some(app)

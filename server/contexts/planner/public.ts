@@ -87,3 +87,25 @@ export interface PlannerFace extends KeepsOfPeople {
   /** The public holidays of a year. */
   holidays(arg: { year: number }): Promise<HolidayFacts[]>
 }
+
+/** What the operator of this machine may ask for; never offered to another process. */
+export interface PlannerOperator {
+  exportCalendar(arg: { ownerId: string }): Promise<string>
+  /** `zone`: on whose clock the times are told. */
+  importFile(arg: {
+    ownerId: string
+    text: string
+    format: 'calendar' | 'todoist'
+    zone: string | undefined
+    today: string
+    dryRun: boolean
+  }): Promise<PlannerReport>
+}
+export type PlannerReport = Readonly<{
+  created: number
+  updated: number
+  unchanged: number
+  /** `reason`: in English. */
+  refused: readonly Readonly<{ uid: string; title: string; reason: string }>[]
+  asText: readonly string[]
+}>

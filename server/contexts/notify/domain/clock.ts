@@ -15,7 +15,9 @@ export const momentOf = (zone: string, day: number, minutes: number): number => 
     .toPlainDateTime({ hour: Math.floor(minutes / 60), minute: minutes % 60 })
   const found = wanted.toZonedDateTime(zone, { disambiguation: 'compatible' })
   if (found.toPlainDateTime().equals(wanted)) return found.epochMilliseconds
-  return found.getTimeZoneTransition('previous')?.epochMilliseconds ?? found.epochMilliseconds
+  // The very first minute that is skipped lies at the change itself, and what is asked for is the change before a moment.
+  const behind = found.add({ nanoseconds: 1 })
+  return behind.getTimeZoneTransition('previous')?.epochMilliseconds ?? found.epochMilliseconds
 }
 
 /** What the clocks of a zone show at a moment; weekdays from 1, Monday. */

@@ -183,7 +183,8 @@ const ruleText = (value: unknown, anchor: Component[1][number], clock: Clock) =>
   const { until, ...rest } = value as Record<string, unknown>
   const text = ICAL.Recur.fromData(rest as object).toString()
   if (until === undefined) return text
-  const ends = clock(['until', {}, 'date-time'], until)
+  // The last moment is told in UTC, and meant in the zone of the first.
+  const ends = clock.knowing(String(anchor[1].tzid ?? ''))(['until', {}, 'date-time'], until)
   const starts = clock(anchor, anchor[3]).minute
   const day = ends.minute !== null && starts !== null && ends.minute < starts ? ends.day - 1 : ends.day
   return `${text};UNTIL=${isoOf(day).replaceAll('-', '')}`

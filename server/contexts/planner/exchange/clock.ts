@@ -11,7 +11,11 @@ export type Component = [name: string, properties: Property[], components: Compo
 export type Wall = Readonly<{ day: Day; minute: number | null }>
 
 /** Says what a moment in a file is on the clock of the person. */
-export type Clock = (property: Property, value?: unknown) => Wall
+export type Clock = ((property: Property, value?: unknown) => Wall) &
+  Readonly<{
+    /** The same where the person’s zone is known; else the clock of the zone of this name. */
+    knowing: (name: string) => Clock
+  }>
 
 const STAMP = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}):(\d{2}):\d{2}(Z?))?$/
 
@@ -23,7 +27,7 @@ export const clockOf = (zone: string | undefined, zones: ReadonlyMap<string, Com
     known.set(name, found)
     return found
   }
-  return ([, parameters], value) => {
+  const tell = ([, parameters]: Property, value?: unknown): Wall => {
     const [, date = '', hours, minutes, utc] = STAMP.exec(String(value)) ?? []
     const day = readDay(date)
     if (day === undefined) throw fail('invalid', 'planner.bad_day', { day: String(value).slice(0, 30) })
@@ -33,6 +37,10 @@ export const clockOf = (zone: string | undefined, zones: ReadonlyMap<string, Com
     if (zone === undefined && name === 'UTC') throw fail('invalid', 'planner.exchange_no_zone')
     return name === '' || name === zone || zone === undefined ? own : reader(name)(`${date}T${hours}:${minutes}:00`)
   }
+  const clock: Clock = Object.assign(tell, {
+    knowing: (name: string): Clock => (zone === undefined ? clockOf(ianaOf(name) ?? 'UTC', zones) : clock),
+  })
+  return clock
 }
 
 const wallOf = (date: Temporal.ZonedDateTime): Wall => ({

@@ -5,6 +5,7 @@ create table planner.calendar (
   change      bigint not null,
   -- on whose clock times of other programs are told; null: times in a zone keep the clock of that zone
   zone        text,
+  zone_at     timestamptz,
   -- below this one, nobody knows any more what has gone
   forgotten   bigint not null default 0,
   -- the secret address by which others may read: what it is stored as, and how much it tells

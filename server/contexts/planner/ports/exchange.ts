@@ -41,7 +41,7 @@ export interface ExchangeStore {
   put(ownerId: string, puts: readonly Put[]): Promise<void>
   forgetGone(before: Date): Promise<void>
   zone(ownerId: string): Promise<string | null>
-  setZone(ownerId: string, zone: string): Promise<void>
+  setZone(ownerId: string, zone: string, at: Date): Promise<void>
   feed(ownerId: string): Promise<Feed | undefined>
   setFeed(ownerId: string, feed: (Feed & Readonly<{ sha256: Uint8Array }>) | undefined): Promise<void>
   byFeed(sha256: Uint8Array): Promise<(Feed & Readonly<{ ownerId: string }>) | undefined>
@@ -51,9 +51,9 @@ export interface ExchangeStore {
 export interface CalendarFormat {
   /** @param zone the person's, on whose clock times are told */
   read(text: string, zone: string | undefined): Promise<ReadCalendar>
-  file(things: readonly Written[], yearly: readonly Readonly<{ uid: string; one: Anniversary }>[]): string
+  file(things: readonly Written[], yearly: readonly Readonly<{ uid: string; one: Anniversary }>[]): Promise<string>
   /** `raw`: as another program wrote it. */
   object(one: Written, raw: string | null, zone: string | undefined): Promise<string>
-  yearly(uid: string, one: Anniversary): string
-  feed(things: readonly Written[], yearly: readonly Readonly<{ uid: string; one: Anniversary }>[], feed: Feed): string
+  yearly(uid: string, one: Anniversary): Promise<string>
+  feed(things: readonly Written[], yearly: readonly Readonly<{ uid: string; one: Anniversary }>[], feed: Feed): Promise<string>
 }

@@ -1,3 +1,4 @@
+import type { IdentityEvents } from '#contexts/identity'
 import { type Db, type Sql, sql, takenIndex } from '#platform/db'
 import { fail } from '#platform/errors'
 import type { ExchangeStore, Feed, Known, Listed } from '../ports/exchange.ts'
@@ -39,15 +40,18 @@ const named = (ownerId: string) => sql`
         from planner.calendar_object x where x.owner_id = ${ownerId} and x.uid = c.uid and x.gone is null))
       order by c.gone nulls first limit 1) o on true`
 
+/** Where what there is and what is known differ. Behind a fence: joined whole, and never row by row however many the planner expects. */
+const differing = (ownerId: string) => sql`
+  select n.*, o.name as was, o.thing_id as was_of from (${named(ownerId)}) n
+    full join (select name, thing_id, tag from planner.calendar_object where owner_id = ${ownerId} and gone is null) o on o.name = n.name
+    where n.name is null or o.name is null or n.tag <> o.tag or n.thing_id <> o.thing_id offset 0`
+
 type Row = Omit<Known, 'thingId'> & Readonly<{ thing_id: string; tag: string; change: string; is_gone: boolean }>
 
 export const exchangeRdb = (db: Db, told: PlanTold): ExchangeStore => {
   const within = (column: Sql, ids: readonly string[] | undefined) =>
     ids === undefined ? sql`` : sql`and ${column} = any(${ids}::uuid[])`
-  const isStale = (ownerId: string) =>
-    db.one(sql`select 1 from (${named(ownerId)}) n
-      full join (select * from planner.calendar_object where owner_id = ${ownerId} and gone is null) o on o.name = n.name
-      where n.name is null or o.name is null or n.tag <> o.tag or n.thing_id <> o.thing_id limit 1`)
+  const isStale = (ownerId: string) => db.one(sql`select 1 from (${differing(ownerId)}) d limit 1`)
   const standing = async (ownerId: string) => {
     const row = await db.one<{ change: string; forgotten: string }>(
       sql`select change, forgotten from planner.calendar where owner_id = ${ownerId}`,
@@ -62,15 +66,14 @@ export const exchangeRdb = (db: Db, told: PlanTold): ExchangeStore => {
         // Who comes second waits here, and sees what the first one noted.
         sql`insert into planner.calendar (owner_id, change) values (${ownerId}, 0)
           on conflict (owner_id) do update set change = planner.calendar.change`,
-        sql`update planner.calendar_object o set gone = ${now}, change = ${next} where o.owner_id = ${ownerId} and o.gone is null
-          and not exists (select 1 from (${named(ownerId)}) n where n.name = o.name and n.thing_id = o.thing_id)`,
+        sql`update planner.calendar_object o set gone = ${now}, change = ${next} from (${differing(ownerId)}) d
+          where o.owner_id = ${ownerId} and o.name = d.was and (d.name is null or d.thing_id <> d.was_of)`,
         sql`insert into planner.calendar_object as o (owner_id, name, uid, thing, thing_id, component, tag, change)
-          select ${ownerId}::uuid, n.name, n.uid, n.thing, n.thing_id, n.component, n.tag, ${next} from (${named(ownerId)}) n
-          where not exists (select 1 from planner.calendar_object x
-            where x.owner_id = ${ownerId} and x.uid = n.uid and x.name <> n.name and x.gone is null)
+          select ${ownerId}::uuid, d.name, d.uid, d.thing, d.thing_id, d.component, d.tag, ${next} from (${differing(ownerId)}) d
+          where d.name is not null and not exists (select 1 from planner.calendar_object x
+            where x.owner_id = ${ownerId} and x.uid = d.uid and x.name <> d.name and x.gone is null)
           on conflict (owner_id, name) do update set tag = excluded.tag, uid = excluded.uid, thing = excluded.thing,
-            thing_id = excluded.thing_id, component = excluded.component, change = excluded.change, gone = null
-          where o.tag <> excluded.tag or o.gone is not null or o.thing_id <> excluded.thing_id`,
+            thing_id = excluded.thing_id, component = excluded.component, change = excluded.change, gone = null`,
         sql`update planner.calendar c set change = greatest(c.change,
           (select max(change) from planner.calendar_object where owner_id = ${ownerId})) where c.owner_id = ${ownerId}`,
       ])
@@ -140,11 +143,7 @@ export const exchangeRdb = (db: Db, told: PlanTold): ExchangeStore => {
       ]),
     zone: async (ownerId) =>
       (await db.one<{ zone: string | null }>(sql`select zone from planner.calendar where owner_id = ${ownerId}`))?.zone ?? null,
-    setZone: (ownerId, zone) =>
-      db.write([
-        sql`insert into planner.calendar (owner_id, change, zone) values (${ownerId}, 0, ${zone})
-          on conflict (owner_id) do update set zone = excluded.zone`,
-      ]),
+    setZone: (ownerId, zone, at) => db.write([zoneStatement(ownerId, zone, at)]),
     feed: (ownerId) =>
       db.one<Feed>(sql`select feed_shows as shows, feed_words as words, feed_made as made from planner.calendar
         where owner_id = ${ownerId} and feed_sha256 is not null`),
@@ -171,3 +170,12 @@ const noted = (ownerId: string, { name, uid, thing, thingId, component, raw }: K
     values (${ownerId}, ${name}, ${uid}, ${thing}, ${thingId}, ${component}, ${raw}, '', 0)
     on conflict (owner_id, name) do update set uid = excluded.uid, thing = excluded.thing, thing_id = excluded.thing_id,
       component = excluded.component, raw = excluded.raw, tag = '', gone = null`
+
+const zoneStatement = (ownerId: string, zone: string, at: Date | string): Sql =>
+  sql`insert into planner.calendar as c (owner_id, change, zone, zone_at) values (${ownerId}, 0, ${zone}, ${at}::timestamptz)
+    on conflict (owner_id) do update set zone = excluded.zone, zone_at = excluded.zone_at
+    where c.zone_at is null or c.zone_at <= excluded.zone_at`
+
+/** Somebody lives by another clock. Who goes by their browser’s tells it here when they connect a calendar. */
+export const zoneChosen = ({ personId, timeZone, at }: IdentityEvents['identity.zone_chosen']): readonly Sql[] =>
+  timeZone === null ? [] : [zoneStatement(personId, timeZone, at)]

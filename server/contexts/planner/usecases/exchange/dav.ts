@@ -51,7 +51,7 @@ export const davUseCases = (needs: Needs) => {
       const yearly = things.yearly.get(object.thingId)
       const one = writtenOf(object, things, false)
       if (one && matches(one, zone)) all.push({ object, text: await format.object(one, object.raw, zone) })
-      else if (yearly) all.push({ object, text: format.yearly(object.uid, yearly) })
+      else if (yearly) all.push({ object, text: await format.yearly(object.uid, yearly) })
     }
     return all
   }

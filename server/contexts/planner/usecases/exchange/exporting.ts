@@ -43,7 +43,7 @@ export const exportingUseCases = ({ exchange, format, now, newToken, hashOf, ...
     /** Says on whose clock the times of other programs are told. */
     async setZone(actor: Actor, zone: string) {
       if (!isTimeZone(zone)) throw fail('invalid', 'planner.unknown_zone', { zone })
-      await exchange.setZone(actor.id, zone)
+      await exchange.setZone(actor.id, zone, now())
     },
     /** Makes the secret address, or another one in its place: the one before leads nowhere from then on. */
     async openFeed(actor: Actor, shows: Feed['shows'], words: Feed['words']) {

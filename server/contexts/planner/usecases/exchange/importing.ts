@@ -14,7 +14,7 @@ type Needs = Readonly<{
   labels: LabelStore
   tasks: TaskStore
   format: Pick<CalendarFormat, 'read'>
-  readTodoist: (text: string, today: string) => ReadCalendar & Readonly<{ asText: readonly string[] }>
+  readTodoist: (text: string, today: string) => Promise<ReadCalendar & Readonly<{ asText: readonly string[] }>>
   now: () => Date
   newId: () => string
 }>
@@ -142,7 +142,7 @@ export const importingUseCases = (needs: Needs) => {
     }),
     /** Takes a project of Todoist over, as it exports it. What has been taken over before is its person’s own by now, and stays. */
     async importTodoist(actor: Pick<Actor, 'id'>, text: string, today: string, dry: boolean): Promise<Report> {
-      const { asText, ...read } = needs.readTodoist(text, today)
+      const { asText, ...read } = await needs.readTodoist(text, today)
       return { ...(await taken(actor.id, read, { dry, onlyNew: true })), asText }
     },
   }
