@@ -57,8 +57,9 @@ export const newPerson = async (
   return { context, complaints, newPage: () => context.newPage() }
 }
 
-export const signIn = async (page: Page) => {
-  await page.goto('/app/')
+/** At the door of the house, and then in the place that was asked for. */
+export const signIn = async (page: Page, place = '/app/write') => {
+  await page.goto(place)
   await page.getByLabel('이메일').or(page.getByLabel('E-mail')).fill(OWNER.email)
   await page.getByLabel('비밀번호').or(page.getByLabel('Password')).fill(OWNER.password)
   await page.keyboard.press('Enter')

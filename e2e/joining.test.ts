@@ -121,7 +121,7 @@ test('where a text is new, whoever agreed to the old one is asked again', async 
   await dialog.getByRole('button', { name: '동의하고 계속하기' }).click()
   await dialog.waitFor({ state: 'detached' })
   await page.reload()
-  await page.getByRole('heading', { name: '무엇을 적을까요' }).waitFor()
+  await page.getByRole('textbox', { name: '일정 더하기' }).waitFor()
   assert.equal(await dialog.count(), 0)
   assert.deepEqual(complaints, [])
 })

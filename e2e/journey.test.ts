@@ -41,7 +41,7 @@ test('the one-time link makes the owner, who is then at home', async () => {
   await page.getByLabel('이메일').fill(OWNER.email)
   await page.getByLabel('비밀번호').fill(OWNER.password)
   await page.getByRole('button', { name: '시작하기' }).click()
-  await page.getByRole('heading', { name: '무엇을 적을까요' }).waitFor()
+  await page.getByRole('textbox', { name: '일정 더하기' }).waitFor()
 })
 
 test('a vault that is dropped on the house comes in, once the person has seen what would change', async () => {
@@ -144,7 +144,7 @@ test('what is written without a network waits on the device, also when the tab i
   await page.close()
   await context.setOffline(false)
   page = await context.newPage()
-  await page.goto('/app/')
+  await page.goto('/app/write')
   await page.getByRole('treeitem').first().waitFor()
   await savedText(page, '끊긴 동안 쓴 줄', path)
 })

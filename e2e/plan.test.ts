@@ -82,6 +82,9 @@ test('a task is done at once, and taken back when the house says no', async () =
   await until('it is done', isDone)
   await page.reload()
   await until('it is still done', isDone)
+  // What was on its way when the page went is sent once more.
+  const waits = () => page.evaluate(() => Object.keys(localStorage).some((key) => key.includes('plan.waiting')))
+  await until('nothing is on its way', async () => !(await waits()))
   await page.route('**/api/planner/tasks/changes', (route) =>
     route.fulfill({
       status: 409,
@@ -210,7 +213,7 @@ test('today shows what is to be done, goes to the day before and after by key, a
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`),
     [],
   )
-  await page.getByRole('button', { name: '이날의 노트 열기' }).click()
+  await page.getByRole('button', { name: /이날의 노트/ }).click()
   await page.waitForURL(/\/app\/write\/.+/)
 })
 

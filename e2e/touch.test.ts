@@ -87,7 +87,7 @@ test('on a phone, what is shared and jotted down without a network says so, and 
   await page.close()
   await context.setOffline(false)
   page = await context.newPage()
-  await page.goto('/app/')
+  await page.goto('/app/today')
   const found = async (q: string) => {
     const answer = await page.request.get(`/api/notes?${new URLSearchParams({ q })}`)
     return ((await answer.json()) as { items: { title: string }[] }).items.map(({ title }) => title)
@@ -102,7 +102,17 @@ test('on a phone, what is shared and jotted down without a network says so, and 
 
 test('no page is wider than the phone, and every one is open to everyone', async () => {
   const id = await importVault(page)
-  for (const path of ['write', `write/${id}`, 'write/trash', 'write/graph', 'write/import', 'find?q=복원', 'settings']) {
+  for (const path of [
+    'today',
+    'today?zoom=year',
+    'write',
+    `write/${id}`,
+    'write/trash',
+    'write/graph',
+    'write/import',
+    'find?q=복원',
+    'settings',
+  ]) {
     await page.goto(`/app/${path}`)
     await page.locator('main').first().waitFor({ state: 'attached' })
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

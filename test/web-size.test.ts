@@ -29,14 +29,15 @@ const scriptsOf = (entries: readonly string[]) => {
 const zipped = (scripts: readonly string[]) =>
   scripts.reduce((sum, file) => sum + gzipSync(readFileSync(join(BUILT, file)), { level: 9 }).length, 0)
 
-test('the first view loads at most 200 kB of compressed script', () => {
-  const scripts = scriptsOf(['index.html', 'app/pages/write.tsx'])
-  assert.ok(scripts.length > 0)
-  assert.ok(zipped(scripts) <= MOST_BYTES, `${zipped(scripts)} bytes: ${scripts.join(' ')}`)
-})
+for (const page of ['app/pages/today.tsx', 'app/pages/write.tsx'])
+  test(`the first view of ${page} loads at most 200 kB of compressed script`, () => {
+    const scripts = scriptsOf(['index.html', page])
+    assert.ok(scripts.length > 0)
+    assert.ok(zipped(scripts) <= MOST_BYTES, `${zipped(scripts)} bytes: ${scripts.join(' ')}`)
+  })
 
 test('the editor, the graph and diagrams come later', () => {
-  const scripts = scriptsOf(['index.html', 'app/pages/write.tsx'])
+  const scripts = scriptsOf(['index.html', 'app/pages/today.tsx', 'app/pages/write.tsx'])
   const text = scripts.map((file) => readFileSync(join(BUILT, file), 'utf8')).join('\n')
   for (const sign of ['cm-content', 'forceSimulation', 'mermaid-svg']) assert.ok(!text.includes(sign), sign)
 })

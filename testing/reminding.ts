@@ -145,7 +145,7 @@ export const liveThrough = async ({ where, people, things, days, seed }: Given) 
     const alarm = Math.max(next ?? Number.POSITIVE_INFINITY, clock.at)
     if (Math.min(alarm, travel) > end) break
     if (travel <= alarm) {
-      clock.at = travel
+      clock.at = Math.max(travel, clock.at)
       const leaving = folk.filter(() => roll(20) === 0)
       for (const one of leaving) one.stays.push({ from: clock.at, zone: ZONES[roll(6)]! })
       if (leaving.length > 0) await choose(leaving)

@@ -28,7 +28,7 @@ const write: RouteObject = {
 }
 
 const rooms: RouteObject[] = [
-  { index: true, element: <Navigate to={paths.write} replace /> },
+  { index: true, element: <Navigate to={paths.today} replace /> },
   write,
   { path: paths.today, lazy: async () => ({ Component: (await import('./pages/today.tsx')).TodayPage }) },
   {

@@ -3,6 +3,9 @@ import { createStore, type Store } from './store.ts'
 /** Who is signed in on this device, by id. What is kept here is kept for them alone; nothing is kept while nobody is. */
 export const person = createStore('')
 
+/** The database of answers that are kept for the times without a network: a cache, which may be thrown away whole. */
+export const ANSWERS = 'haruteo-answers'
+
 const shelf = (): Storage | undefined => {
   try {
     return typeof document === 'undefined' ? undefined : localStorage

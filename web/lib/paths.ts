@@ -23,6 +23,9 @@ export const paths = {
   graph: '/write/graph',
   import: '/write/import',
   today: '/today',
+  day: (day: string) => `/today?${new URLSearchParams({ day })}`,
+  /** The months of the year that the day lies in. */
+  yearOf: (day: string) => `/today?${new URLSearchParams({ day, zoom: 'year' })}`,
   plan: '/plan',
   /** The plan as it is looked at: by month, by week or as a list, around a day. */
   planOn: (view: 'month' | 'week' | 'list', day: string) => `/plan?${new URLSearchParams({ view, day })}`,

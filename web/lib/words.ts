@@ -45,6 +45,7 @@ const PAIRS = [
   ['과', '와'],
   ['으로', '로'],
   ['아', '야'],
+  ['이에요', '예요'],
 ] as const
 
 /** A word with the Korean particle that fits its end: 노트를, 글을, 서울로. Where the end is not Hangul, both: Wi-Fi을(를). */

@@ -11,7 +11,7 @@ export const LostPage = () => {
       <div className="empty">
         <h1 className="t22">{t('lost')}</h1>
         <p>{t('lostHow')}</p>
-        <Link className="btn" to={paths.write}>
+        <Link className="btn" to={paths.today}>
           {t('toWrite')}
         </Link>
       </div>

@@ -27,7 +27,7 @@ export const Frame = ({ capture, find, account, title, back }: FrameProps) => {
         {t('skip')}
       </a>
       <nav className="rail" aria-label={t('menu')}>
-        <Link className="mark" to={paths.write} aria-label={t('house')}>
+        <Link className="mark" to={paths.today} aria-label={t('house')}>
           <Icon name="mark" />
         </Link>
         <NavLink to={paths.today}>

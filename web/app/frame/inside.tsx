@@ -1,12 +1,10 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { LeavingNotice } from '#features/account/leaving-notice.tsx'
 import { expectNotes } from '#features/notes/expecting.ts'
 import { createNote } from '#features/notes/making/new-note.ts'
 import { opening } from '#features/notes/making/use-note-commands.ts'
 import { saver, startSaving } from '#features/notes/saving/browser-saver.ts'
 import { followNotices } from '#features/notify/following.ts'
-import { ConfirmDialog } from '#features/session/confirm-dialog.tsx'
 import type { Person } from '#features/session/session.ts'
 import { listenForKeys, useCommands } from '#lib/commands.ts'
 import { person as keptFor } from '#lib/kept.ts'
@@ -21,11 +19,13 @@ import { leave } from './leaving.ts'
 import { followHouse } from './live.ts'
 import { useOpenNote } from './open-note.ts'
 import { placeOf } from './places.ts'
-import { SignInAgain } from './sign-in-again.tsx'
 import { frameWords } from './words.ts'
 
 const FindDialog = lazy(async () => ({ default: (await import('#features/find/find-dialog.tsx')).FindDialog }))
 const ConsentGate = lazy(async () => ({ default: (await import('#features/joining/consent-gate.tsx')).ConsentGate }))
+const ConfirmDialog = lazy(async () => ({ default: (await import('#features/session/confirm-dialog.tsx')).ConfirmDialog }))
+const LeavingNotice = lazy(async () => ({ default: (await import('#features/account/leaving-notice.tsx')).LeavingNotice }))
+const SignInAgain = lazy(async () => ({ default: (await import('./sign-in-again.tsx')).SignInAgain }))
 const KeysOverlay = lazy(async () => ({ default: (await import('#features/settings/keys-overlay.tsx')).KeysOverlay }))
 const NotesAnywhere = lazy(async () => ({ default: (await import('./notes-anywhere.tsx')).NotesAnywhere }))
 
@@ -43,8 +43,10 @@ export const Inside = ({ person }: { person: Person }) => {
     const saving = startSaving(person.id)
     void syncPreferences().catch(() => {})
     const stops = [followHouse(), followNotices((path) => void navigate(path)), listenForKeys(), expectNotes()]
+    const days = import('./days.ts').then(({ followDays }) => followDays(person.id))
     return () => {
       for (const stop of stops) stop()
+      void days.then((stop) => stop())
       saving.stop()
     }
   }, [person.id, navigate])
@@ -90,9 +92,11 @@ export const Inside = ({ person }: { person: Person }) => {
       <Suspense fallback={null}>
         <ConsentGate onSignOut={() => void leave()} />
       </Suspense>
-      <SignInAgain onBack={() => saver.get()?.signedIn()} />
-      <LeavingNotice onSignOut={() => void leave()} />
-      <ConfirmDialog email={person.email} />
+      <Suspense fallback={null}>
+        <SignInAgain onBack={() => saver.get()?.signedIn()} />
+        <LeavingNotice onSignOut={() => void leave()} />
+        <ConfirmDialog email={person.email} />
+      </Suspense>
       <Toasts />
       <Tips />
     </>

@@ -1,6 +1,7 @@
 import { saver } from '#features/notes/saving/browser-saver.ts'
 import { signOut } from '#features/session/session.ts'
 import { ApiError } from '#lib/errors.ts'
+import { ANSWERS, person as keptFor } from '#lib/kept.ts'
 import { forgetPreferences } from '#lib/preferences.ts'
 import { toast } from '#ui/toasts.ts'
 
@@ -14,6 +15,8 @@ const forget = async (personId: string) => {
   await forgetPush().catch(() => {})
   await saver.get()?.forgetAll()
   saver.set(undefined)
+  keptFor.set('')
+  indexedDB.deleteDatabase(ANSWERS)
   forgetPreferences()
   const theirs = Object.keys(localStorage).filter((key) => key.startsWith(`haruteo.${personId}.`))
   for (const key of theirs) localStorage.removeItem(key)

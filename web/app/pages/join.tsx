@@ -68,10 +68,10 @@ const ByInvitation = ({ token }: { token: string }) => {
             passwordField={passwordField}
             onJoin={async ({ email, ...given }) => {
               await joinByInvitation({ token, email, ...given })
-              await navigate(paths.write, { replace: true })
+              await navigate(paths.today, { replace: true })
             }}
           />
-          <ProviderButtons to={paths.write} invitation={token} />
+          <ProviderButtons to={paths.today} invitation={token} />
         </>
       )}
     </GatePage>
@@ -111,7 +111,7 @@ const ByCode = () => {
         passwordField={passwordField}
         onJoin={async ({ email: _, ...given }) => {
           await finishJoining(begun, given)
-          await navigate(paths.write, { replace: true })
+          await navigate(paths.today, { replace: true })
         }}
       />
     </GatePage>

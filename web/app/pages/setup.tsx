@@ -36,7 +36,7 @@ export const SetUpPage = () => {
     setRefusal(undefined)
     try {
       await setUp({ token, name: field('name'), email: field('email'), password: field('password') })
-      await navigate(paths.write, { replace: true })
+      await navigate(paths.today, { replace: true })
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       setRefusal({ code: error.code, message: error.message })

@@ -46,7 +46,7 @@ const Choose = ({ token, email, min }: { token: string; email: string; min: numb
     queryClient.clear()
     // Who has a second factor is not in yet; the door asks for it.
     await findSession()
-    await navigate(paths.write, { replace: true })
+    await navigate(paths.today, { replace: true })
   })
   if (refusal?.code === 'identity.recovery_over') return <OverPage message={refusal.message} />
   return (

@@ -1,6 +1,6 @@
 import { answer, api, seen } from '#lib/api.ts'
 import type { paths } from '#lib/api-types.d.ts'
-import { ApiError } from '#lib/errors.ts'
+import { ApiError, isUnreachable } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { preferences } from '#lib/preferences.ts'
 import { queryClient } from '#lib/query.ts'
@@ -9,6 +9,8 @@ import { toast } from '#ui/toasts.ts'
 import { type Days, type Label, labelsQuery, PLANNER, type Task } from './queries.ts'
 import type { Draft } from './task/draft.ts'
 import { type Change, changedTask, isSame, liesOn, whichOf } from './task.ts'
+import { keepChange, waiting } from './waiting/waiting.ts'
+import { waitingWords } from './waiting/words.ts'
 import { plannerWords } from './words.ts'
 
 export type Scope = 'this' | 'following' | 'all'
@@ -19,7 +21,13 @@ const LISTS = [
   [PLANNER, 'some-day'],
 ] as const
 
-export const lookAgain = () => queryClient.invalidateQueries({ queryKey: [PLANNER] })
+/** Changes that the house has not answered yet. */
+let underWay = 0
+
+/** Not while something is under way: an answer from before it would show for a moment what is not so any more. */
+export const lookAgain = async () => {
+  if (underWay === 0 && !nudged) await queryClient.invalidateQueries({ queryKey: [PLANNER] })
+}
 
 export const quoted = (title: string) => say(plannerWords)('quoted', { title })
 
@@ -67,18 +75,27 @@ const show = (wanted: readonly Wanted[]) => {
 export const changeTasks = async (wanted: readonly Wanted[], said?: string): Promise<boolean> => {
   const before = LISTS.flatMap((queryKey) => queryClient.getQueriesData<Days>({ queryKey }))
   show(wanted)
+  underWay += 1
   try {
     const items = wanted.map(({ task, change }) => ({ which: whichOf(task), ...change }))
-    await answer(api.POST('/api/planner/tasks/changes', { body: { items } }))
+    // What waits to go out goes first.
+    if (waiting.get().some(({ kind }) => kind === 'change')) keepChange(wanted)
+    else await answer(api.POST('/api/planner/tasks/changes', { body: { items } }))
     if (said)
       toast({ text: said, action: { label: say(plannerWords)('undo'), run: () => void changeTasks(wanted.map(backOf)) } })
     for (const day of new Set(wanted.map(({ change }) => change.day))) sayIfMany(day)
     return true
   } catch (error) {
+    if (isUnreachable(error)) {
+      keepChange(wanted)
+      toast({ text: say(waitingWords)('doneHere') })
+      return true
+    }
     for (const [queryKey, data] of before) queryClient.setQueryData(queryKey, data)
     sayRefusal(error)
     return false
   } finally {
+    underWay -= 1
     void lookAgain()
   }
 }
@@ -112,10 +129,10 @@ const madeLabel = async (name: string): Promise<Label> => {
   return known ?? (await answer(api.POST('/api/planner/labels', { body: { name } })))
 }
 
-/** Adds a task; the label of that name is made when there is none. */
-export const addTask = async (given: NewTask, label?: string): Promise<Task> => {
+/** Adds a task, once for each key; the label of that name is made when there is none. */
+export const addTask = async (given: NewTask, label?: string, key = newId()): Promise<Task> => {
   const labelId = label === undefined ? {} : { labelId: (await madeLabel(label)).id }
-  const params = { header: { 'idempotency-key': newId() } }
+  const params = { header: { 'idempotency-key': key } }
   const added = await answer(api.POST('/api/planner/tasks', { params, body: { ...given, ...labelId } }))
   await lookAgain()
   sayIfMany(added.day)

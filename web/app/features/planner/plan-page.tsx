@@ -29,12 +29,13 @@ import { WeekBack } from './plan/week-back.tsx'
 import { WeekView } from './plan/week-view.tsx'
 import { planWords } from './plan/words.ts'
 import { PlanNav } from './plan-nav.tsx'
-import { type Days, daysQuery, labelsQuery, PLANNER, type Task } from './queries.ts'
+import { type Days, labelsQuery, PLANNER, type Task } from './queries.ts'
 import { QuickAdd } from './quick-add.tsx'
 import { SomeDay } from './some-day.tsx'
 import { keyOf } from './task.ts'
 import { TaskDialog } from './task-dialog.tsx'
 import { useToday } from './today.ts'
+import { useDays } from './waiting/use-days.ts'
 import { plannerWords } from './words.ts'
 import './planner.css'
 
@@ -79,7 +80,7 @@ export const PlanPage = () => {
   const goTo = (next: string) => setAsked({ view, day: next, ...filters }, { replace: true })
   const narrow = (next: Filters) => setAsked({ view, day, ...next }, { replace: true })
   const weeks = weeksOf(day)
-  const days = useQuery(daysQuery(weeks[0]?.[0] ?? day, weeks.at(-1)?.[6] ?? day))
+  const days = useDays(weeks[0]?.[0] ?? day, weeks.at(-1)?.[6] ?? day)
   const labels = useQuery(labelsQuery()).data?.items ?? []
   useCommands([
     { id: 'plan.today', label: t('toToday'), keys: 'T', icon: 'today', run: () => goTo(today) },

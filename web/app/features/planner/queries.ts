@@ -14,7 +14,7 @@ export type Label = Got<'/api/planner/labels'>['items'][number]
 
 export const PLANNER = 'planner'
 
-/** What lies on days. Other devices change it too, and tell nobody: it is asked for again whenever it is looked at. */
+/** What lies on days. */
 export const daysQuery = (from: string, to: string) =>
   queryOptions({
     queryKey: [PLANNER, 'days', from, to],
@@ -22,6 +22,7 @@ export const daysQuery = (from: string, to: string) =>
     placeholderData: keepPreviousData,
     staleTime: 5_000,
     refetchOnWindowFocus: true,
+    meta: { kept: true },
   })
 
 export const someDayQuery = () =>
@@ -29,6 +30,7 @@ export const someDayQuery = () =>
     queryKey: [PLANNER, 'some-day'],
     queryFn: ({ signal }) => answer(api.GET('/api/planner/tasks/some-day', { signal })),
     staleTime: 5_000,
+    meta: { kept: true },
   })
 
 /** One task; of a series, its next day. */
@@ -46,6 +48,7 @@ export const labelsQuery = () =>
   queryOptions({
     queryKey: [PLANNER, 'labels'],
     queryFn: ({ signal }) => answer(api.GET('/api/planner/labels', { signal })),
+    meta: { kept: true },
   })
 
 export const trashQuery = () =>

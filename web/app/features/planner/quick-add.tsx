@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { answer, api } from '#lib/api.ts'
+import { isUnreachable } from '#lib/errors.ts'
+import { newId } from '#lib/ids.ts'
 import { useLanguage, useWords } from '#lib/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
@@ -11,6 +13,8 @@ import { addTask, quoted, removeTask, sayRefusal } from './acts.ts'
 import { clockSaid, daySaid } from './days.ts'
 import { type Answers, isSettled, type Reading, readingSaid, taskOf } from './reading.ts'
 import { minutesNow, useToday } from './today.ts'
+import { keepPhrase } from './waiting/waiting.ts'
+import { waitingWords } from './waiting/words.ts'
 import { plannerWords } from './words.ts'
 
 const REST_MS = 180
@@ -32,11 +36,19 @@ type QuickAddProps = Readonly<{
   /** Where a phrase goes that names no day; null: to those without one. */
   day: string | null
   onAdded?: (day: string | null) => void
+  /** Keeps the text as a note instead; answers why it was not kept. Without it, the box makes tasks alone. */
+  onNote?: ((text: string) => Promise<string | undefined>) | undefined
+  /** What the box begins with, anew for each `at`. */
+  begin?: Readonly<{ text: string; at: number }> | undefined
 }>
 
+/** What begins so is a note. */
+const NOTE_SIGN = '//'
+
 /** A phrase, what was understood of it, and what else it may mean. Nothing is added before that is settled. */
-export const QuickAdd = ({ day, onAdded }: QuickAddProps) => {
+export const QuickAdd = ({ day, onAdded, onNote, begin }: QuickAddProps) => {
   const t = useWords(plannerWords)
+  const w = useWords(waitingWords)
   const language = useLanguage()
   const today = useToday()
   const [text, setText] = useState('')
@@ -44,7 +56,8 @@ export const QuickAdd = ({ day, onAdded }: QuickAddProps) => {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const asking = useRef<HTMLDivElement>(null)
-  const rested = useRested(text.trim())
+  const isNote = onNote !== undefined && text.startsWith(NOTE_SIGN)
+  const rested = useRested(isNote ? '' : text.trim())
   const { data } = useQuery({
     queryKey: ['planner-reading', rested, today],
     queryFn: ({ signal }) => read(rested, today, signal),
@@ -60,10 +73,30 @@ export const QuickAdd = ({ day, onAdded }: QuickAddProps) => {
     setAnswers({})
     setProblem(undefined)
   }
+  const field = useRef<HTMLInputElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is given back is written once for each time it is given
+  useEffect(() => {
+    if (!begin) return
+    change(begin.text)
+    field.current?.focus()
+  }, [begin?.at])
+
+  const keepNote = async () => {
+    const note = (isNote ? text.slice(NOTE_SIGN.length) : text).trim()
+    if (note === '' || busy || !onNote) return
+    setBusy(true)
+    const refused = await onNote(note)
+    setBusy(false)
+    if (refused === undefined) change('')
+    else setProblem(refused)
+  }
   const add = async () => {
+    if (isNote) return keepNote()
     const phrase = text.trim()
     if (phrase === '' || busy) return
     setBusy(true)
+    const key = newId()
+    let settled: ReturnType<typeof taskOf> | undefined
     try {
       const understood = reading ?? (await read(phrase, today))
       if (understood.title === '') return setProblem(t('noTitle'))
@@ -73,8 +106,8 @@ export const QuickAdd = ({ day, onAdded }: QuickAddProps) => {
         requestAnimationFrame(() => asking.current?.querySelector('button')?.focus())
         return
       }
-      const { task, label } = taskOf(understood, answers, day)
-      const added = await addTask(task, label)
+      settled = taskOf(understood, answers, day)
+      const added = await addTask(settled.task, settled.label, key)
       change('')
       toast({
         text: t('added', { title: quoted(added.title) }),
@@ -82,7 +115,10 @@ export const QuickAdd = ({ day, onAdded }: QuickAddProps) => {
       })
       onAdded?.(added.day)
     } catch (error) {
-      sayRefusal(error)
+      if (!isUnreachable(error)) return sayRefusal(error)
+      keepPhrase({ text: phrase, today, minutes: minutesNow(), day }, key, settled)
+      change('')
+      toast({ text: w('kept') })
     } finally {
       setBusy(false)
     }
@@ -98,9 +134,10 @@ export const QuickAdd = ({ day, onAdded }: QuickAddProps) => {
       <div className="plan-add-line">
         <Icon name="plus" />
         <TextInput
+          ref={field}
           className="input"
           aria-label={t('add')}
-          placeholder={t('addHint')}
+          placeholder={onNote ? w('addHint') : t('addHint')}
           value={text}
           onChange={change}
           onSubmit={() => void add()}
@@ -108,13 +145,19 @@ export const QuickAdd = ({ day, onAdded }: QuickAddProps) => {
           maxLength={300}
           autoComplete="off"
         />
-        {text.trim() !== '' && (
+        {text.trim() !== '' && !isNote && (
           <Button kind="main" size="sm" busy={busy} onClick={() => void add()}>
             {t('addIt')}
           </Button>
         )}
+        {text.trim() !== '' && onNote && (
+          <Button kind={isNote ? 'main' : undefined} size="sm" icon="note" busy={busy} onClick={() => void keepNote()}>
+            {w('asNote')}
+          </Button>
+        )}
       </div>
       <p className="plan-read" aria-live="polite">
+        {isNote && <span className="ink2">{w('isNote')}</span>}
         {said && (
           <>
             <b className="m">{said.title}</b> <span className="ink2">{said.rest}</span>

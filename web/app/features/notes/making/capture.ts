@@ -32,8 +32,11 @@ const settled = async (session: NoteSession) => {
   return session.state()
 }
 
-/** Keeps what was jotted down where it shall go: at the house, or on this device until it can go there. */
-export const keepCapture = async (text: string, to: string): Promise<CaptureResult> => {
+/**
+ * Keeps what was jotted down where it shall go: at the house, or on this device until it can go there. The daily note is that of
+ * today, or of so many days from it.
+ */
+export const keepCapture = async (text: string, to: string, days = 0): Promise<CaptureResult> => {
   const t = say(makingWords)
   if (text.trim() === '') return { refused: t('empty') }
   const saving = saver.get()
@@ -41,7 +44,7 @@ export const keepCapture = async (text: string, to: string): Promise<CaptureResu
   const daily = to === DAILY
   const given = asNote(text, t('untitled'))
   const { session, landed } = daily
-    ? saving.addToDay(today(), text)
+    ? saving.addToDay(today(days), text)
     : { session: saving.begin({ ...given, folderId: to === NO_FOLDER ? null : to, untaken: true }), landed: undefined }
   const first = await settled(session)
   if (first.kind === 'refused') {
