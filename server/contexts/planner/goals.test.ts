@@ -43,6 +43,23 @@ test('a goal of a month has goals of weeks, and follows from their tasks until s
   assert.equal((await goals()).length, 1)
 })
 
+test('what comes again counts for its goal with every day in the time of that goal, done or not', async () => {
+  const month = await made('goals', { span: 'month', day: '2031-11-01', title: '숨이 편한 달' })
+  const week = await made('goals', { span: 'week', day: '2031-11-10', title: '아침마다', parentId: month.id })
+  const rule = 'FREQ=DAILY;COUNT=10'
+  const { seriesId } = await made('tasks', { title: '재기', day: '2031-11-15', rule, goalId: week.id })
+  const first = `/api/planner/series/${seriesId}/days/2031-11-15?scope=this`
+  await ann('PATCH', first, { status: 'done' }, { 'if-match': '"1"' })
+  const { body } = await ann('GET', '/api/planner/goals?from=2031-11-01&to=2031-11-30')
+  assert.deepEqual(
+    body.items.map(({ title, done, all }: typeof month) => [title, done, all]),
+    [
+      ['숨이 편한 달', 1, 10],
+      ['아침마다', 1, 2],
+    ],
+  )
+})
+
 test('goals that do not fit, or are somebody else’s, are refused', async () => {
   const month = await made('goals', { span: 'month', day: '2031-05-01', title: '오월' })
   assert.equal(

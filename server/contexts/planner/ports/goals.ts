@@ -3,6 +3,7 @@ import type { Anniversary } from '../domain/anniversary.ts'
 import type { Day } from '../domain/day.ts'
 import type { Counted, Goal } from '../domain/goal.ts'
 import type { Retrospective } from '../domain/retrospective.ts'
+import type { SeriesTask } from '../domain/series-task.ts'
 
 export interface GoalStore {
   find(id: string): Promise<Goal | undefined>
@@ -10,6 +11,8 @@ export interface GoalStore {
   between(ownerId: string, window: Readonly<{ from: Day; to: Day }>): Promise<readonly Goal[]>
   /** Of each goal, how many of its tasks are done; tasks of its parts count for it too. */
   counts(goalIds: readonly string[]): Promise<ReadonlyMap<string, Counted>>
+  /** What comes again for each goal, or for one of its parts. */
+  series(goalIds: readonly string[]): Promise<readonly Readonly<{ goalId: string; series: SeriesTask }>[]>
   add(goal: Goal): Promise<void>
   save(goal: Goal, from: number): Promise<void>
   remove(id: string): Promise<void>

@@ -2,7 +2,7 @@ import { type Db, expect, sql } from '#platform/db'
 import { type Day, readDay } from '../domain/day.ts'
 import type { Goal } from '../domain/goal.ts'
 import type { GoalStore } from '../ports/goals.ts'
-import { dateOf, EDITED_ELSEWHERE } from './rows.ts'
+import { dateOf, EDITED_ELSEWHERE, SERIES, type SeriesRow, toSeries } from './rows.ts'
 
 type GoalRow = Omit<Goal, 'begins'> & Readonly<{ begins: string }>
 
@@ -28,6 +28,19 @@ export const goalsRdb = (db: Db): GoalStore => ({
         join planner.task t on t.goal_id = part.id and t.trashed is null
       where g.id = any(${ids}::uuid[]) group by g.id`)
     return new Map(rows.map(({ id, done, all }) => [id, { done, all }]))
+  },
+  series: async (ids) => {
+    if (ids.length === 0) return []
+    const goals = await db.all<{ id: string; parent: string | null }>(
+      sql`select id, parent_id as parent from planner.goal where id = any(${ids}::uuid[]) or parent_id = any(${ids}::uuid[])`,
+    )
+    const rows = await db.all<SeriesRow>(
+      sql`select ${SERIES} from planner.series where goal_id = any(${goals.map(({ id }) => id)}::uuid[])`,
+    )
+    return rows.map(toSeries).flatMap((series) => {
+      const parent = goals.find(({ id }) => id === series.goalId)?.parent
+      return [series.goalId, parent].flatMap((goalId) => (goalId && ids.includes(goalId) ? { goalId, series } : []))
+    })
   },
   add: (g) =>
     db.write([

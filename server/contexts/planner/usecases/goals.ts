@@ -1,26 +1,47 @@
 import type { Actor } from '#platform/actor'
 import { fail } from '#platform/errors'
 import type { AddGoal, EditGoal } from '../contract/goals.ts'
-import { beginOf, type Counted, type Goal, MOST_GOALS, mustBeGoal, mustBePart } from '../domain/goal.ts'
+import { beginOf, type Counted, endOf, type Goal, MOST_GOALS, mustBeGoal, mustBePart } from '../domain/goal.ts'
+import { daysIn } from '../domain/series-task.ts'
 import { mustBeCurrent } from '../domain/task.ts'
 import type { GoalStore } from '../ports/goals.ts'
+import type { TaskStore } from '../ports/planner.ts'
 import { mustBeDay } from './days.ts'
 
-type Needs = Readonly<{ goals: GoalStore; now: () => Date; newId: () => string }>
+type Needs = Readonly<{ goals: GoalStore; tasks: Pick<TaskStore, 'standIns'>; now: () => Date; newId: () => string }>
 export type ShownGoal = Readonly<{ goal: Goal; counted: Counted }>
 
 const NONE: Counted = { done: 0, all: 0 }
 
-export const goalsUseCases = ({ goals, now, newId }: Needs) => {
+export const goalsUseCases = ({ goals, tasks, now, newId }: Needs) => {
   const owned = async (actor: Actor, id: string) => {
     const goal = await goals.find(id)
     if (goal?.ownerId !== actor.id) throw fail('not_found', 'planner.unknown_goal')
     return goal
   }
-  const shown = async (goal: Goal): Promise<ShownGoal> => ({
-    goal,
-    counted: (await goals.counts([goal.id])).get(goal.id) ?? NONE,
-  })
+  /** With the days of what comes again that lie in its time, and that nothing has happened to yet. */
+  const counted = async (some: readonly Goal[]): Promise<readonly ShownGoal[]> => {
+    const [first] = some
+    if (!first) return []
+    const ids = some.map(({ id }) => id)
+    const window = { from: Math.min(...some.map(({ begins }) => begins)), to: Math.max(...some.map(endOf)) }
+    const [counts, series, standIns] = await Promise.all([
+      goals.counts(ids),
+      goals.series(ids),
+      tasks.standIns(first.ownerId, window),
+    ])
+    const taken = new Set(standIns.map(({ seriesId, day }) => `${seriesId} ${day}`))
+    return some.map((goal) => {
+      const { done, all } = counts.get(goal.id) ?? NONE
+      const coming = series
+        .filter(({ goalId }) => goalId === goal.id)
+        .flatMap(({ series: of }) =>
+          daysIn(of, { from: goal.begins, to: endOf(goal) }).filter((day) => !taken.has(`${of.id} ${day}`)),
+        )
+      return { goal, counted: { done, all: all + coming.length } }
+    })
+  }
+  const shown = async (goal: Goal): Promise<ShownGoal> => (await counted([goal]))[0] ?? { goal, counted: NONE }
   const mustFit = async (goal: Goal) => {
     if (goal.parentId !== null) mustBePart(goal, await goals.find(goal.parentId))
     return goal
@@ -30,8 +51,7 @@ export const goalsUseCases = ({ goals, now, newId }: Needs) => {
       const [from, to] = [mustBeDay(window.from), mustBeDay(window.to)]
       // A week that begins before the window may still be under way in it.
       const found = await goals.between(actor.id, { from: Math.min(beginOf('month', from), beginOf('week', from)), to })
-      const counts = await goals.counts(found.map(({ id }) => id))
-      return found.map((goal) => ({ goal, counted: counts.get(goal.id) ?? NONE }))
+      return counted(found)
     },
 
     async add(actor: Actor, { span, day, title, content = '', parentId = null, progress = null }: AddGoal): Promise<ShownGoal> {

@@ -54,7 +54,7 @@ export const DayTasks = ({ day, today, tasks, labels, onOpen, onEdit }: DayTasks
 }
 
 const NowLine = ({ minutes }: { minutes: number }) => (
-  <li className="plan-now" aria-hidden="true">
+  <li className="today-now" aria-hidden="true">
     <span>{clockSaid(minutes)}</span>
   </li>
 )
