@@ -14,7 +14,7 @@ const noteLink = (state: StateInline, silent: boolean): boolean => {
   const [title = '', ...words] = inside.split('|').map((part) => part.trim())
   if (title === '' || /[\n[\]]/.test(inside)) return false
   if (!silent) {
-    const name = title.replace(/#.*$/, '')
+    const [name = ''] = title.split('#')
     const link = state.push('link_open', 'a', 1)
     link.attrs = [
       ['href', `/app${paths.find(name)}`],
