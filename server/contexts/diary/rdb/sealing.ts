@@ -28,38 +28,48 @@ export const sealing = (db: Db, masterKey: string, now: () => Date) => {
     sql`insert into diary.key (owner_id, number, wrapped, created) values (${ownerId}, ${number},
       ${sealed(masterKey, 'diary key', aboutKey(ownerId, number), newToken())}, ${now()}) on conflict do nothing`
 
+  const load = async (ownerId: string): Promise<Ring> => {
+    const rows = await db.all<{ number: number; wrapped: Buffer }>(
+      sql`select number, wrapped from diary.key where owner_id = ${ownerId} order by number`,
+    )
+    const newest = rows.at(-1)?.number
+    if (newest === undefined) throw noConsent()
+    const opened = new Map<number, Sealer>()
+    const sealerOf = (number: number): Sealer => {
+      const known = opened.get(number)
+      if (known) return known
+      const row = rows.find((one) => one.number === number)
+      // Sealed anew with a key that was made after these were read: the next try has it.
+      if (!row) throw fail('unavailable', 'db.unavailable')
+      const made = sealer(unsealed(masterKey, 'diary key', aboutKey(ownerId, number), row.wrapped), 'diary')
+      opened.set(number, made)
+      return made
+    }
+    const lives = sql`exists (select from diary.key where owner_id = ${ownerId} and number = ${newest})`
+    return {
+      ownerId,
+      newest,
+      seal: (place, value) => ({
+        key: newest,
+        box: sealerOf(newest).seal(aboutOf({ ownerId, ...place }), JSON.stringify(value)),
+      }),
+      open: <T>(place: Omit<Place, 'ownerId'>, { key, box }: Box) =>
+        JSON.parse(sealerOf(key).open(aboutOf({ ownerId, ...place }), box)) as T,
+      write: (statements) => db.write([demand(lives, noConsent()), ...statements]),
+    }
+  }
+  const loading = new Map<string, Promise<Ring>>()
+
   return {
     /** The statement that makes a key. */
     newKey: wrap,
-    /** Refused where there is no key: then there was no consent, or it was taken back. */
-    async ring(ownerId: string): Promise<Ring> {
-      const rows = await db.all<{ number: number; wrapped: Buffer }>(
-        sql`select number, wrapped from diary.key where owner_id = ${ownerId} order by number`,
-      )
-      const newest = rows.at(-1)?.number
-      if (newest === undefined) throw noConsent()
-      const opened = new Map<number, Sealer>()
-      const sealerOf = (number: number): Sealer => {
-        const known = opened.get(number)
-        if (known) return known
-        const row = rows.find((one) => one.number === number)
-        if (!row) throw noConsent()
-        const made = sealer(unsealed(masterKey, 'diary key', aboutKey(ownerId, number), row.wrapped), 'diary')
-        opened.set(number, made)
-        return made
-      }
-      const lives = sql`exists (select from diary.key where owner_id = ${ownerId} and number = ${newest})`
-      return {
-        ownerId,
-        newest,
-        seal: (place, value) => ({
-          key: newest,
-          box: sealerOf(newest).seal(aboutOf({ ownerId, ...place }), JSON.stringify(value)),
-        }),
-        open: <T>(place: Omit<Place, 'ownerId'>, { key, box }: Box) =>
-          JSON.parse(sealerOf(key).open(aboutOf({ ownerId, ...place }), box)) as T,
-        write: (statements) => db.write([demand(lives, noConsent()), ...statements]),
-      }
+    /** Refused where there is no key: then there was no consent, or it was taken back. Who asks at the same time is answered at once. */
+    ring(ownerId: string): Promise<Ring> {
+      const under = loading.get(ownerId)
+      if (under) return under
+      const begun = load(ownerId).finally(() => loading.delete(ownerId))
+      loading.set(ownerId, begun)
+      return begun
     },
   }
 }
