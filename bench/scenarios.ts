@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { bodyOf, QUERIES, titleOf } from './corpus.ts'
 import { look } from './database.ts'
+import { day } from './day.ts'
 import { alternate, type Found, median, openLoop, quantile } from './load.ts'
 import { pssOf } from './memory.ts'
 import { plan } from './plan.ts'
@@ -228,6 +229,7 @@ export const scenarios: Readonly<Record<string, () => Promise<Found[]>>> = {
   rename,
   session,
   'sign-ins': signIns,
+  day,
   plan,
   reminders,
 }
