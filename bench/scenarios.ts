@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { bodyOf, QUERIES, titleOf } from './corpus.ts'
 import { look } from './database.ts'
+import { day } from './day.ts'
 import { diary } from './diary.ts'
 import { alternate, type Found, median, openLoop, quantile } from './load.ts'
 import { pssOf } from './memory.ts'
@@ -229,6 +230,7 @@ export const scenarios: Readonly<Record<string, () => Promise<Found[]>>> = {
   rename,
   session,
   'sign-ins': signIns,
+  day,
   plan,
   diary,
   reminders,
