@@ -125,7 +125,7 @@ for (const scheme of ['light', 'dark'] as const)
     await nothingInTheWay()
   })
 
-test('without a network the day opens, and what is done and written waits, also when the tab is closed', async () => {
+test('without a network the days around open, and what is done and written waits, also when the tab is closed', async () => {
   await page.waitForFunction(() => navigator.serviceWorker.ready.then(({ active }) => active?.state === 'activated'))
   await add('내일 오전 10시 도서관')
   await page.goto('/app/today')
@@ -155,6 +155,12 @@ test('without a network the day opens, and what is done and written waits, also 
   await field().fill('3시 치과')
   await page.getByRole('button', { name: '더하기', exact: true }).click()
   await page.locator('.plan-waiting').getByText('저녁 약속').waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator('h1').click()
+  await page.keyboard.press('ArrowRight')
+  await box('도서관').waitFor()
+  await page.keyboard.press('ArrowLeft')
+  await box('화분에 물 주기').waitFor()
   await page.close()
   page = await context.newPage()
   await page.goto('/app/today')

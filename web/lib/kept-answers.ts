@@ -55,11 +55,10 @@ const bringBack = async (personId: string) => {
   // Only what nobody has asked for meanwhile: an answer of the house is newer than any that was kept.
   // However young, it is asked for again: it may have been known to be old when it was put away.
   for (const { key: queryKey, data } of answers) {
-    if (queryClient.getQueryData(queryKey) !== undefined) continue
-    const asked = queryClient.isFetching({ queryKey, exact: true }) > 0
-    // A question that is called off later would take back what was put here while it was asked.
-    if (asked) void queryClient.cancelQueries({ queryKey, exact: true })
-    queryClient.setQueryData(queryKey, data, { updatedAt: 1 })
+    // A question that is called off later, even one that only waits for a network, would take back what was put here meanwhile.
+    const asked = (queryClient.getQueryState(queryKey)?.fetchStatus ?? 'idle') !== 'idle'
+    if (asked) await queryClient.cancelQueries({ queryKey, exact: true })
+    if (queryClient.getQueryData(queryKey) === undefined) queryClient.setQueryData(queryKey, data, { updatedAt: 1 })
     if (asked) void queryClient.refetchQueries({ queryKey, exact: true })
   }
 }

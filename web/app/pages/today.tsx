@@ -1,5 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { isDay } from '#features/day/calendar.ts'
 import { DayHead } from '#features/day/day-head.tsx'
@@ -43,6 +43,14 @@ const TaskDialog = lazy(async () => ({ default: (await import('#features/planner
 /** The week of a day and the day after it: what the page of each of its days shows. */
 const windowOf = (day: string) => [mondayOf(day), dayAfter(mondayOf(day), 7)] as const
 
+/** The days around are at hand before somebody goes there, also without a network, and are followed as they change. */
+const useNear = (day: string, zone: string) => {
+  const near = [dayAfter(day, -1), dayAfter(day, 1)]
+  useQueries({ queries: near.map((one) => ({ ...dayQuery(one, zone), notifyOnChangeProps: [] })) })
+  const weeks = new Map(near.map((one) => [mondayOf(one), daysQuery(...windowOf(one))]))
+  useQueries({ queries: [...weeks.values()].map((query) => ({ ...query, notifyOnChangeProps: [] })) })
+}
+
 /** The Day: what lies on it of every room. */
 export const TodayPage = () => {
   const t = useWords(dayWords)
@@ -50,7 +58,6 @@ export const TodayPage = () => {
   const zone = useStore(timeZone)
   const today = useToday()
   const openNote = useOpenNote()
-  const client = useQueryClient()
   const [asked, setAsked] = useSearchParams()
   const [opened, setOpened] = useState<Task>()
   const [begin, setBegin] = useState<{ text: string; at: number }>()
@@ -69,13 +76,7 @@ export const TodayPage = () => {
   const items = plan.data?.items ?? []
   const tasks = items.filter((task) => liesOn(task, day))
 
-  // The days around are at hand before somebody goes there, also without a network.
-  useEffect(() => {
-    for (const near of [dayAfter(day, -1), dayAfter(day, 1)]) {
-      void client.prefetchQuery(dayQuery(near, zone))
-      void client.prefetchQuery(daysQuery(...windowOf(near)))
-    }
-  }, [client, day, zone])
+  useNear(day, zone)
 
   const toYear = () => setAsked({ ...(day === today ? {} : { day }), ...(isYear ? {} : { zoom: 'year' }) }, { replace: true })
   useCommands([
