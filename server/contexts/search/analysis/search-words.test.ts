@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { bare } from './hangul.ts'
 import { INSIDE, LONGEST, NAME } from './lexemes.ts'
 import { toQuestion } from './query.ts'
 import { type Fields, toVector } from './vector.ts'
@@ -154,11 +155,12 @@ test('whatever the word: any two or more syllables in a row are found in it', ()
     fc.property(hangul, fc.nat(), fc.nat(), (word, a, b) => {
       const from = a % word.length
       const part = word.slice(from, from + 2 + (b % 7))
-      if (part.length < 2) return
+      // 각에 asks for the word 각 with a particle: a single syllable is looked for as a word, and not inside of others.
+      if (part.length < 2 || Math.min(bare(word).length, from + part.length) - from < 2) return
       // What a question leaves away as an ending is shorter, and found all the more.
       found(part, word)
     }),
-    { numRuns: 1_000 },
+    { numRuns: 1_000, examples: [['가각에', 1, 0]] },
   ))
 
 test('whatever the text: there is an index of it, its lexemes are neither empty nor long, and PostgreSQL can quote them', () =>
