@@ -20,7 +20,8 @@ const focused = () =>
   page.evaluate(() => {
     const element = document.activeElement as HTMLElement
     if (!element || element === document.body) return { name: 'body', faults: [] as string[] }
-    const name = `${element.tagName.toLowerCase()}.${element.className} ${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 30)}`
+    const type = element instanceof HTMLInputElement ? ` ${element.type}` : ''
+    const name = `${element.tagName.toLowerCase()}${type}.${element.className} ${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 30)}`
     // A tree keeps the focus and marks one of its rows.
     const shown = document.getElementById(element.getAttribute('aria-activedescendant') ?? '') ?? element
     const { left, top, width, height } = shown.getBoundingClientRect()
@@ -61,6 +62,9 @@ const allThere = () =>
     ),
   )
 
+/** A browser's own field for a time of day has hours, minutes, the half of the day and a clock to go through. */
+const STOPS_OF_TIME = 4
+
 /** Tabs through all of it, there and back. */
 const walk = async (what: string, most = 90) => {
   const wrong: string[] = []
@@ -73,7 +77,8 @@ const walk = async (what: string, most = 90) => {
       names.push(name)
       // What the text takes for itself, Escape gives back.
       if (name.startsWith('div.cm-content')) await page.keyboard.press('Escape')
-      if (names.slice(-4).every((one) => one === name) && names.length > 4) {
+      const stops = name.startsWith('input time') ? STOPS_OF_TIME : 3
+      if (names.slice(-stops - 1).every((one) => one === name) && names.length > stops + 1) {
         wrong.push(`${what}: trapped in ${name}`)
         break
       }
