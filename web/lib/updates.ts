@@ -82,5 +82,8 @@ export const keepForOffline = async () => {
     // The yes was said in one tab and is meant for all.
     if (!isFirst) void (isAsked ? reload() : rested().then(reload))
   })
-  setInterval(() => void registration.update().catch(() => {}), HOUR_MS)
+  const look = () => void registration.update().catch(() => {})
+  // Whoever opens the house looks for a newer version. The browser would by itself, but only when its worker has come to rest.
+  if (workers.controller) look()
+  setInterval(look, HOUR_MS)
 }
