@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid whose days hold lists of their own; a table's rows could not wrap
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus goes from day to day; rows and heads are not stops
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
 import { useLanguage, useWords } from '#lib/words.ts'
 import { clockSaid, dayByKey, daySaid, weekOf, weeksOf } from '../days.ts'
 import type { Days, Label, Task } from '../queries.ts'
@@ -31,7 +31,7 @@ export const MonthView = ({ day, days, labels, onDay, onOpen, onEnter, dragged }
   const today = useToday()
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the day that a key led to
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (byKey.current) grid.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus()
     byKey.current = false
   }, [day])
