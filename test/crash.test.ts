@@ -35,7 +35,7 @@ for (const [what, kill] of [
 
 test('kill -9 of the database: "not now" for a moment, then it is back, and nothing acknowledged is lost', {
   timeout: 120_000,
-}, async () => {
+}, async (t) => {
   const dataDir = tempDir()
   const app = launch({ DATA_DIR: dataDir })
   const url = await app.url
@@ -43,7 +43,9 @@ test('kill -9 of the database: "not now" for a moment, then it is back, and noth
   await until('something was written', () => ledger.acknowledged() > 40)
   const before = ledger.acknowledged()
   process.kill(postmasterPid(dataDir), 'SIGKILL')
+  const killed = performance.now()
   await until('writes work again', () => ledger.acknowledged() > before + 40)
+  t.diagnostic(`${Math.round(performance.now() - killed)} ms until forty more were acknowledged`)
   await ledger.stop()
   assert.deepEqual([await ledger.lost(url), [...ledger.strange]], [[], []], 'no answer but a success and "not now"')
   await until('it is ready', async () => (await fetch(`${url}/ready`)).ok)

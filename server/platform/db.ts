@@ -221,7 +221,8 @@ const guarded = ({ text, guard }: Sql, index: number) => {
 }
 
 const codeOf = (error: unknown) => String((error as { code?: unknown } | undefined)?.code ?? '')
-const isLost = (error: unknown) => /^(CONNECT|ECONN|ENOENT|EPIPE)/.test(codeOf(error))
+/** Whether the connection is gone with it. */
+export const isLost = (error: unknown) => /^(CONNECT|ECONN|ENOENT|EPIPE)/.test(codeOf(error))
 
 /** The name of the unique index that refused a row, for a store that can say in its own words what was taken. */
 export const takenIndex = (error: unknown): string | undefined =>

@@ -1,5 +1,5 @@
 import { type ConstructorOptions, PgBoss } from 'pg-boss'
-import type { Pool } from './db.ts'
+import { isLost, type Pool } from './db.ts'
 import { log, reason } from './log.ts'
 
 /** Work that comes again by the clock. It runs once for the whole house, however many processes there are. */
@@ -34,8 +34,12 @@ export const startJobs = async (pool: Pool, jobs: readonly Job[]) => {
 const execute = async (pool: Pool, text: string, values: unknown[]) => {
   const connection = await pool.reserve()
   try {
-    return { rows: [...(await connection.unsafe(text, values as never[]))] }
-  } finally {
+    const rows = [...(await connection.unsafe(text, values as never[]))]
     connection.release()
+    return { rows }
+  } catch (error) {
+    // A lost one has left the pool's hands already: given back, it would be handed to the next caller, who would wait for ever.
+    if (!isLost(error)) connection.release()
+    throw error
   }
 }
