@@ -3,16 +3,16 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useCommands } from '#lib/commands.ts'
 import { ApiError } from '#lib/errors.ts'
-import { useLanguage, useWords } from '#lib/words.ts'
+import { useWords } from '#lib/words.ts'
 import { Banner } from '#ui/banner.tsx'
-import { Button, IconButton } from '#ui/button.tsx'
+import { Button } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
-import { SegLinks } from '#ui/seg.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
-import { daySaid, isDay, weekNumber, weekOf, weeksOf } from '../days.ts'
+import { isDay, weekNumber, weeksOf } from '../days.ts'
 import { type Goal, goalsQuery } from '../goals-query.ts'
 import { PlanNav } from '../plan-nav.tsx'
 import { daysQuery, labelsQuery, someDayQuery, type Task } from '../queries.ts'
+import { SpanHead } from '../span-head.tsx'
 import { TaskDialog } from '../task-dialog.tsx'
 import { useToday } from '../today.ts'
 import { moveGoals } from './acts.ts'
@@ -54,7 +54,14 @@ export const GoalsPage = () => {
     <main id="main" className="page wide plan">
       <div className="plan-room">
         <PlanNav />
-        <Head {...{ span, day, isNow }} onStep={(by) => goTo(stepped(span, day, by))} onNow={() => goTo(today)} />
+        <SpanHead
+          {...{ span, day }}
+          what={t('goals')}
+          path="/plan/goals"
+          now={isNow ? undefined : t(span === 'week' ? 'thisWeek' : 'thisMonth')}
+          onStep={(by) => goTo(stepped(span, day, by))}
+          onNow={() => goTo(today)}
+        />
         {isNow && <Left goals={all} {...{ span, day }} />}
         {goals.error instanceof ApiError && (
           <Banner tone="bad" action={<Button onClick={() => void goals.refetch()}>{t('again')}</Button>}>
@@ -100,43 +107,6 @@ const countOf = (branches: readonly Branch[]) => ({
   all: branches.length,
   done: branches.filter(({ goal }) => isReached(goal)).length,
 })
-
-type HeadProps = Readonly<{ span: Span; day: string; isNow: boolean; onStep: (by: number) => void; onNow: () => void }>
-
-const Head = ({ span, day, isNow, onStep, onNow }: HeadProps) => {
-  const t = useWords(goalWords)
-  const language = useLanguage()
-  const week = weekOf(day)
-  const [from = day, to = day] = [week[0], week[6]]
-  const name = span === 'week' ? t('weekNumber', { n: weekNumber(day) }) : daySaid(day, 'month', language)
-  return (
-    <header className="page-head">
-      <div>
-        <p className="eyebrow">
-          {span === 'week'
-            ? `${daySaid(from, 'date', language)} – ${daySaid(to, 'day', language)}`
-            : daySaid(day, 'year', language)}
-        </p>
-        <h1>
-          {name} {t('goals')}
-        </h1>
-      </div>
-      <div className="tools">
-        <SegLinks
-          label={t('view')}
-          links={(['month', 'week'] as const).map((one) => ({
-            to: `/plan/goals?${new URLSearchParams({ view: one, day })}`,
-            label: t(one),
-            here: one === span,
-          }))}
-        />
-        {!isNow && <Button onClick={onNow}>{t(span === 'week' ? 'thisWeek' : 'thisMonth')}</Button>}
-        <IconButton icon="left" label={t('earlier')} onClick={() => onStep(-1)} />
-        <IconButton icon="right" label={t('later')} onClick={() => onStep(1)} />
-      </div>
-    </header>
-  )
-}
 
 /** What was not reached in the month or week before, and one press that brings it along. */
 const Left = ({ goals, span, day }: Readonly<{ goals: readonly Goal[]; span: Span; day: string }>) => {

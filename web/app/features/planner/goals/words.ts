@@ -5,8 +5,6 @@ export const goalWords = words({
   month: { ko: '달', en: 'Month' },
   week: { ko: '주', en: 'Week' },
   view: { ko: '보기', en: 'View' },
-  earlier: { ko: '앞으로', en: 'Earlier' },
-  later: { ko: '뒤로', en: 'Later' },
   thisMonth: { ko: '이번 달로', en: 'This month' },
   thisWeek: { ko: '이번 주로', en: 'This week' },
   weekNumber: { ko: '{n}번째 주', en: 'Week {n}' },

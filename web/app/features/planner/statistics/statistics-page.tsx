@@ -4,13 +4,13 @@ import { useSearchParams } from 'react-router'
 import { ApiError } from '#lib/errors.ts'
 import { useLanguage, useWords } from '#lib/words.ts'
 import { Banner } from '#ui/banner.tsx'
-import { Button, IconButton } from '#ui/button.tsx'
+import { Button } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
-import { SegLinks } from '#ui/seg.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
-import { daySaid, isDay, weekNumber, weekOf } from '../days.ts'
+import { daySaid, isDay, weekOf } from '../days.ts'
 import { type Span, stepped } from '../goals/tree.ts'
 import { PlanNav } from '../plan-nav.tsx'
+import { SpanHead } from '../span-head.tsx'
 import { useToday } from '../today.ts'
 import { AtAGlance } from './at-a-glance.tsx'
 import { allOf, GRADES, type Statistic, type Statistics, sumOf } from './counting.ts'
@@ -44,7 +44,14 @@ export const StatisticsPage = () => {
     <main id="main" className="page wide plan">
       <div className="plan-room">
         <PlanNav />
-        <Head {...{ span, day, today }} onStep={(by) => goTo(stepped(span, day, by))} onNow={() => goTo(today)} />
+        <SpanHead
+          {...{ span, day }}
+          what={t('statistics')}
+          path="/plan/statistics"
+          now={t('now')}
+          onStep={(by) => goTo(stepped(span, day, by))}
+          onNow={() => goTo(today)}
+        />
         {error instanceof ApiError && (
           <Banner tone="bad" action={<Button onClick={() => void month.refetch()}>{t('again')}</Button>}>
             {error.message}
@@ -73,43 +80,6 @@ export const StatisticsPage = () => {
         )}
       </div>
     </main>
-  )
-}
-
-type HeadProps = Readonly<{ span: Span; day: string; today: string; onStep: (by: number) => void; onNow: () => void }>
-
-const Head = ({ span, day, onStep, onNow }: HeadProps) => {
-  const t = useWords(statisticsWords)
-  const language = useLanguage()
-  const week = weekOf(day)
-  const [from = day, to = day] = [week[0], week[6]]
-  const name = span === 'week' ? t('weekNumber', { n: weekNumber(day) }) : daySaid(day, 'month', language)
-  return (
-    <header className="page-head">
-      <div>
-        <p className="eyebrow">
-          {span === 'week'
-            ? `${daySaid(from, 'date', language)} – ${daySaid(to, 'day', language)}`
-            : daySaid(day, 'year', language)}
-        </p>
-        <h1>
-          {name} {t('statistics')}
-        </h1>
-      </div>
-      <div className="tools">
-        <SegLinks
-          label={t('view')}
-          links={(['month', 'week'] as const).map((one) => ({
-            to: `/plan/statistics?${new URLSearchParams({ view: one, day })}`,
-            label: t(one),
-            here: one === span,
-          }))}
-        />
-        <Button onClick={onNow}>{t('now')}</Button>
-        <IconButton icon="left" label={t('earlier')} onClick={() => onStep(-1)} />
-        <IconButton icon="right" label={t('later')} onClick={() => onStep(1)} />
-      </div>
-    </header>
   )
 }
 

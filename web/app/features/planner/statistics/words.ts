@@ -5,10 +5,7 @@ export const statisticsWords = words({
   month: { ko: '달', en: 'Month' },
   week: { ko: '주', en: 'Week' },
   view: { ko: '보기', en: 'View' },
-  earlier: { ko: '앞으로', en: 'Earlier' },
-  later: { ko: '뒤로', en: 'Later' },
   now: { ko: '오늘로', en: 'Today' },
-  weekNumber: { ko: '{n}번째 주', en: 'Week {n}' },
   said: {
     ko: '할 일 {all}개 가운데 {done}개를 마쳤어요.',
     en: '{done} of {all} things are done.',
