@@ -151,8 +151,23 @@ module.exports = {
     rule(
       'web-knows-no-server',
       'The application knows the house by its API alone: types made from /openapi.json.',
-      { path: '^web/', pathNot: TEST },
-      { path: ['^(server|cli|testing|test|bench|scripts)/'] },
+      { path: '^web/', pathNot: [TEST, '^web/public/'] },
+      { path: ['^(server|cli|testing|test|bench|scripts)/', '^web/public/'] },
+    ),
+    rule(
+      'public-pages-stand-alone',
+      'The public pages are drawn by the server: they know what they draw, and nothing of the application or of the rest of the house.',
+      { path: '^web/public/' },
+      {
+        path: ['^(server|cli|testing|test|bench|scripts)/', '^web/(app|lib)/'],
+        pathNot: '^server/contexts/blog/contract/pages\\.ts$',
+      },
+    ),
+    rule(
+      'public-pages-know-types',
+      'What the public pages draw is known to both sides as a type.',
+      { path: '^web/public/' },
+      { path: '^server/', dependencyTypesNot: ['type-only'] },
     ),
     rule(
       'design-knows-no-feature',

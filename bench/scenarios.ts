@@ -4,6 +4,7 @@ import { look } from './database.ts'
 import { day } from './day.ts'
 import { diary } from './diary.ts'
 import { alternate, type Found, median, openLoop, quantile } from './load.ts'
+import { media } from './media.ts'
 import { pssOf } from './memory.ts'
 import { plan } from './plan.ts'
 import { reminders } from './reminders.ts'
@@ -234,4 +235,5 @@ export const scenarios: Readonly<Record<string, () => Promise<Found[]>>> = {
   plan,
   diary,
   reminders,
+  media,
 }

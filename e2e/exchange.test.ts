@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { calendar, elsewhere, event, gives } from '../testing/elsewhere.ts'
 import { nothingWrong } from './both-schemes.ts'
 import { newPerson, openHouse, signIn } from './house.ts'
 
@@ -56,5 +57,49 @@ test('a calendar is looked through, brought in and taken out, and shown to other
   await page.getByRole('button', { name: '주소 없애기' }).click()
   await page.getByRole('button', { name: '주소 만들기' }).waitFor()
   assert.equal((await fetch(url)).status, 404)
+  assert.deepEqual(complaints, [])
+})
+
+test('a calendar of others is subscribed to, seen in the plan and on the Day, hidden, and let go', async () => {
+  const house = await openHouse({ PRIVATE_CALENDARS: 'on' })
+  const { newPage, complaints } = await newPerson(house, 'desk')
+  const page = await newPage()
+  await signIn(page)
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Seoul' }).format(new Date()).replaceAll('-', '')
+  const one = event(
+    '1',
+    'SUMMARY:학부모 모임',
+    `DTSTART;TZID=Asia/Seoul:${today}T190000`,
+    `DTEND;TZID=Asia/Seoul:${today}T203000`,
+  )
+  const school = await elsewhere(gives(calendar(...one, ...event('2', 'SUMMARY:체육대회', `DTSTART;VALUE=DATE:${today}`))))
+  await page.goto('/app/settings/calendars')
+  const address = page.getByLabel('달력 주소')
+  await address.fill('https://192.168.0.1.test/x')
+  await address.press('Enter')
+  await page.getByText('이 주소에서 답이 오지 않았어요.').first().waitFor()
+  await address.fill(school.url)
+  await address.press('Enter')
+  await page.getByLabel('학교, 3반 이름').waitFor()
+  await nothingWrong(page)
+  await page.goto('/app/plan?view=week')
+  await page.locator('.plan-bk.plan-foreign', { hasText: '학부모 모임' }).waitFor()
+  await page.locator('.plan-wk-todo', { hasText: '체육대회' }).waitFor()
+  await nothingWrong(page)
+  await page.goto('/app/plan')
+  await page.locator('.plan-month .plan-foreign', { hasText: '체육대회' }).waitFor()
+  await nothingWrong(page)
+  await page.goto('/app/today')
+  await page.getByRole('list', { name: '구독하는 달력의 일정' }).getByText('학부모 모임').waitFor()
+  await nothingWrong(page)
+  await page.goto('/app/settings/calendars')
+  await page.getByRole('switch', { name: '일정에 보이기' }).click()
+  await page.getByRole('switch', { name: '일정에 보이기', checked: false }).waitFor()
+  await page.goto('/app/plan?view=list')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.goto('/app/settings/calendars')
+  await page.getByRole('button', { name: '학교, 3반 구독 끝내기' }).click()
+  await page.getByRole('button', { name: '구독 끝내기', exact: true }).click()
+  await page.getByText('구독하는 달력이 없어요.').waitFor()
   assert.deepEqual(complaints, [])
 })

@@ -1,4 +1,4 @@
-// Builds the application into build/app where what is there was made from something else. Says nothing when there is nothing to do.
+// Builds the application into build/app and the public pages into build/public where what is there was made from something else. Says nothing when there is nothing to do.
 // The files are laid beside and moved in as a whole, so that a start in the meantime finds the old ones or the new ones.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -9,6 +9,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'))
 const DONE = 'build/app'
+/** The public pages, as one module that the server loads. */
+const PAGES = 'build/public'
 const STAMP = join(DONE, '.made-from')
 
 const filesIn = (dir) =>
@@ -26,7 +28,7 @@ const source = () => {
   return hash.digest('hex')
 }
 
-const upToDate = () => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === source()
+const upToDate = () => existsSync(STAMP) && existsSync(PAGES) && readFileSync(STAMP, 'utf8') === source()
 
 /** The server sends these as they are, to whoever reads them. */
 const compress = (dir) => {
@@ -40,20 +42,32 @@ const compress = (dir) => {
   }
 }
 
+const moveIn = (fresh, place) => {
+  const old = `${place}.old.${process.pid}`
+  if (existsSync(place)) renameSync(place, old)
+  renameSync(fresh, place)
+  rmSync(old, { recursive: true, force: true })
+}
+
 const build = async () => {
   const from = source()
   const fresh = `build/app.${process.pid}`
   const { build: vite } = await import('vite')
   await vite({ configFile: 'web/vite.config.ts', logLevel: 'error', build: { outDir: `../${fresh}` } })
+  const freshPages = `build/public.${process.pid}`
+  await vite({
+    ...{ configFile: false, root: 'web', publicDir: false, logLevel: 'error', ssr: { noExternal: true } },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    oxc: { jsx: { runtime: 'automatic', development: false } },
+    build: { ssr: 'public/pages.tsx', outDir: `../${freshPages}`, target: 'es2023', minify: true, cssMinify: true },
+  })
   // The worker that keeps the application for offline use is a new one exactly when something has changed.
   const worker = join(fresh, 'sw.js')
   writeFileSync(worker, readFileSync(worker, 'utf8').replace('__MADE_FROM__', from.slice(0, 16)))
   compress(fresh)
   writeFileSync(join(fresh, '.made-from'), from)
-  const old = `build/old.${process.pid}`
-  if (existsSync(DONE)) renameSync(DONE, old)
-  renameSync(fresh, DONE)
-  rmSync(old, { recursive: true, force: true })
+  moveIn(freshPages, PAGES)
+  moveIn(fresh, DONE)
 }
 
 if (!upToDate()) {

@@ -110,6 +110,21 @@ const canaries: readonly (readonly [rule: string, files: Files])[] = [
     { ...memo, 'web/lib/a.ts': "import type { v } from '../../server/contexts/memo/public.ts'; export type W = typeof v" },
   ],
   [
+    'web-knows-no-server',
+    { 'web/public/a.ts': 'export const a = 1', 'web/app/b.ts': "import { a } from '../public/a.ts'; export const b = a" },
+  ],
+  [
+    'public-pages-stand-alone',
+    { 'web/lib/api.ts': 'export const a = 1', 'web/public/a.tsx': "import { a } from '../lib/api.ts'; export const b = a" },
+  ],
+  [
+    'public-pages-know-types',
+    {
+      'server/contexts/blog/contract/pages.ts': 'export const a = 1',
+      'web/public/a.tsx': "import { a } from '../../server/contexts/blog/contract/pages.ts'; export const b = a",
+    },
+  ],
+  [
     'design-knows-no-feature',
     { 'web/lib/api.ts': 'export const a = 1', 'web/ui/a.tsx': "import { a } from '../lib/api.ts'; export const b = a" },
   ],

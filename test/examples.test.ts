@@ -2,13 +2,19 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { Secret, TOTP } from 'otpauth'
-import sharp from 'sharp'
+import { airKoreaHere, hour, told } from '../testing/air-korea.ts'
+import { blogMorning } from '../testing/blog.ts'
 import { cookieSet } from '../testing/cookies.ts'
 import { tempDir } from '../testing/database.ts'
 import { breathe } from '../testing/diary.ts'
+import { calendar, elsewhere, event, gives } from '../testing/elsewhere.ts'
+import { collect } from '../testing/media.ts'
+import { remind } from '../testing/notified.ts'
+import { picture } from '../testing/pictures.ts'
 import { until } from '../testing/process.ts'
-import { browserEnd, pushService } from '../testing/push-service.ts'
+import { pushService } from '../testing/push-service.ts'
 import { recorder } from '../testing/recorder.ts'
+
 import { upload } from '../testing/upload.ts'
 import { zipOf } from '../testing/vault.ts'
 import { type Answer, type Exchange, PASSWORD, world } from '../testing/world.ts'
@@ -35,9 +41,19 @@ let hear: (exchange: Exchange) => void = () => {}
 const PROVIDERS = { KAKAO_CLIENT_ID: 'x', KAKAO_CLIENT_SECRET: 'x', OIDC_OFFICE_ISSUER: 'https://id.work.test' }
 const WORK = { OIDC_OFFICE_LABEL: '우리 회사', OIDC_OFFICE_CLIENT_ID: 'x', OIDC_OFFICE_CLIENT_SECRET: 'x' }
 const pushes = await pushService()
+const school = await elsewhere(gives(calendar(...event('1', 'SUMMARY:개학', 'DTSTART;VALUE=DATE:20300103', 'LOCATION:강당'))))
+const { env: AIR } = await airKoreaHere(told([hour('2030-01-01 09:00', '38', '70')]))
 const PUSH = { PUSH_HOME: pushes.url }
 const w = await world('whole', {
-  env: { DATA_DIR: tempDir(), ...PROVIDERS, ...WORK, ...PUSH },
+  env: {
+    DATA_DIR: tempDir(),
+    STAFF_READS_DIARIES: 'with_reason',
+    ...PROVIDERS,
+    ...WORK,
+    ...PUSH,
+    ...AIR,
+    PRIVATE_CALENDARS: 'on',
+  },
   hear: (exchange) => hear(exchange),
 })
 const { paths } = (await w.nobody('GET', '/openapi.json')).body as { paths: Record<string, object> }
@@ -149,7 +165,12 @@ const plan = async (
   })
   await mina('PATCH', at(`anniversaries/${birthday.id}`), { remind: [7, 1] }, seen(1))
   await mina('GET', at('anniversaries'))
+  const { body: subscribed } = await mina('POST', at('subscriptions'), { address: school.url, timeZone: 'Asia/Seoul' })
+  await mina('PATCH', at(`subscriptions/${subscribed.id}`), { color: 'green' }, seen(1))
+  await mina('POST', at(`subscriptions/${subscribed.id}/refresh`))
+  await mina('GET', at('subscriptions'))
   await mina('GET', at('days?from=2030-01-01&to=2030-01-07'))
+  await mina('DELETE', at(`subscriptions/${subscribed.id}`), undefined, seen(2))
   await mina('GET', at('goals?from=2030-01-01&to=2030-01-31'))
   await mina('GET', at('statistics?month=2030-01&today=2030-01-02'))
   const { body: week } = await mina('POST', at('retrospectives'), { week: '2030-01-02', title: '첫 주', body: '푹 잤다.' })
@@ -163,37 +184,6 @@ const plan = async (
   await mina('DELETE', at(`anniversaries/${birthday.id}`), undefined, seen(2))
   await mina('DELETE', at(`goals/${goal.id}`), undefined, seen(2))
   await mina('DELETE', at(`labels/${label.id}`), undefined, seen(2))
-}
-
-/** The morning's task is told of on a telephone, and put off. */
-const remind = async (
-  mina: (method: string, path: string, body?: unknown) => Promise<Answer>,
-  runDue: () => Promise<unknown>,
-) => {
-  const at = (path: string) => `/api/notify/${path}`
-  await mina('GET', at('settings'))
-  await mina('PATCH', at('settings'), {
-    ...{ deviceZone: 'Asia/Seoul', lead: [10, 60], dayAt: 480, titles: false },
-    quiet: { from: 1_320, to: 420, days: [1, 2, 3, 4, 5] },
-  })
-  const phone = { endpoint: 'https://push.example.org/send/8Xk2', name: 'Android 전화기', language: 'ko' }
-  await mina('POST', at('devices'), { ...phone, keys: KNOWN_KEYS })
-  await mina('GET', at('devices'))
-  const { body: device } = await mina('POST', at('devices'), { ...phone, endpoint: `${pushes.url}/x`, keys: browserEnd().keys })
-  await mina('POST', at(`devices/${device.id}/trial`))
-  await mina('DELETE', at(`devices/${device.id}`))
-  await mina('POST', '/api/planner/tasks', { title: '흡입기', day: '2030-01-01', starts: 541, remind: [1] })
-  await runDue()
-  const { body: inbox } = await mina('GET', at('inbox?lane=urgent&limit=1'))
-  await mina('GET', at('inbox/state'))
-  await mina('POST', at(`inbox/${inbox.items[0].id}/snooze`), { for: 'ten_minutes' })
-  await mina('POST', at(`inbox/${inbox.items[0].id}/read`))
-  await mina('POST', at('inbox/read'))
-}
-/** Of a browser that there never was. */
-const KNOWN_KEYS = {
-  p256dh: 'BNhBN5_imkkknUZXw_nQxMLt_zUMy8isDMSgunwVh3RcBPBKO-FKuUfrnbYLQ-KSqYQcmkEkKkybrIN3ir2HVow',
-  auth: 'BTBZMqHH6r4Tts7J_aSIgg',
 }
 
 /** Somebody packs everything, keeps another out for a while, hands the house over, leaves and comes back. */
@@ -281,12 +271,7 @@ const live = async () => {
   await mina('PATCH', `/api/identity/people/${joined.person.id}`, { role: 'editor' })
   await mina('DELETE', `/api/identity/people/${joined.person.id}/sessions`)
   await mina('PATCH', '/api/identity/profile', { name: '미나' })
-  const face = upload(
-    '나.png',
-    await sharp({ create: { width: 8, height: 8, channels: 3, background: 'navy' } })
-      .png()
-      .toBuffer(),
-  )
+  const face = upload('나.png', await picture(8, 8).png().toBuffer())
   const { body: me } = await mina('PUT', '/api/identity/profile/avatar', face.payload, face.headers)
   await mina('GET', `/api/identity/avatars/${me.avatar}/64`)
   await mina('DELETE', '/api/identity/profile/avatar')
@@ -299,9 +284,10 @@ const live = async () => {
     en: { title: 'News', text: 'Now and then.' },
   })
 
+  await collect(mina, w.sql)
   await plan(mina)
-  await breathe(mina)
-  await remind(mina, async () => {
+  await breathe(mina, await signedIn('narae@example.org'))
+  await remind(mina, pushes.url, async () => {
     await w.settle()
     const before = w.clock.at
     w.clock.at = new Date('2030-01-01T00:01:00Z')
@@ -337,9 +323,9 @@ const live = async () => {
   const template = { title: '회의', body: '# {{date:M월 D일 dddd}} {{title}}\n' }
   const templateId = (await mina('POST', '/api/notes', template)).body.id
   await mina('POST', '/api/notes/from-template', { templateId, title: '월요 회의', timeZone: 'Asia/Seoul' })
-
-  const picture = upload('사진.png', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))
-  const put = await mina('POST', `/api/notes/attachments?noteId=${visit.id}`, picture.payload, picture.headers)
+  await blogMorning(mina, w.nobody)
+  const photo = upload('사진.png', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))
+  const put = await mina('POST', `/api/notes/attachments?noteId=${visit.id}`, photo.payload, photo.headers)
   await mina('GET', `/api/notes/attachments/${put.body.id}`)
   const vault = upload('vault.zip', await zipOf({ '일기/1월.md': '[[천식]]' }))
   const run = await mina('POST', '/api/notes/imports', vault.payload, vault.headers)

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { blogRights, blogThings } from '../testing/blog.ts'
 import { cookieSet } from '../testing/cookies.ts'
 import { tempDir } from '../testing/database.ts'
-import { agreed, diaryThing } from '../testing/diary.ts'
+import { agreed, diaryThing, lentTo } from '../testing/diary.ts'
+import { diaryRights } from '../testing/diary-rights.ts'
+import { calendar, elsewhere, gives } from '../testing/elsewhere.ts'
+import { mediaRights, mediaThings } from '../testing/media-rights.ts'
 import { until } from '../testing/process.ts'
 import { browserEnd, pushService } from '../testing/push-service.ts'
 import { type Route, requestOf, routesOf } from '../testing/routes.ts'
@@ -111,6 +115,7 @@ const rows: Readonly<Record<string, Row>> = {
   'PATCH /api/identity/passkeys/{id}': 'member passkey',
   'DELETE /api/identity/people/{id}/factors': 'admin',
 
+  ...blogRights,
   'GET /api/notes/': 'member',
   'POST /api/notes/': 'member',
   'GET /api/notes/{id}': 'member note',
@@ -179,6 +184,11 @@ const rows: Readonly<Record<string, Row>> = {
   'POST /api/planner/anniversaries': 'member',
   'PATCH /api/planner/anniversaries/{id}': 'member anniversary',
   'DELETE /api/planner/anniversaries/{id}': 'member anniversary',
+  'GET /api/planner/subscriptions': 'member',
+  'POST /api/planner/subscriptions': 'member',
+  'PATCH /api/planner/subscriptions/{id}': 'member subscription',
+  'DELETE /api/planner/subscriptions/{id}': 'member subscription',
+  'POST /api/planner/subscriptions/{id}/refresh': 'member subscription',
   'GET /api/planner/export': 'member',
   'POST /api/planner/imports': 'member',
   'GET /api/planner/calendar': 'member',
@@ -190,38 +200,12 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /api/day/marks': 'member',
   'GET /api/day/stream': 'member flows',
 
-  'GET /api/diary/consent': 'member',
-  'PUT /api/diary/consent': 'member',
-  'DELETE /api/diary/consent': 'member',
-  'GET /api/diary/records': 'member',
-  'POST /api/diary/records': 'member',
-  'POST /api/diary/green': 'member',
-  'GET /api/diary/records/trash': 'member',
-  'GET /api/diary/records/{id}': 'member diaryRecord',
-  'PUT /api/diary/records/{id}': 'member diaryRecord',
-  'DELETE /api/diary/records/{id}': 'member diaryRecord',
-  'GET /api/diary/records/{id}/versions': 'member diaryRecord',
-  'POST /api/diary/records/{id}/restore': 'member diaryRecord',
-  'GET /api/diary/medicines': 'member',
-  'POST /api/diary/medicines': 'member',
-  'GET /api/diary/medicines/{id}': 'member medicine',
-  'PUT /api/diary/medicines/{id}': 'member medicine',
-  'DELETE /api/diary/medicines/{id}': 'member medicine',
-  'GET /api/diary/doses': 'member',
-  'POST /api/diary/doses': 'member',
-  'DELETE /api/diary/doses/{id}': 'member dose',
-  'GET /api/diary/days': 'member',
-  'GET /api/diary/summary': 'member',
-  'GET /api/diary/control': 'member',
-  'GET /api/diary/peak-flow': 'member',
-  'POST /api/diary/peak-flow/bests': 'member',
-  'POST /api/diary/peak-flow/points': 'member',
-  'GET /api/diary/plan': 'member',
-  'PUT /api/diary/plan': 'member',
+  ...diaryRights,
 
   'GET /api/search/': 'member',
 
   'GET /api/notify/inbox': 'member',
+  ...mediaRights,
   'GET /api/notify/inbox/state': 'member',
   'POST /api/notify/inbox/read': 'member',
   'POST /api/notify/inbox/{id}/read': 'member notice',
@@ -262,6 +246,7 @@ const things = {
   trashedFolder: async (as: Person) => trashed(as, '/api/folders', await folder(as)),
   attachment: async (as: Person) =>
     send(as, `/api/notes/attachments?noteId=${await note(as)}`, `${++made}.txt`, Buffer.from('text')),
+  ...mediaThings((id) => w.sql('media', `update media.item set state = 'failed' where id = '${id}'`)),
   importRun: async (as: Person) => send(as, '/api/notes/imports?dryRun=true', 'vault.zip', await zipOf({ 'a.md': 'text' })),
   linked: async ({ id }: Person) => {
     const own = `01900000-0000-7000-8000-${String(++made).padStart(12, '0')}`
@@ -283,6 +268,7 @@ const things = {
     await until('it is packed', isDone)
     return id
   },
+  ...blogThings,
   personalToken: async (as: Person) =>
     make(as, '/api/identity/personal-tokens', { name: `token ${++made}`, scopes: ['notes:read'], days: 1 }),
   task,
@@ -295,9 +281,18 @@ const things = {
   retrospective: (as: Person) =>
     make(as, '/api/planner/retrospectives', { week: `${2031 + (++made % 60)}-01-10`, title: 'week', body: 'text' }),
   anniversary: (as: Person) => make(as, '/api/planner/anniversaries', { name: `day ${++made}`, month: 1, day: 1 }),
+  subscription: (as: Person) =>
+    make(as, '/api/planner/subscriptions', { address: `${others.url}&n=${++made}`, timeZone: 'UTC' }),
   diaryRecord: (as: Person) => ofDiary(as, 'record'),
   medicine: (as: Person) => ofDiary(as, 'medicine'),
   dose: (as: Person) => ofDiary(as, 'dose'),
+  planShown: (as: Person) => ofDiary(as, 'shown'),
+  lentByMe: (as: Person) => ofDiary(as, 'lent'),
+  diaryCopy: (as: Person) => ofDiary(as, 'copy'),
+  lentToMe: async (as: Person) => {
+    for (const one of people) await agreed(one.as)
+    return lentTo(people[(people.findIndex((one) => one.as.id === as.id) + 1) % people.length]!.as, as.email)
+  },
   notice: async ({ id }: Person) => {
     const own = `01900000-0000-7000-8000-${String(++made).padStart(12, '0')}`
     await w.sql(
@@ -316,7 +311,8 @@ const things = {
 
 const ROLES = ['member', 'moderator', 'admin', 'owner'] as const
 const pushes = await pushService()
-const w = await world('whole', { env: { DATA_DIR: tempDir(), PUSH_HOME: pushes.url } })
+const others = await elsewhere(gives(calendar()))
+const w = await world('whole', { env: { DATA_DIR: tempDir(), PUSH_HOME: pushes.url, PRIVATE_CALENDARS: 'on' } })
 const routes = new Map((await routesOf(w.nobody)).map((route) => [route.name, route]))
 
 type Someone = Readonly<{ name: string; role: (typeof ROLES)[number]; as: Person }>

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { calendar, elsewhere, gives } from '../testing/elsewhere.ts'
+import { upload } from '../testing/upload.ts'
 import { world } from '../testing/world.ts'
 
 // What is true of every route is asked of every route, as the contracts tell: nobody has to remember a new one.
@@ -12,7 +14,9 @@ type Operation = {
 }
 type Route = { method: string; path: string; operation: Operation }
 
-const w = await world()
+/** Who keeps a calendar that can be subscribed to. */
+const others = await elsewhere(gives(calendar()))
+const w = await world('whole', { env: { PRIVATE_CALENDARS: 'on' } })
 const [ann, bob] = [await w.person('Ann'), await w.person('Bob')]
 /** Who may ask everything, and so is refused for what was asked alone. */
 const olive = await w.person('Olive', 'owner')
@@ -46,6 +50,7 @@ const MEDICINE = {
   ...{ name: 'x', kind: 'other', device: 'x', unit: 'x', strength: 'x', note: 'x', schedules: [], stock: null },
   timeZone: 'UTC',
 }
+const COPY = { title: 'x', parts: [{ heading: 'x', text: 'x' }], from: '2029-12-01', to: '2029-12-31', days: 7 }
 /** A body that the contract takes. */
 const bodies: Record<string, object> = {
   'POST /api/identity/sessions/current/confirm': { password: 'x' },
@@ -65,10 +70,20 @@ const bodies: Record<string, object> = {
   'POST /api/identity/leaving': { email: 'x@house.test' },
   'POST /api/identity/ownership': { email: 'x@house.test' },
   'PUT /api/identity/people/{id}/ban': { reason: 'x' },
+  'POST /api/blog/articles': { title: 'x', body: 'x' },
+  'PATCH /api/blog/articles/{id}': { title: 'x' },
+  'PATCH /api/blog/articles/{id}/status': { from: 'draft', to: 'published' },
+  'POST /api/blog/articles/{id}/preview': { hours: 1 },
+  'POST /api/blog/series': { title: 'x' },
+  'PATCH /api/blog/series/{id}': { title: 'x' },
+  'PATCH /api/blog/site': { name: 'x' },
+  'PUT /api/blog/author': { handle: 'x', name: 'x', bio: '' },
   'POST /api/notes/': { title: 'x' },
   'PUT /api/notes/daily/{date}': { folder: 'x' },
   'POST /api/notes/from-template': { templateId: NOBODYS, timeZone: 'UTC' },
   'PATCH /api/notes/{id}': { body: 'x' },
+  'PATCH /api/media/{id}': { alt: 'x' },
+  'PUT /api/media/quota': { quota: 20_000_000 },
   'POST /api/planner/read': { text: 'x' },
   'POST /api/planner/tasks': { title: 'x' },
   'PATCH /api/planner/tasks/{id}': { title: 'x' },
@@ -92,6 +107,15 @@ const bodies: Record<string, object> = {
   'POST /api/diary/peak-flow/bests': { from: '2029-12-01', flow: 400, meter: 'x', timeZone: 'UTC' },
   'POST /api/diary/peak-flow/points': { from: '2029-12-01', percents: [80, 50], by: 'x', timeZone: 'UTC' },
   'PUT /api/diary/plan': { green: 'x', yellow: 'x', red: 'x', author: 'x', day: '2029-12-01', timeZone: 'UTC' },
+  'PUT /api/diary/air/{day}': { pm25: 1, pm10: 1, pollen: [], timeZone: 'UTC' },
+  'POST /api/diary/shares/draft': { from: '2029-12-01', to: '2029-12-31', timeZone: 'UTC', fields: ['zones'] },
+  'POST /api/diary/shares': COPY,
+  'POST /api/diary/plan/shown': { zone: 'red' },
+  'PATCH /api/diary/settings': { blur: true },
+  'POST /api/planner/subscriptions': { address: 'x', timeZone: 'UTC' },
+  'PATCH /api/planner/subscriptions/{id}': { hidden: true },
+  'POST /api/diary/proxies': { email: 'x@y.test', role: 'guardian', expiresAt: '2030-02-01T00:00:00.000Z' },
+  'POST /api/diary/staff-looks': { person: NOBODYS, reason: 'xxxxxxxxxx' },
   'PATCH /api/planner/calendar': { timeZone: 'Asia/Seoul' },
   'PUT /api/planner/feed': { shows: 'all' },
   'POST /api/notify/inbox/{id}/snooze': { for: 'hour' },
@@ -103,8 +127,14 @@ const bodies: Record<string, object> = {
 const bodyOf = ({ method, path }: Route) => bodies[`${method} ${path}`] ?? (method === 'POST' ? {} : undefined)
 
 /** Something of Bob's that the route is about, by what its address begins with; answers with its id. */
-const makers: readonly (readonly [address: string, path: string, body: (name: string, n: number) => object])[] = [
+const makers: readonly (readonly [
+  address: string,
+  path: string,
+  body: (name: string, n: number) => object | ReturnType<typeof upload>,
+])[] = [
   ['/api/folders', '/api/folders', (name) => ({ name })],
+  ['/api/blog/articles', '/api/blog/articles', (title) => ({ title, body: 'x' })],
+  ['/api/blog/series', '/api/blog/series', (_, n) => ({ title: `series ${n}` })],
   ['/api/notes', '/api/notes', (title) => ({ title })],
   ['/api/planner/tasks', '/api/planner/tasks', () => ({ title: 'task' })],
   ['/api/planner/series', '/api/planner/tasks', () => ({ title: 'series', day: '2030-01-01', rule: 'FREQ=DAILY' })],
@@ -115,14 +145,21 @@ const makers: readonly (readonly [address: string, path: string, body: (name: st
     '/api/planner/retrospectives',
     (_, n) => ({ week: `${2030 + n}-01-09`, title: 'week', body: 'x' }),
   ],
+  [
+    '/api/planner/subscriptions',
+    '/api/planner/subscriptions',
+    (_, n) => ({ address: `${others.url}&n=${n}`, timeZone: 'UTC' }),
+  ],
   ['/api/diary/records', '/api/diary/records', (_, n) => ({ ...MEMO, minutes: n })],
   ['/api/diary/medicines', '/api/diary/medicines', () => MEDICINE],
+  ['/api/media', '/api/media/', (_, n) => upload('a.txt', Buffer.from(`file ${n}`))],
   ['/api/planner/anniversaries', '/api/planner/anniversaries', (_, n) => ({ name: `day ${n}`, month: 1, day: 1 })],
 ]
 let made = 0
 const makeFor = async ({ path }: Route, name: string): Promise<string> => {
   const [, to, body] = makers.find(([address]) => path.startsWith(address)) ?? assert.fail(`nothing is made for ${path}`)
-  const answer = await bob('POST', to, body(name, ++made))
+  const given = body(name, ++made)
+  const answer = 'payload' in given ? await bob('POST', to, given.payload, { ...given.headers }) : await bob('POST', to, given)
   assert.equal(answer.status, 201, answer.text)
   return answer.body.id ?? answer.body.seriesId
 }
@@ -136,6 +173,7 @@ test('these and no others are open to a stranger', () =>
       .map(({ method, path }) => `${method} ${path}`)
       .sort(),
     [
+      'GET /api/blog/published',
       'GET /api/identity/arrival',
       'GET /api/identity/consents/texts',
       'GET /api/identity/house',
@@ -200,7 +238,12 @@ for (const route of signedIn) {
     })
   }
 
-  if (needsMatch(route)) {
+  if (needsMatch(route) && pathParameters(route).length === 0) {
+    test(`${name}: without If-Match a 428, with a version that is gone a 412`, async () => {
+      assert.equal((await olive(route.method, route.path, bodyOf(route))).status, 428)
+      assert.equal((await olive(route.method, route.path, bodyOf(route), { 'if-match': '"99"' })).status, 412)
+    })
+  } else if (needsMatch(route)) {
     test(`${name}: without If-Match a 428, with a version that is gone a 412`, async () => {
       const thing = await makeFor(route, name.replaceAll('/', ' '))
       const path = filled(route, (p) => (p.schema.format === 'uuid' ? thing : (KNOWN[p.schema.format ?? ''] ?? '1')))

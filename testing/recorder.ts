@@ -31,12 +31,16 @@ export const recorder = (routes: readonly string[]) => {
 
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 const TOKEN =
-  /(?<=(?:accessToken|refreshToken|token|ceremony|challenge|secret)":"|\/shared\/|\/calendars\/|\/app\/join#|&secret=)[\w.-]+/g
+  /(?<=(?:accessToken|refreshToken|token|ceremony|challenge|secret)":"|\/shared\/diary\/|\/shared\/(?!diary\/)|\/blog\/preview\/|\/calendars\/|\/app\/join#|&secret=|&proof=)[\w.-]+/g
 
 const HEAD = /(?<="head":"\d{1,9}:)[0-9a-f]{64}/g
 const PUBLIC_KEY = /(?<="publicKey":")[\w-]{87}/g
 const CODE = /(?<="code":"|\\n {4})\d{6}/g
 const RECOVERY_CODE = /(?:[0-9a-z]{6}-){3}[0-9a-z]{6}/g
+
+/** The house of `elsewhere`, which is at another port every time. */
+const ELSEWHERE = /http:\/\/127\.0\.0\.1:\d{1,5}\/cal\.ics\?key=hidden/g
+const HOST = /(?<="host":")127\.0\.0\.1/g
 
 const made = <T extends object>(example: T): T => {
   const ids = new Map<string, string>()
@@ -51,6 +55,8 @@ const made = <T extends object>(example: T): T => {
       .replace(TOKEN, 'a-token-that-nobody-has')
       .replace(HEAD, 'e3'.repeat(32))
       .replace(PUBLIC_KEY, 'the-public-key-of-the-house')
+      .replace(ELSEWHERE, 'https://school.example.org/class-3.ics')
+      .replace(HOST, 'school.example.org')
       .replace(CODE, '042917')
       .replace(RECOVERY_CODE, 'abc123-abc123-abc123-abc123'),
   )

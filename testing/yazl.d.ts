@@ -1,7 +1,8 @@
 declare module 'yazl' {
   import type { Readable } from 'node:stream'
   export class ZipFile {
-    addBuffer(bytes: Uint8Array, path: string, options?: { mtime?: Date }): void
+    addBuffer(bytes: Uint8Array, path: string, options?: { mtime?: Date; compress?: boolean }): void
+    addReadStream(stream: Readable, path: string): void
     end(): void
     outputStream: Readable
   }

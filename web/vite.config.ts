@@ -4,10 +4,11 @@ import { defineConfig } from 'vite'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** The signed-in application: build/app, served under /app. `public/` is copied as it is; what is in `assets/` is named by its content. */
+/** The signed-in application: build/app, served under /app. `static/` is copied as it is; what is in `assets/` is named by its content. */
 export default defineConfig({
   root: at('.'),
   base: '/app/',
+  publicDir: at('static'),
   plugins: [react()],
   build: {
     outDir: '../build/app',
@@ -26,7 +27,10 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/api', '/docs', '/openapi.json', '/shared'].map((path) => [path, process.env.API ?? 'http://localhost:4000']),
+      ['/api', '/docs', '/openapi.json', '/shared', '/blog', '/sitemap.xml', '/robots.txt'].map((path) => [
+        path,
+        process.env.API ?? 'http://localhost:4000',
+      ]),
     ),
   },
 })

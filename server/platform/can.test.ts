@@ -15,13 +15,16 @@ const actor = fc.record<Actor>(
 const rule = fc.record<Rule>(
   {
     who: fc.constantFrom(...ROLES, 'anyone' as const, 'house' as const),
-    on: fc.constantFrom('own' as const, 'visible' as const, 'below' as const),
+    on: fc.constantFrom('own' as const, 'visible' as const, 'lent' as const, 'below' as const),
     scope: fc.constantFrom('a:read', 'a:write'),
   },
   { requiredKeys: ['who'] },
 )
 const thing = fc.oneof(
-  fc.record({ ownerId: fc.constantFrom('ann', 'bob'), audience: fc.constantFrom(...AUDIENCES) }),
+  fc.record({
+    ...{ ownerId: fc.constantFrom('ann', 'bob'), audience: fc.constantFrom(...AUDIENCES) },
+    lentTo: fc.subarray(['ann', 'bob']),
+  }),
   fc.record({ role: fc.constantFrom(...ROLES) }),
 )
 const always = (holds: (who: Actor, what: Rule, on: Resource) => boolean) =>
@@ -49,7 +52,25 @@ test('a right on a thing is never more than the right itself', () =>
   always((who, what, on) => !can(who, what, on) || can(who, what)))
 
 test('no role, however high, opens what somebody keeps to themselves', () =>
-  always((who, what, on) => !('ownerId' in on) || on.ownerId === who.id || on.audience !== 'me' || !can(who, what, on)))
+  always((who, what, on) => {
+    if (!('ownerId' in on) || on.ownerId === who.id || on.audience !== 'me') return true
+    return !can(who, what, on) || (what.on === 'lent' && !!on.lentTo?.includes(who.id))
+  }))
+
+test('what is lent to somebody opens to nobody else, and by no other right', () => {
+  const lent: Resource = { ownerId: 'ann', lentTo: ['bob'] }
+  const [bob, owner]: Actor[] = [
+    { id: 'bob', role: 'member' },
+    { id: 'eve', role: 'owner' },
+  ]
+  assert.deepEqual(
+    [can(bob, { who: 'member', on: 'lent' }, lent), can(member, { who: 'member', on: 'lent' }, lent)],
+    [true, true],
+  )
+  assert.equal(can(owner, { who: 'member', on: 'lent' }, lent), false)
+  assert.equal(can(undefined, { who: 'anyone', on: 'lent' }, lent), false)
+  for (const on of ['own', 'visible'] as const) assert.equal(can(bob, { who: 'member', on }, lent), false, on)
+})
 
 test('nobody acts on somebody of their own rank or above', () =>
   always((who, what, on) => !('role' in on) || outranks(who.role, on.role) || !can(who, what, on)))

@@ -5,8 +5,11 @@ import type { Audience } from './audience.ts'
 export type Rule = Readonly<{
   /** The lowest role; `member` is everybody who is signed in, `anyone` also who is not, `house` no person at all. */
   who: Role | 'anyone' | 'house'
-  /** Which things: one’s own (where nothing is said), those that one may see, or people of a lower role than one’s own. */
-  on?: 'own' | 'visible' | 'below'
+  /**
+   * Which things: one’s own (where nothing is said), those that one may see, one’s own and those that their owner lent to one, or people
+   * of a lower role than one’s own.
+   */
+  on?: 'own' | 'visible' | 'lent' | 'below'
   /** What a personal access token must have been given; without it, no such token will do. */
   scope?: string
 }>
@@ -14,7 +17,15 @@ export type Rule = Readonly<{
 export type Actions = Readonly<Record<string, Rule>>
 
 /** What a right is asked about: a thing of somebody’s, or a person. */
-export type Resource = Readonly<{ ownerId: string; audience?: Audience } | { role: Role }>
+export type Resource = Readonly<
+  | {
+      ownerId: string
+      audience?: Audience
+      /** Those whom its owner lets do now what is asked about. */
+      lentTo?: readonly string[]
+    }
+  | { role: Role }
+>
 
 /** What a person may do with the house’s own doors. Pages and files of the application are open: they hold nobody’s data. */
 export const houseActions: Actions = { 'house.look': { who: 'anyone' }, 'house.ask_as_peer': { who: 'house' } }
@@ -36,6 +47,7 @@ const mayTouch = (actor: Actor | undefined, { on = 'own' }: Rule, resource: Reso
   if ('role' in resource) return on === 'below' && !!actor && outranks(actor.role, resource.role)
   if (on === 'visible' && resource.audience === 'public') return true
   if (!actor || on === 'below') return false
+  if (on === 'lent' && resource.lentTo?.includes(actor.id)) return true
   return actor.id === resource.ownerId || (on === 'visible' && resource.audience === 'members')
 }
 

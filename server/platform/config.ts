@@ -6,6 +6,7 @@ import { LEVELS, type Level } from './log.ts'
 import { providerSettings } from './provider-settings.ts'
 
 const HOUR_MS = 3_600_000
+const AIR_KOREA = 'https://apis.data.go.kr/B552584/ArpltnInforInqireSvc'
 const DAYS_14 = 14 * 24
 const DAYS_30 = 30 * 24
 
@@ -74,6 +75,7 @@ export const config = (env: NodeJS.ProcessEnv) => {
   const providers = providerSettings(env, refuse)
   if (providers.length > 0 && !origin) problems.push('  PUBLIC_URL must be set where a provider is: people come back to it')
 
+  const airKey = env.AIR_KOREA_KEY?.trim()
   const smtpUrl = env.SMTP_URL ? url('SMTP_URL', env.SMTP_URL.trim(), ['smtp:', 'smtps:']) : undefined
   const mailFrom = env.MAIL_FROM?.trim() || undefined
   if (mailFrom && !/^[^\r\n<>]{0,100}<?[^\s<>@]{1,64}@[^\s<>@]{1,253}>?$/.test(mailFrom))
@@ -81,6 +83,12 @@ export const config = (env: NodeJS.ProcessEnv) => {
   if (!smtpUrl !== !mailFrom) problems.push('  SMTP_URL and MAIL_FROM go together')
   // A link made from what a request calls us could be made to lead elsewhere.
   if (smtpUrl && !origin) problems.push('  SMTP_URL needs PUBLIC_URL: mails hold links to the house')
+
+  const s3Url = env.S3_URL ? url('S3_URL', env.S3_URL.trim(), ['http:', 'https:']) : undefined
+  const [s3Bucket, s3AccessKey, s3SecretKey] = [text('S3_BUCKET', ''), text('S3_ACCESS_KEY', ''), text('S3_SECRET_KEY', '')]
+  const s3Given = [s3Url, s3Bucket, s3AccessKey, s3SecretKey].filter(Boolean).length
+  if (s3Given > 0 && s3Given < 4) problems.push('  S3_URL, S3_BUCKET, S3_ACCESS_KEY and S3_SECRET_KEY go together')
+  if (s3Bucket && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(s3Bucket)) refuse('S3_BUCKET', 'must be the name of a bucket')
 
   const settings = {
     port,
@@ -110,9 +118,27 @@ export const config = (env: NodeJS.ProcessEnv) => {
     smtp: smtpUrl && mailFrom ? { url: smtpUrl, from: mailFrom } : undefined,
     /** Where people may also sign in. */
     providers,
+    /** Where uploaded files lie instead of the data directory: a bucket, reached by path. */
+    s3:
+      s3Url && s3Given === 4
+        ? {
+            ...{ url: s3Url, bucket: s3Bucket, accessKey: s3AccessKey, secretKey: s3SecretKey },
+            region: text('S3_REGION', 'us-east-1'),
+          }
+        : undefined,
     /** A push service of your own, which may stand beside the house; browsers' own are reached over https, wherever they are outside. */
     pushHome: env.PUSH_HOME ? url('PUSH_HOME', env.PUSH_HOME.trim(), ['https:', 'http:']) : undefined,
+    /** Whether calendars of others may be fetched from this machine, from its neighbours, and without https. */
+    nearCalendars: oneOf('PRIVATE_CALENDARS', ['on', 'off'], 'off') === 'on',
+    /** The public service for what the stations of Korea measure, where there is a key for it. */
+    airKorea: airKey
+      ? { key: airKey, url: url('AIR_KOREA_URL', text('AIR_KOREA_URL', AIR_KOREA), ['https:', 'http:']).replace(/\/$/, '') }
+      : undefined,
     logLevel: oneOf<Level>('LOG_LEVEL', LEVELS, 'info'),
+    /** Whether public pages that were drawn are kept until something of them changes. */
+    pageCache: oneOf('PAGE_CACHE', ['on', 'off'], 'on') === 'on',
+    /** Whether the staff may look into somebody's health diary, with a reason that its person reads. */
+    staffReadsDiaries: oneOf('STAFF_READS_DIARIES', ['off', 'with_reason'], 'off') === 'with_reason',
     rateLimit: oneOf('RATE_LIMIT', ['on', 'off'], 'on') === 'on',
     /** How long somebody stays signed in, after their last use and after their first; those who keep the house may be given less. */
     lifetimes: { people: lifetime('', DAYS_14, DAYS_30), staff: lifetime('STAFF_', DAYS_14, DAYS_30) },

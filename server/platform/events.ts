@@ -42,7 +42,7 @@ export const outbox = ({ context, subscribersOf, now, newId, committed }: Outbox
   return (events, lane = 'now') =>
     [...Map.groupBy(events, (event) => event.name)].map(([name, alike]) => ({
       ...sql`insert into ${schema}.delivery (event, name, data, trace, lane, due, at, subscriber)
-        select e.id, ${name}, e.data::jsonb, e.trace, ${laneNumber[lane]}::smallint, ${now()}::timestamptz, ${now()}::timestamptz, s.name
+        select e.id, ${name}, e.data::json, e.trace, ${laneNumber[lane]}::smallint, ${now()}::timestamptz, ${now()}::timestamptz, s.name
         from unnest(${alike.map(() => newId())}::uuid[], ${alike.map((e) => JSON.stringify(e.data))}::text[],
             ${alike.map((e) => e.trace ?? trace.getStore() ?? null)}::text[]) e (id, data, trace),
           unnest(${subscribersOf(name)}::text[]) s (name)`,
@@ -61,7 +61,7 @@ export const outboxOfFound =
   ({ context, subscribersOf, now, committed }: Omit<Outbox, 'newId'>): TellFound =>
   (name, payloads) => ({
     ...sql`insert into ${schemaOf(context)}.delivery (event, name, data, trace, lane, due, at, subscriber)
-      select e.id, ${name}, e.data, ${trace.getStore() ?? null}, 0::smallint, ${now()}::timestamptz, ${now()}::timestamptz, s.name
+      select e.id, ${name}, e.data::json, ${trace.getStore() ?? null}, 0::smallint, ${now()}::timestamptz, ${now()}::timestamptz, s.name
       from (select overlay(gen_random_uuid()::text placing ${firstOf(now().getTime()).slice(0, TIME)} from 1)::uuid as id, found.data from (${payloads}) found (data) offset 0) e,
         unnest(${subscribersOf(name)}::text[]) s (name)`,
     after: committed,

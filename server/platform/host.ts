@@ -169,7 +169,7 @@ export const host = async (options: HostOptions) => {
     if (!room) return deliveries.map(() => ({ error: fail('unavailable', 'peer.not_here', { context: subscriber }) }))
     return hear(room.db, subscriber, room.part.on, deliveries)
   }
-  if (options.alone) for (const [name, { db }] of rooms) await freeClaims(db, name, now)
+  if (options.alone) for (const [name, { db }] of rooms) await freeClaims(db, name)
   const wakeIn = (ms: number) => void setTimeout(() => relays.wake(), ms).unref()
   const passes = [...rooms].map(([name, { db }]) => relay(db, name, now, deliver, wakeIn))
   const relays = worker(() => relayAll(passes), pollMs, paceMs)

@@ -28,3 +28,7 @@ export const firstOf = (at: number) => {
   const time = at.toString(16).padStart(12, '0')
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`
 }
+
+/** The id that belongs to something, the same each time (version 8 of RFC 9562). `hash`: 32 hexadecimal digits of it or more. */
+export const idOfHash = (hash: string) =>
+  `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`

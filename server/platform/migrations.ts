@@ -8,17 +8,22 @@ create table ${context}.delivery (
   id         bigint generated always as identity primary key,
   event      uuid not null,
   name       text not null,
-  data       jsonb not null,
+  data       json not null,
   trace      text,
   subscriber text not null,
   -- 0: somebody may be waiting to see it; 1: one of very many, made in bulk
   lane       smallint not null default 0,
   tries      integer not null default 0,
   due        timestamptz not null,
+  -- somebody is at it until then
+  held       timestamptz,
   at         timestamptz not null,
   dead       boolean not null default false,
   error      text
-);
+)
+-- A row lives for a moment and is held once in it: with room beside it, that touches no index.
+with (fillfactor = 50);
+alter table ${context}.delivery alter column data set storage external;
 create index delivery_by_due on ${context}.delivery (lane, due) where not dead;
 -- An event's id begins with its time (UUIDv7): the old ones stand at the beginning.
 create table ${context}.inbox (event uuid primary key);

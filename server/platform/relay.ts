@@ -4,7 +4,7 @@ import type { Delivery, Outcome } from './events.ts'
 import { firstOf } from './ids.ts'
 import { log, reason, trace } from './log.ts'
 
-const BATCH = 100
+const BATCH = 200
 const MOST_TRIES = 10
 /** Who claims a row and dies leaves it to the others after this, or at the next start. Longer than any delivery can take. */
 const LEASE_MS = 15_000
@@ -26,8 +26,9 @@ export const relay =
   async () => {
     const schema = schemaOf(context)
     const claimed = await db.all<Claimed>(sql`
-    update ${schema}.delivery set tries = tries + 1, due = ${later(now, LEASE_MS)}
-    where id in (select id from ${schema}.delivery where not dead and due <= ${now()} order by lane, due
+    update ${schema}.delivery set tries = tries + 1, held = ${later(now, LEASE_MS)}
+    where id in (select id from ${schema}.delivery where not dead and due <= ${now()} and (held is null or held <= ${now()})
+      order by lane, due
       limit ${BATCH} for update skip locked)
     returning id, event, name, data, trace, subscriber, tries`)
     return () => handOut({ db, context, now, deliver, wakeIn }, claimed)
@@ -69,13 +70,10 @@ const handOut = async (at: At, claimed: readonly Claimed[]) => {
 }
 
 /**
- * Frees what a process had claimed that died over it. For who knows that nobody else is at work on this database. What was put off
- * after a failure (it has an error) keeps its time.
+ * Frees what a process had claimed that died over it. For who knows that nobody else is at work on this database.
  */
-export const freeClaims = (db: Db, context: string, now: Clock) =>
-  db.write([
-    sql`update ${schemaOf(context)}.delivery set due = ${now()} where due > ${now()} and tries > 0 and error is null and not dead`,
-  ])
+export const freeClaims = (db: Db, context: string) =>
+  db.write([sql`update ${schemaOf(context)}.delivery set held = null where held is not null`])
 
 /** A subscriber who is away is waited for. One who fails is given up after MOST_TRIES, or at once if it will never work. */
 const putOff = async ({ db, context, now, wakeIn }: At, { id, name, subscriber, tries, event }: Claimed, error: unknown) => {
@@ -84,7 +82,7 @@ const putOff = async ({ db, context, now, wakeIn }: At, { id, name, subscriber, 
   const facts = { event, name, subscriber, tries, error: reason(error) }
   log(dead ? 'error' : 'warn', dead ? 'event given up' : 'event put off', facts)
   await db.write([
-    sql`update ${schemaOf(context)}.delivery set due = ${later(now, backoffMs(tries))}, dead = ${dead},
+    sql`update ${schemaOf(context)}.delivery set held = null, due = ${later(now, backoffMs(tries))}, dead = ${dead},
       error = ${reason(error).slice(0, 2_000)} where id = ${id}`,
   ])
   if (!dead) wakeIn(backoffMs(tries))

@@ -61,11 +61,20 @@ const rooms: RouteObject[] = [
     path: '/plan/:kind/:id',
     lazy: async () => ({ Component: (await import('#features/planner/task-page.tsx')).TaskPage }),
   },
+  { path: `${paths.diary}/*`, lazy: async () => ({ Component: (await import('./pages/diary.tsx')).DiaryPages }) },
   {
     path: paths.inbox,
     lazy: async () => ({ Component: (await import('#features/notify/inbox-page.tsx')).InboxPage }),
   },
+  { path: paths.blog, lazy: async () => ({ Component: (await import('#features/blog/blog-page.tsx')).BlogPage }) },
+  { path: paths.blogSite, lazy: async () => ({ Component: (await import('#features/blog/site-page.tsx')).SitePage }) },
+  { path: paths.article(':id'), lazy: async () => ({ Component: (await import('./pages/article.tsx')).ArticlePage }) },
+  {
+    path: paths.articleOfNote(':id'),
+    lazy: async () => ({ Component: (await import('./pages/article.tsx')).NoteArticlePage }),
+  },
   { path: '/find', lazy: async () => ({ Component: (await import('./pages/find.tsx')).FindPage }) },
+  { path: paths.media, lazy: async () => ({ Component: (await import('#features/media/media-page.tsx')).MediaPage }) },
   {
     path: paths.settings,
     lazy: async () => ({ Component: (await import('./pages/settings.tsx')).SettingsPage }),
@@ -87,10 +96,7 @@ const rooms: RouteObject[] = [
     path: paths.tokens,
     lazy: async () => ({ Component: (await import('#features/access/tokens-page.tsx')).TokensPage }),
   },
-  {
-    path: paths.calendars,
-    lazy: async () => ({ Component: (await import('#features/exchange/exchange-page.tsx')).ExchangePage }),
-  },
+  { path: paths.calendars, lazy: async () => ({ Component: (await import('./pages/calendars.tsx')).CalendarsPage }) },
   {
     path: paths.people,
     lazy: async () => ({ Component: (await import('#features/house/people-page.tsx')).PeoplePage }),

@@ -15113,6 +15113,677 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/planner/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendars of others that I subscribe to */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                color: "gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "navy" | "purple" | "pink";
+                                hidden: boolean;
+                                version: number;
+                                /** @description From whom it is; the rest of its address is not told again */
+                                host: string;
+                                /** @description How many days and times it holds */
+                                things: number;
+                                /** @description How many of its events could not be read */
+                                leftOut: number;
+                                fetchedAt: string | null;
+                                /** Format: date-time */
+                                triedAt: string;
+                                problem: {
+                                    code: string;
+                                    reason: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Subscribe to a calendar at an address
+         * @description It is fetched at once, and refused with the reason where nothing can be read there; then every hour.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description https:// or webcal:// */
+                        address: string;
+                        /** @description 1 to 50 characters */
+                        name?: string;
+                        /** @enum {unknown} */
+                        color?: "gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "navy" | "purple" | "pink";
+                        /** @description On whose clock it is read, where none was chosen yet */
+                        timeZone: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            /** @enum {unknown} */
+                            color: "gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "navy" | "purple" | "pink";
+                            hidden: boolean;
+                            version: number;
+                            /** @description From whom it is; the rest of its address is not told again */
+                            host: string;
+                            /** @description How many days and times it holds */
+                            things: number;
+                            /** @description How many of its events could not be read */
+                            leftOut: number;
+                            fetchedAt: string | null;
+                            /** Format: date-time */
+                            triedAt: string;
+                            problem: {
+                                code: string;
+                                reason: string;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/planner/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a subscription; what came of it goes with it */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The ETag you were given */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Name, colour, hide or show a calendar of others */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The ETag you were given */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description 1 to 50 characters */
+                        name?: string;
+                        /** @enum {unknown} */
+                        color?: "gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "navy" | "purple" | "pink";
+                        hidden?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            /** @enum {unknown} */
+                            color: "gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "navy" | "purple" | "pink";
+                            hidden: boolean;
+                            version: number;
+                            /** @description From whom it is; the rest of its address is not told again */
+                            host: string;
+                            /** @description How many days and times it holds */
+                            things: number;
+                            /** @description How many of its events could not be read */
+                            leftOut: number;
+                            fetchedAt: string | null;
+                            /** Format: date-time */
+                            triedAt: string;
+                            problem: {
+                                code: string;
+                                reason: string;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/planner/subscriptions/{id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look for what is new in it now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            /** @enum {unknown} */
+                            color: "gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "navy" | "purple" | "pink";
+                            hidden: boolean;
+                            version: number;
+                            /** @description From whom it is; the rest of its address is not told again */
+                            host: string;
+                            /** @description How many days and times it holds */
+                            things: number;
+                            /** @description How many of its events could not be read */
+                            leftOut: number;
+                            fetchedAt: string | null;
+                            /** Format: date-time */
+                            triedAt: string;
+                            problem: {
+                                code: string;
+                                reason: string;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/planner/days": {
         parameters: {
             query?: never;
@@ -15184,6 +15855,24 @@ export interface paths {
                                 emoji: string;
                                 lunar: boolean;
                                 counted: number | null;
+                            }[];
+                            /** @description Of calendars of others; at most 5,000 */
+                            foreign: {
+                                calendarId: string;
+                                /** @description Empty where it has none */
+                                title: string;
+                                place: string;
+                                day: string;
+                                lastDay: string | null;
+                                starts: number | null;
+                                ends: number | null;
+                            }[];
+                            /** @description Those calendars, without the hidden ones */
+                            calendars: {
+                                id: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                color: "gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "navy" | "purple" | "pink";
                             }[];
                         };
                     };
@@ -16117,6 +16806,10 @@ export interface paths {
                         remind?: number[] | null;
                         lastDay?: string | null;
                         status?: "todo" | "doing" | "done";
+                        /** @description RRULE of RFC 5545 for days, with RSCALE=DANGI for the Korean lunar calendar and SKIP for shorter months */
+                        rule?: string;
+                        /** @description With `rule`: counts from the day on which it was done */
+                        afterDone?: boolean;
                         /** @description The task it shall follow on its day; null: the first place */
                         after?: string | null;
                     };
@@ -18271,7 +18964,9 @@ export interface paths {
                                 week: string;
                                 title: string;
                                 body: string;
-                                audience: "me" | "members" | "public";
+                                author: string | null;
+                                /** @description Their person alone, or everyone who lives here */
+                                audience: "me" | "members";
                                 mine: boolean;
                                 version: number;
                                 /** Format: date-time */
@@ -18361,7 +19056,8 @@ export interface paths {
                         title: string;
                         /** @description 1 to 3,000 characters */
                         body: string;
-                        audience?: "me" | "members" | "public";
+                        /** @description Their person alone, or everyone who lives here */
+                        audience?: "me" | "members";
                     };
                 };
             };
@@ -18378,7 +19074,9 @@ export interface paths {
                             week: string;
                             title: string;
                             body: string;
-                            audience: "me" | "members" | "public";
+                            author: string | null;
+                            /** @description Their person alone, or everyone who lives here */
+                            audience: "me" | "members";
                             mine: boolean;
                             version: number;
                             /** Format: date-time */
@@ -18508,7 +19206,9 @@ export interface paths {
                             week: string;
                             title: string;
                             body: string;
-                            audience: "me" | "members" | "public";
+                            author: string | null;
+                            /** @description Their person alone, or everyone who lives here */
+                            audience: "me" | "members";
                             mine: boolean;
                             version: number;
                             /** Format: date-time */
@@ -18721,7 +19421,8 @@ export interface paths {
                         title?: string;
                         /** @description 1 to 3,000 characters */
                         body?: string;
-                        audience?: "me" | "members" | "public";
+                        /** @description Their person alone, or everyone who lives here */
+                        audience?: "me" | "members";
                     };
                 };
             };
@@ -18738,7 +19439,9 @@ export interface paths {
                             week: string;
                             title: string;
                             body: string;
-                            audience: "me" | "members" | "public";
+                            author: string | null;
+                            /** @description Their person alone, or everyone who lives here */
+                            audience: "me" | "members";
                             mine: boolean;
                             version: number;
                             /** Format: date-time */
@@ -20262,7 +20965,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What I wrote down, the newest first */
+        /** What was written down, the newest first */
         get: {
             parameters: {
                 query: {
@@ -20275,6 +20978,8 @@ export interface paths {
                     cursor?: string;
                     /** @description At most so many; 20 if not said */
                     limit?: number;
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
                 };
                 header?: never;
                 path?: never;
@@ -20331,6 +21036,8 @@ export interface paths {
                                     meter: string;
                                     /** @description L */
                                     fev1?: number;
+                                    /** @description L */
+                                    fvc?: number;
                                     note?: string;
                                 } | {
                                     puffs: number;
@@ -20367,6 +21074,13 @@ export interface paths {
                                 /** Format: date-time */
                                 updatedAt: string;
                                 trashedAt: string | null;
+                                /** @description Who wrote it, where that is not the diary’s own person */
+                                writtenBy: {
+                                    id: string;
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    as: "guardian" | "clinician";
+                                } | null;
                             }[];
                             nextCursor: string | null;
                         };
@@ -20392,6 +21106,15 @@ export interface paths {
                 };
                 /** @description Default Response */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -20432,7 +21155,10 @@ export interface paths {
         /** Write something down */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
                 header?: {
                     /** @description Send the same again with the same key: it happens once (24 h) */
                     "idempotency-key"?: string;
@@ -20507,6 +21233,8 @@ export interface paths {
                             meter: string;
                             /** @description L */
                             fev1?: number;
+                            /** @description L */
+                            fvc?: number;
                             note?: string;
                         };
                     } | {
@@ -20644,6 +21372,15 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -20726,7 +21463,10 @@ export interface paths {
         /** A day without symptoms */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -20798,6 +21538,8 @@ export interface paths {
                                 meter: string;
                                 /** @description L */
                                 fev1?: number;
+                                /** @description L */
+                                fvc?: number;
                                 note?: string;
                             } | {
                                 puffs: number;
@@ -20834,6 +21576,25 @@ export interface paths {
                             /** Format: date-time */
                             updatedAt: string;
                             trashedAt: string | null;
+                            /** @description Who wrote it, where that is not the diary’s own person */
+                            writtenBy: {
+                                id: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                as: "guardian" | "clinician";
+                            } | null;
+                            advice: {
+                                /** @enum {unknown} */
+                                zone: "yellow" | "red";
+                                /** @description The emergency call (119 in Korea) is shown first */
+                                emergency: boolean;
+                                plan: {
+                                    id: string;
+                                    text: string;
+                                    author: string;
+                                    day: string;
+                                } | null;
+                            } | null;
                         };
                     };
                 };
@@ -20857,6 +21618,15 @@ export interface paths {
                 };
                 /** @description Default Response */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -20936,7 +21706,10 @@ export interface paths {
         /** The newest hundred in the trash */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -20992,6 +21765,8 @@ export interface paths {
                                     meter: string;
                                     /** @description L */
                                     fev1?: number;
+                                    /** @description L */
+                                    fvc?: number;
                                     note?: string;
                                 } | {
                                     puffs: number;
@@ -21028,6 +21803,13 @@ export interface paths {
                                 /** Format: date-time */
                                 updatedAt: string;
                                 trashedAt: string | null;
+                                /** @description Who wrote it, where that is not the diary’s own person */
+                                writtenBy: {
+                                    id: string;
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    as: "guardian" | "clinician";
+                                } | null;
                             }[];
                         };
                     };
@@ -21052,6 +21834,15 @@ export interface paths {
                 };
                 /** @description Default Response */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -21106,7 +21897,10 @@ export interface paths {
         /** Read a record */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -21163,6 +21957,8 @@ export interface paths {
                                 meter: string;
                                 /** @description L */
                                 fev1?: number;
+                                /** @description L */
+                                fvc?: number;
                                 note?: string;
                             } | {
                                 puffs: number;
@@ -21199,6 +21995,25 @@ export interface paths {
                             /** Format: date-time */
                             updatedAt: string;
                             trashedAt: string | null;
+                            /** @description Who wrote it, where that is not the diary’s own person */
+                            writtenBy: {
+                                id: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                as: "guardian" | "clinician";
+                            } | null;
+                            advice: {
+                                /** @enum {unknown} */
+                                zone: "yellow" | "red";
+                                /** @description The emergency call (119 in Korea) is shown first */
+                                emergency: boolean;
+                                plan: {
+                                    id: string;
+                                    text: string;
+                                    author: string;
+                                    day: string;
+                                } | null;
+                            } | null;
                         };
                     };
                 };
@@ -21273,7 +22088,10 @@ export interface paths {
          */
         put: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
                 header?: {
                     /** @description The ETag you were given */
                     "if-match"?: string;
@@ -21350,6 +22168,8 @@ export interface paths {
                             meter: string;
                             /** @description L */
                             fev1?: number;
+                            /** @description L */
+                            fvc?: number;
                             note?: string;
                         };
                     } | {
@@ -21495,6 +22315,8 @@ export interface paths {
                                 meter: string;
                                 /** @description L */
                                 fev1?: number;
+                                /** @description L */
+                                fvc?: number;
                                 note?: string;
                             } | {
                                 puffs: number;
@@ -21531,6 +22353,25 @@ export interface paths {
                             /** Format: date-time */
                             updatedAt: string;
                             trashedAt: string | null;
+                            /** @description Who wrote it, where that is not the diary’s own person */
+                            writtenBy: {
+                                id: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                as: "guardian" | "clinician";
+                            } | null;
+                            advice: {
+                                /** @enum {unknown} */
+                                zone: "yellow" | "red";
+                                /** @description The emergency call (119 in Korea) is shown first */
+                                emergency: boolean;
+                                plan: {
+                                    id: string;
+                                    text: string;
+                                    author: string;
+                                    day: string;
+                                } | null;
+                            } | null;
                         };
                     };
                 };
@@ -21648,7 +22489,10 @@ export interface paths {
         /** Put a record into the trash */
         delete: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
                 header?: {
                     /** @description The ETag you were given */
                     "if-match"?: string;
@@ -21774,7 +22618,10 @@ export interface paths {
         /** What a record said before */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -21829,6 +22676,8 @@ export interface paths {
                                     meter: string;
                                     /** @description L */
                                     fev1?: number;
+                                    /** @description L */
+                                    fvc?: number;
                                     note?: string;
                                 } | {
                                     puffs: number;
@@ -21948,7 +22797,10 @@ export interface paths {
         /** Take a record out of the trash */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -22005,6 +22857,8 @@ export interface paths {
                                 meter: string;
                                 /** @description L */
                                 fev1?: number;
+                                /** @description L */
+                                fvc?: number;
                                 note?: string;
                             } | {
                                 puffs: number;
@@ -22041,6 +22895,25 @@ export interface paths {
                             /** Format: date-time */
                             updatedAt: string;
                             trashedAt: string | null;
+                            /** @description Who wrote it, where that is not the diary’s own person */
+                            writtenBy: {
+                                id: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                as: "guardian" | "clinician";
+                            } | null;
+                            advice: {
+                                /** @enum {unknown} */
+                                zone: "yellow" | "red";
+                                /** @description The emergency call (119 in Korea) is shown first */
+                                emergency: boolean;
+                                plan: {
+                                    id: string;
+                                    text: string;
+                                    author: string;
+                                    day: string;
+                                } | null;
+                            } | null;
                         };
                     };
                 };
@@ -22131,7 +23004,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My medicines */
+        /** Medicines */
         get: {
             parameters: {
                 query?: {
@@ -22140,6 +23013,8 @@ export interface paths {
                      * @example Asia/Seoul
                      */
                     timeZone?: string;
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
                 };
                 header?: never;
                 path?: never;
@@ -22184,6 +23059,7 @@ export interface paths {
                                      */
                                     day: string;
                                 } | null;
+                                alarm: boolean;
                                 left: number | null;
                                 runsOut: string | null;
                                 version: number;
@@ -22192,6 +23068,13 @@ export interface paths {
                                 /** Format: date-time */
                                 updatedAt: string;
                                 removedAt: string | null;
+                                /** @description Who wrote it, where that is not the diary’s own person */
+                                writtenBy: {
+                                    id: string;
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    as: "guardian" | "clinician";
+                                } | null;
                             }[];
                         };
                     };
@@ -22216,6 +23099,15 @@ export interface paths {
                 };
                 /** @description Default Response */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -22256,7 +23148,10 @@ export interface paths {
         /** Add a medicine */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
                 header?: {
                     /** @description Send the same again with the same key: it happens once (24 h) */
                     "idempotency-key"?: string;
@@ -22295,6 +23190,8 @@ export interface paths {
                              */
                             day: string;
                         } | null;
+                        /** @description To be told when a dose is due; yes, if nothing is said */
+                        alarm?: boolean;
                         /**
                          * @description Where the person is, by its name in the IANA database
                          * @example Asia/Seoul
@@ -22336,6 +23233,15 @@ export interface paths {
                 };
                 /** @description Default Response */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -22430,6 +23336,8 @@ export interface paths {
                      * @example Asia/Seoul
                      */
                     timeZone?: string;
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
                 };
                 header?: never;
                 path: {
@@ -22475,6 +23383,7 @@ export interface paths {
                                  */
                                 day: string;
                             } | null;
+                            alarm: boolean;
                             left: number | null;
                             runsOut: string | null;
                             version: number;
@@ -22483,6 +23392,13 @@ export interface paths {
                             /** Format: date-time */
                             updatedAt: string;
                             removedAt: string | null;
+                            /** @description Who wrote it, where that is not the diary’s own person */
+                            writtenBy: {
+                                id: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                as: "guardian" | "clinician";
+                            } | null;
                         };
                     };
                 };
@@ -22557,7 +23473,10 @@ export interface paths {
          */
         put: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
                 header?: {
                     /** @description The ETag you were given */
                     "if-match"?: string;
@@ -22598,6 +23517,8 @@ export interface paths {
                              */
                             day: string;
                         } | null;
+                        /** @description To be told when a dose is due; yes, if nothing is said */
+                        alarm?: boolean;
                         /**
                          * @description Where the person is, by its name in the IANA database
                          * @example Asia/Seoul
@@ -22643,6 +23564,7 @@ export interface paths {
                                  */
                                 day: string;
                             } | null;
+                            alarm: boolean;
                             left: number | null;
                             runsOut: string | null;
                             version: number;
@@ -22651,6 +23573,13 @@ export interface paths {
                             /** Format: date-time */
                             updatedAt: string;
                             removedAt: string | null;
+                            /** @description Who wrote it, where that is not the diary’s own person */
+                            writtenBy: {
+                                id: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                as: "guardian" | "clinician";
+                            } | null;
                         };
                     };
                 };
@@ -22777,6 +23706,8 @@ export interface paths {
                      * @example Asia/Seoul
                      */
                     timeZone?: string;
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
                 };
                 header?: {
                     /** @description The ETag you were given */
@@ -22913,6 +23844,8 @@ export interface paths {
                      * @example Asia/Seoul
                      */
                     timeZone: string;
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
                 };
                 header?: never;
                 path?: never;
@@ -22952,6 +23885,13 @@ export interface paths {
                                 status: "taken" | "skipped" | "missed" | "due" | "coming";
                                 amount: number;
                                 reason: string;
+                                /** @description Who wrote it, where that is not the diary’s own person */
+                                writtenBy: {
+                                    id: string;
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    as: "guardian" | "clinician";
+                                } | null;
                             }[];
                         };
                     };
@@ -22976,6 +23916,15 @@ export interface paths {
                 };
                 /** @description Default Response */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -23016,7 +23965,10 @@ export interface paths {
         /** Write down a dose */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
                 header?: {
                     /** @description Send the same again with the same key: it happens once (24 h) */
                     "idempotency-key"?: string;
@@ -23190,7 +24142,10 @@ export interface paths {
         /** Take back what was written of a dose */
         delete: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -23305,6 +24260,8 @@ export interface paths {
                      * @example Asia/Seoul
                      */
                     timeZone: string;
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
                 };
                 header?: never;
                 path?: never;
@@ -23330,8 +24287,21 @@ export interface paths {
                                 /** @description Doses planned whose time is over, or of which something was written down */
                                 planned: number;
                                 taken: number;
-                                marks: ("attack" | "visit" | "woke_up" | "limited" | "reliever" | "memo")[];
+                                marks: ("attack" | "visit" | "woke_up" | "limited" | "peak_flow" | "reliever" | "memo")[];
                             }[];
+                            /** @description Where a single day was asked for */
+                            advice: {
+                                /** @enum {unknown} */
+                                zone: "yellow" | "red";
+                                /** @description The emergency call (119 in Korea) is shown first */
+                                emergency: boolean;
+                                plan: {
+                                    id: string;
+                                    text: string;
+                                    author: string;
+                                    day: string;
+                                } | null;
+                            } | null;
                         };
                     };
                 };
@@ -23355,6 +24325,15 @@ export interface paths {
                 };
                 /** @description Default Response */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -23422,6 +24401,8 @@ export interface paths {
                      * @example Asia/Seoul
                      */
                     timeZone: string;
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
                 };
                 header?: never;
                 path?: never;
@@ -23445,21 +24426,6 @@ export interface paths {
                             symptomDays: number;
                             nightWakings: number;
                             limitedDays: number;
-                            reliever: {
-                                sabaPuffs: number;
-                                otherPuffs: number;
-                                sabaPuffsPerWeek: number;
-                                canisters: {
-                                    /** @description Of SABA, in the last 365 days; 200 puffs each */
-                                    year: number;
-                                    /** @description In the last 30 days */
-                                    month: number;
-                                    /** @description Three a year or more */
-                                    overuse: boolean;
-                                    /** @description More than two a month */
-                                    redFlag: boolean;
-                                };
-                            };
                             peakFlow: {
                                 /** @description Before a reliever */
                                 readings: number;
@@ -23485,6 +24451,29 @@ export interface paths {
                                 yellow: number;
                                 red: number;
                                 none: number;
+                            };
+                            attacks: number;
+                            visits: number;
+                            triggers: {
+                                trigger: string;
+                                days: number;
+                            }[];
+                            reliever: {
+                                sabaPuffs: number;
+                                otherPuffs: number;
+                                sabaPuffsPerWeek: number;
+                                /** @description On which any was taken */
+                                days: number;
+                                canisters: {
+                                    /** @description Of SABA, in the last 365 days; 200 puffs each */
+                                    year: number;
+                                    /** @description In the last 30 days */
+                                    month: number;
+                                    /** @description Three a year or more */
+                                    overuse: boolean;
+                                    /** @description More than two a month */
+                                    redFlag: boolean;
+                                };
                             };
                             adherence: {
                                 period: {
@@ -23522,12 +24511,6 @@ export interface paths {
                                 };
                                 level: ("well" | "partly" | "uncontrolled") | null;
                             }[];
-                            attacks: number;
-                            visits: number;
-                            triggers: {
-                                trigger: string;
-                                days: number;
-                            }[];
                             /** Format: date-time */
                             generatedAt: string;
                         };
@@ -23553,6 +24536,15 @@ export interface paths {
                 };
                 /** @description Default Response */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -23613,6 +24605,8 @@ export interface paths {
                      * @example Asia/Seoul
                      */
                     timeZone?: string;
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
                 };
                 header?: never;
                 path?: never;
@@ -23677,6 +24671,15 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
                 429: {
                     headers: {
                         [name: string]: unknown;
@@ -23729,6 +24732,8 @@ export interface paths {
                      * @example Asia/Seoul
                      */
                     timeZone?: string;
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
                 };
                 header?: never;
                 path?: never;
@@ -23800,6 +24805,15 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
                 429: {
                     headers: {
                         [name: string]: unknown;
@@ -23848,7 +24862,10 @@ export interface paths {
         /** A personal best, from a day on */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -23936,6 +24953,15 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -24009,7 +25035,10 @@ export interface paths {
         /** Where zones end, from a day on */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -24099,6 +25128,15 @@ export interface paths {
                     };
                 };
                 /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -24170,7 +25208,10 @@ export interface paths {
         /** The action plan */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -24193,6 +25234,13 @@ export interface paths {
                                 day: string;
                                 /** Format: date-time */
                                 createdAt: string;
+                                /** @description Who wrote it, where that is not the diary’s own person */
+                                writtenBy: {
+                                    id: string;
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    as: "guardian" | "clinician";
+                                } | null;
                             } | null;
                             /** @description The newest first */
                             earlier: {
@@ -24204,6 +25252,13 @@ export interface paths {
                                 day: string;
                                 /** Format: date-time */
                                 createdAt: string;
+                                /** @description Who wrote it, where that is not the diary’s own person */
+                                writtenBy: {
+                                    id: string;
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    as: "guardian" | "clinician";
+                                } | null;
                             }[];
                         };
                     };
@@ -24228,6 +25283,15 @@ export interface paths {
                 };
                 /** @description Default Response */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -24270,7 +25334,10 @@ export interface paths {
          */
         put: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -24313,6 +25380,13 @@ export interface paths {
                                 day: string;
                                 /** Format: date-time */
                                 createdAt: string;
+                                /** @description Who wrote it, where that is not the diary’s own person */
+                                writtenBy: {
+                                    id: string;
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    as: "guardian" | "clinician";
+                                } | null;
                             } | null;
                             /** @description The newest first */
                             earlier: {
@@ -24324,6 +25398,668 @@ export interface paths {
                                 day: string;
                                 /** Format: date-time */
                                 createdAt: string;
+                                /** @description Who wrote it, where that is not the diary’s own person */
+                                writtenBy: {
+                                    id: string;
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    as: "guardian" | "clinician";
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/air": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The air of these days */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Of the calendar, 2026-11-21 */
+                    from: string;
+                    /** @description Of the calendar, 2026-11-21 */
+                    to: string;
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The days of which the air was written down */
+                            items: {
+                                day: string;
+                                pm25: number | null;
+                                pm10: number | null;
+                                pollen: {
+                                    /** @enum {unknown} */
+                                    kind: "oak" | "pine" | "grass" | "weeds" | "other";
+                                    /** @enum {unknown} */
+                                    level: "low" | "moderate" | "high" | "very_high";
+                                }[];
+                                pm25Band: ("good" | "moderate" | "bad" | "very_bad") | null;
+                                pm10Band: ("good" | "moderate" | "bad" | "very_bad") | null;
+                            }[];
+                            /** @description Whether a station can be asked for */
+                            hasStations: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/air/station": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a station of AirKorea measured today */
+        get: {
+            parameters: {
+                query: {
+                    /**
+                     * @description Its name, such as 종로구
+                     * @example 종로구
+                     */
+                    station: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            station: string;
+                            day: string;
+                            pm25: number | null;
+                            pm10: number | null;
+                            pm25Band: ("good" | "moderate" | "bad" | "very_bad") | null;
+                            pm10Band: ("good" | "moderate" | "bad" | "very_bad") | null;
+                            /** @description The last hour that was measured; the figures are the mean until then */
+                            hour: number;
+                            /** Format: date-time */
+                            told: string;
+                            /** @description The service told nothing newer */
+                            isLate: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/air/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write down the air of a day, in place of what was said of it */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Of the calendar, 2026-11-21 */
+                    day: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        pm25: number | null;
+                        pm10: number | null;
+                        pollen: {
+                            /** @enum {unknown} */
+                            kind: "oak" | "pine" | "grass" | "weeds" | "other";
+                            /** @enum {unknown} */
+                            level: "low" | "moderate" | "high" | "very_high";
+                        }[];
+                        /**
+                         * @description Where the person is, by its name in the IANA database
+                         * @example Asia/Seoul
+                         */
+                        timeZone: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The days of which the air was written down */
+                            items: {
+                                day: string;
+                                pm25: number | null;
+                                pm10: number | null;
+                                pollen: {
+                                    /** @enum {unknown} */
+                                    kind: "oak" | "pine" | "grass" | "weeds" | "other";
+                                    /** @enum {unknown} */
+                                    level: "low" | "moderate" | "high" | "very_high";
+                                }[];
+                                pm25Band: ("good" | "moderate" | "bad" | "very_bad") | null;
+                                pm10Band: ("good" | "moderate" | "bad" | "very_bad") | null;
+                            }[];
+                            /** @description Whether a station can be asked for */
+                            hasStations: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take back what was said of the air of a day */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Of the calendar, 2026-11-21 */
+                    day: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/shares/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the diary says of these days, in words to edit before they are shared
+         * @description Nothing is shared by it.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Of the calendar, 2026-11-21
+                         */
+                        from: string;
+                        /**
+                         * Format: date
+                         * @description Of the calendar, 2026-11-21
+                         */
+                        to: string;
+                        /**
+                         * @description Where the person is, by its name in the IANA database
+                         * @example Asia/Seoul
+                         */
+                        timeZone: string;
+                        fields: ("zones" | "readings" | "symptoms" | "reliever" | "adherence" | "visits" | "memo")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            title: string;
+                            parts: {
+                                heading: string;
+                                text: string;
                             }[];
                         };
                     };
@@ -24411,6 +26147,6265 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The copies that I shared */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The newest first, of the last 90 days */
+                            items: {
+                                id: string;
+                                /** @enum {unknown} */
+                                state: "open" | "revoked" | "expired";
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                expiresAt: string;
+                                revokedAt: string | null;
+                                /** @description How often the link was opened */
+                                views: number;
+                                lastViewedAt: string | null;
+                                copy: {
+                                    title: string;
+                                    parts: {
+                                        heading: string;
+                                        text: string;
+                                    }[];
+                                    /**
+                                     * Format: date
+                                     * @description Of the calendar, 2026-11-21
+                                     */
+                                    from: string;
+                                    /**
+                                     * Format: date
+                                     * @description Of the calendar, 2026-11-21
+                                     */
+                                    to: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Share these words by a link */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description Exactly what is shared: nothing is added to it, and nothing of it changes when the diary does */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        parts: {
+                            heading: string;
+                            text: string;
+                        }[];
+                        /**
+                         * Format: date
+                         * @description Of the calendar, 2026-11-21
+                         */
+                        from: string;
+                        /**
+                         * Format: date
+                         * @description Of the calendar, 2026-11-21
+                         */
+                        to: string;
+                        /** @description So long the link opens it */
+                        days: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** @description The link, shown this once */
+                            url: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/shares/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a link back
+         * @description The copy is erased with it.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My whole diary as a file
+         * @description In clear: keep it as carefully as the diary.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description json: all of it, with what was corrected; fhir: a Bundle of R4; csv: for a spreadsheet; ics: the times of doses */
+                    format: "json" | "fhir" | "csv" | "ics";
+                    /**
+                     * @description Where the person is, by its name in the IANA database
+                     * @example Asia/Seoul
+                     */
+                    timeZone: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "application/fhir+json": unknown;
+                        "text/csv": unknown;
+                        "text/calendar": unknown;
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                        "application/fhir+json": components["schemas"]["Problem"];
+                        "text/csv": components["schemas"]["Problem"];
+                        "text/calendar": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                        "application/fhir+json": components["schemas"]["Problem"];
+                        "text/csv": components["schemas"]["Problem"];
+                        "text/calendar": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                        "application/fhir+json": components["schemas"]["Problem"];
+                        "text/csv": components["schemas"]["Problem"];
+                        "text/calendar": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                        "application/fhir+json": components["schemas"]["Problem"];
+                        "text/csv": components["schemas"]["Problem"];
+                        "text/calendar": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                        "application/fhir+json": components["schemas"]["Problem"];
+                        "text/csv": components["schemas"]["Problem"];
+                        "text/calendar": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                        "application/fhir+json": components["schemas"]["Problem"];
+                        "text/csv": components["schemas"]["Problem"];
+                        "text/calendar": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/proxies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** To whom I lent my diary */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The newest first, those that are over among them */
+                            items: {
+                                id: string;
+                                /** @enum {unknown} */
+                                role: "guardian" | "clinician";
+                                mayWrite: boolean;
+                                /** @enum {unknown} */
+                                state: "invited" | "active" | "expired" | "ended";
+                                /** Format: date-time */
+                                createdAt: string;
+                                acceptedAt: string | null;
+                                /** Format: date-time */
+                                expiresAt: string;
+                                endedAt: string | null;
+                                email: string;
+                                name: string | null;
+                            }[];
+                            /** @description Whether this house lets its staff look into diaries, with a reason that is shown */
+                            staffMayLook: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Lend my diary to a guardian or a clinician
+         * @description They may look into it once they have accepted, until the day that is said here or until it is taken back.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Of somebody in this house; whether there is one is not told */
+                        email: string;
+                        /** @enum {unknown} */
+                        role: "guardian" | "clinician";
+                        /** @description A guardian may write in it */
+                        mayWrite?: boolean;
+                        /**
+                         * Format: date-time
+                         * @description Within a year
+                         */
+                        expiresAt: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            role: "guardian" | "clinician";
+                            mayWrite: boolean;
+                            /** @enum {unknown} */
+                            state: "invited" | "active" | "expired" | "ended";
+                            /** Format: date-time */
+                            createdAt: string;
+                            acceptedAt: string | null;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            endedAt: string | null;
+                            email: string;
+                            name: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/proxies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take it back, at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/shared-with-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Diaries that were lent to me */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {unknown} */
+                                role: "guardian" | "clinician";
+                                mayWrite: boolean;
+                                /** @enum {unknown} */
+                                state: "invited" | "active" | "expired" | "ended";
+                                /** Format: date-time */
+                                createdAt: string;
+                                acceptedAt: string | null;
+                                /** Format: date-time */
+                                expiresAt: string;
+                                /** @description Whose diary; `person` of other routes */
+                                person: {
+                                    id: string;
+                                    name: string | null;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/shared-with-me/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take on what was lent to me */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            role: "guardian" | "clinician";
+                            mayWrite: boolean;
+                            /** @enum {unknown} */
+                            state: "invited" | "active" | "expired" | "ended";
+                            /** Format: date-time */
+                            createdAt: string;
+                            acceptedAt: string | null;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** @description Whose diary; `person` of other routes */
+                            person: {
+                                id: string;
+                                name: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/shared-with-me/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Decline it, or give it back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/staff-looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look into somebody’s diary for an hour, as staff
+         * @description Where the house lets its staff do so. The diary’s person is told at once, and reads the reason.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        person: string;
+                        /** @description The diary’s person reads it */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked into my diary */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The nextCursor of the page before */
+                    cursor?: string;
+                    /** @description At most so many; 20 if not said */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                n: number;
+                                /** Format: date-time */
+                                at: string;
+                                by: {
+                                    id: string;
+                                    name: string | null;
+                                };
+                                /** @enum {unknown} */
+                                as: "self" | "guardian" | "clinician" | "staff";
+                                /** @description records, days, summary, export …; wrote: something was written; opened: staff began */
+                                what: string;
+                                from: string | null;
+                                to: string | null;
+                                reason: string | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/looks/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether that list is as it was written */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lines: number;
+                            broken: number | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The strip of the Day
+         * @description Today’s zone and doses. Without a diary, nothing and no refusal.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description Where the person is, by its name in the IANA database
+                     * @example Asia/Seoul
+                     */
+                    timeZone?: string;
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            today: {
+                                day: string;
+                                /** @description Values show only when they are touched: for screens that others see */
+                                blur: boolean;
+                                /** @description What was written down today */
+                                records: number;
+                                /** @description A day without symptoms, so far */
+                                green: boolean;
+                                zone: ("green" | "yellow" | "red") | null;
+                                percent: number | null;
+                                doses: {
+                                    doseId: string | null;
+                                    medicineId: string;
+                                    planned: {
+                                        /**
+                                         * Format: date
+                                         * @description Of the calendar, 2026-11-21
+                                         */
+                                        day: string;
+                                        /** @description Minutes since midnight */
+                                        minutes: number;
+                                    } | null;
+                                    taken: {
+                                        /**
+                                         * Format: date
+                                         * @description Of the calendar, 2026-11-21
+                                         */
+                                        day: string;
+                                        /** @description Minutes since midnight */
+                                        minutes: number;
+                                    } | null;
+                                    /** @enum {unknown} */
+                                    status: "taken" | "skipped" | "missed" | "due" | "coming";
+                                    amount: number;
+                                    reason: string;
+                                    /** @description Who wrote it, where that is not the diary’s own person */
+                                    writtenBy: {
+                                        id: string;
+                                        name: string;
+                                        /** @enum {unknown} */
+                                        as: "guardian" | "clinician";
+                                    } | null;
+                                    name: string;
+                                }[];
+                                advice: {
+                                    /** @enum {unknown} */
+                                    zone: "yellow" | "red";
+                                    /** @description The emergency call (119 in Korea) is shown first */
+                                    emergency: boolean;
+                                    plan: {
+                                        id: string;
+                                        text: string;
+                                        author: string;
+                                        day: string;
+                                    } | null;
+                                } | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the diary is shown to me */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Values show only when they are touched: for screens that others see */
+                            blur: boolean;
+                            /** @description To be told when a dose is due; no notice says of what */
+                            alarms: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change how it is shown */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Values show only when they are touched: for screens that others see */
+                        blur?: boolean;
+                        /** @description To be told when a dose is due; no notice says of what */
+                        alarms?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Values show only when they are touched: for screens that others see */
+                            blur: boolean;
+                            /** @description To be told when a dose is due; no notice says of what */
+                            alarms: boolean;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/diary/plan/shown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the plan was shown, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The nextCursor of the page before */
+                    cursor?: string;
+                    /** @description At most so many; 20 if not said */
+                    limit?: number;
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {unknown} */
+                                zone: "green" | "yellow" | "red";
+                                planId: string | null;
+                                recordId: string | null;
+                                /** Format: date-time */
+                                shownAt: string;
+                                confirmedAt: string | null;
+                                /** @description Who wrote it, where that is not the diary’s own person */
+                                writtenBy: {
+                                    id: string;
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    as: "guardian" | "clinician";
+                                } | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** The plan was shown */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
+                header?: {
+                    /** @description Send the same again with the same key: it happens once (24 h) */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        zone: "green" | "yellow" | "red";
+                        /** Format: uuid */
+                        recordId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/plan/shown/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have read what the plan says */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            zone: "green" | "yellow" | "red";
+                            planId: string | null;
+                            recordId: string | null;
+                            /** Format: date-time */
+                            shownAt: string;
+                            confirmedAt: string | null;
+                            /** @description Who wrote it, where that is not the diary’s own person */
+                            writtenBy: {
+                                id: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                as: "guardian" | "clinician";
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/peak-flow/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was blown, with its zones
+         * @description Each reading by the personal best and the zones of its own day.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Of the calendar, 2026-11-21 */
+                    from: string;
+                    /** @description Of the calendar, 2026-11-21 */
+                    to: string;
+                    /**
+                     * @description Where the person is, by its name in the IANA database
+                     * @example Asia/Seoul
+                     */
+                    timeZone: string;
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: string;
+                            to: string;
+                            /** @description The best of the blows each time, in the order of time */
+                            readings: {
+                                day: string;
+                                minutes: number;
+                                /** @description L/min */
+                                flow: number;
+                                meter: string;
+                                /** @description After a reliever */
+                                after: boolean;
+                                zone: ("green" | "yellow" | "red") | null;
+                                percent: number | null;
+                            }[];
+                            /** @description Days with the same personal best and zones; days before the first best lie in none */
+                            bands: {
+                                from: string;
+                                to: string;
+                                /** @description L/min */
+                                flow: number;
+                                meter: string;
+                                /** @description Where zones end, falling */
+                                percents: number[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/trends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a period went, by weeks and blocks of four weeks
+         * @description Days to come are left out. No diagnosis, and no prediction.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Of the calendar, 2026-11-21 */
+                    from: string;
+                    /** @description Of the calendar, 2026-11-21 */
+                    to: string;
+                    /**
+                     * @description Where the person is, by its name in the IANA database
+                     * @example Asia/Seoul
+                     */
+                    timeZone: string;
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            whole: {
+                                from: string;
+                                to: string;
+                                days: number;
+                                recordedDays: number;
+                                /** @description Days on which something was written down, of all */
+                                completeness: number;
+                                symptomDays: number;
+                                nightWakings: number;
+                                limitedDays: number;
+                                peakFlow: {
+                                    /** @description Before a reliever */
+                                    readings: number;
+                                    mean: number | null;
+                                    lowest: number | null;
+                                    highest: number | null;
+                                    best: {
+                                        from: string;
+                                        flow: number;
+                                        meter: string;
+                                    } | null;
+                                    lowestMorning: {
+                                        percent: number | null;
+                                        mornings: number;
+                                    };
+                                    variability: {
+                                        percent: number | null;
+                                        days: number;
+                                    };
+                                };
+                                zones: {
+                                    green: number;
+                                    yellow: number;
+                                    red: number;
+                                    none: number;
+                                };
+                                attacks: number;
+                                visits: number;
+                                triggers: {
+                                    trigger: string;
+                                    days: number;
+                                }[];
+                                reliever: {
+                                    sabaPuffs: number;
+                                    otherPuffs: number;
+                                    sabaPuffsPerWeek: number;
+                                    /** @description On which any was taken */
+                                    days: number;
+                                };
+                                adherence: {
+                                    taken: number;
+                                    planned: number;
+                                    share: number | null;
+                                };
+                            };
+                            before: {
+                                from: string;
+                                to: string;
+                                days: number;
+                                recordedDays: number;
+                                /** @description Days on which something was written down, of all */
+                                completeness: number;
+                                symptomDays: number;
+                                nightWakings: number;
+                                limitedDays: number;
+                                peakFlow: {
+                                    /** @description Before a reliever */
+                                    readings: number;
+                                    mean: number | null;
+                                    lowest: number | null;
+                                    highest: number | null;
+                                    best: {
+                                        from: string;
+                                        flow: number;
+                                        meter: string;
+                                    } | null;
+                                    lowestMorning: {
+                                        percent: number | null;
+                                        mornings: number;
+                                    };
+                                    variability: {
+                                        percent: number | null;
+                                        days: number;
+                                    };
+                                };
+                                zones: {
+                                    green: number;
+                                    yellow: number;
+                                    red: number;
+                                    none: number;
+                                };
+                                attacks: number;
+                                visits: number;
+                                triggers: {
+                                    trigger: string;
+                                    days: number;
+                                }[];
+                                reliever: {
+                                    sabaPuffs: number;
+                                    otherPuffs: number;
+                                    sabaPuffsPerWeek: number;
+                                    /** @description On which any was taken */
+                                    days: number;
+                                };
+                                adherence: {
+                                    taken: number;
+                                    planned: number;
+                                    share: number | null;
+                                };
+                            } | null;
+                            /** @description Whole weeks, counted back from the last day, the oldest first */
+                            weeks: {
+                                from: string;
+                                to: string;
+                                days: number;
+                                recordedDays: number;
+                                /** @description Days on which something was written down, of all */
+                                completeness: number;
+                                symptomDays: number;
+                                nightWakings: number;
+                                limitedDays: number;
+                                peakFlow: {
+                                    /** @description Before a reliever */
+                                    readings: number;
+                                    mean: number | null;
+                                    lowest: number | null;
+                                    highest: number | null;
+                                    best: {
+                                        from: string;
+                                        flow: number;
+                                        meter: string;
+                                    } | null;
+                                    lowestMorning: {
+                                        percent: number | null;
+                                        mornings: number;
+                                    };
+                                    variability: {
+                                        percent: number | null;
+                                        days: number;
+                                    };
+                                };
+                                zones: {
+                                    green: number;
+                                    yellow: number;
+                                    red: number;
+                                    none: number;
+                                };
+                                attacks: number;
+                                visits: number;
+                                triggers: {
+                                    trigger: string;
+                                    days: number;
+                                }[];
+                                reliever: {
+                                    sabaPuffs: number;
+                                    otherPuffs: number;
+                                    sabaPuffsPerWeek: number;
+                                    /** @description On which any was taken */
+                                    days: number;
+                                };
+                                adherence: {
+                                    taken: number;
+                                    planned: number;
+                                    share: number | null;
+                                };
+                            }[];
+                            /** @description Four weeks each, the newest first */
+                            blocks: {
+                                from: string;
+                                to: string;
+                                days: number;
+                                recordedDays: number;
+                                /** @description Days on which something was written down, of all */
+                                completeness: number;
+                                symptomDays: number;
+                                nightWakings: number;
+                                limitedDays: number;
+                                peakFlow: {
+                                    /** @description Before a reliever */
+                                    readings: number;
+                                    mean: number | null;
+                                    lowest: number | null;
+                                    highest: number | null;
+                                    best: {
+                                        from: string;
+                                        flow: number;
+                                        meter: string;
+                                    } | null;
+                                    lowestMorning: {
+                                        percent: number | null;
+                                        mornings: number;
+                                    };
+                                    variability: {
+                                        percent: number | null;
+                                        days: number;
+                                    };
+                                };
+                                zones: {
+                                    green: number;
+                                    yellow: number;
+                                    red: number;
+                                    none: number;
+                                };
+                                attacks: number;
+                                visits: number;
+                                triggers: {
+                                    trigger: string;
+                                    days: number;
+                                }[];
+                                reliever: {
+                                    sabaPuffs: number;
+                                    otherPuffs: number;
+                                    sabaPuffsPerWeek: number;
+                                    /** @description On which any was taken */
+                                    days: number;
+                                };
+                                adherence: {
+                                    taken: number;
+                                    planned: number;
+                                    share: number | null;
+                                };
+                                /** @description GINA’s four criteria, from the records of four weeks. No diagnosis. */
+                                control: {
+                                    from: string;
+                                    to: string;
+                                    /** @description Of 28 days; with fewer than 14 a good level is not said */
+                                    recordedDays: number;
+                                    symptomDays: number;
+                                    nightWakings: number;
+                                    sabaTimes: number;
+                                    limitedDays: number;
+                                    answers: {
+                                        /** @description Symptoms by day on more than twice a week */
+                                        day: boolean;
+                                        /** @description Woke at night */
+                                        night: boolean;
+                                        /** @description A SABA for symptoms more than twice a week */
+                                        reliever: boolean;
+                                        /** @description Limited in what they do */
+                                        activity: boolean;
+                                    };
+                                    level: ("well" | "partly" | "uncontrolled") | null;
+                                };
+                            }[];
+                            fall: {
+                                from: string;
+                                to: string;
+                                /** @description L/min */
+                                first: number;
+                                /** @description L/min */
+                                last: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One page for a doctor
+         * @description The figures of a period in one answer. Days to come are left out.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Of the calendar, 2026-11-21 */
+                    from: string;
+                    /** @description Of the calendar, 2026-11-21 */
+                    to: string;
+                    /**
+                     * @description Where the person is, by its name in the IANA database
+                     * @example Asia/Seoul
+                     */
+                    timeZone: string;
+                    /** @description Whose diary, of those that were lent to me; my own if not said */
+                    person?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All that one page for a doctor shows. Written down by the person; no diagnosis. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            summary: {
+                                from: string;
+                                to: string;
+                                days: number;
+                                recordedDays: number;
+                                /** @description Days on which something was written down, of all */
+                                completeness: number;
+                                symptomDays: number;
+                                nightWakings: number;
+                                limitedDays: number;
+                                peakFlow: {
+                                    /** @description Before a reliever */
+                                    readings: number;
+                                    mean: number | null;
+                                    lowest: number | null;
+                                    highest: number | null;
+                                    best: {
+                                        from: string;
+                                        flow: number;
+                                        meter: string;
+                                    } | null;
+                                    lowestMorning: {
+                                        percent: number | null;
+                                        mornings: number;
+                                    };
+                                    variability: {
+                                        percent: number | null;
+                                        days: number;
+                                    };
+                                };
+                                zones: {
+                                    green: number;
+                                    yellow: number;
+                                    red: number;
+                                    none: number;
+                                };
+                                attacks: number;
+                                visits: number;
+                                triggers: {
+                                    trigger: string;
+                                    days: number;
+                                }[];
+                                reliever: {
+                                    sabaPuffs: number;
+                                    otherPuffs: number;
+                                    sabaPuffsPerWeek: number;
+                                    /** @description On which any was taken */
+                                    days: number;
+                                    canisters: {
+                                        /** @description Of SABA, in the last 365 days; 200 puffs each */
+                                        year: number;
+                                        /** @description In the last 30 days */
+                                        month: number;
+                                        /** @description Three a year or more */
+                                        overuse: boolean;
+                                        /** @description More than two a month */
+                                        redFlag: boolean;
+                                    };
+                                };
+                                adherence: {
+                                    period: {
+                                        taken: number;
+                                        planned: number;
+                                        share: number | null;
+                                    };
+                                    /** @description The 7, 30 and 90 days to the end */
+                                    last: {
+                                        days: number;
+                                        taken: number;
+                                        planned: number;
+                                        share: number | null;
+                                    }[];
+                                };
+                                /** @description Four weeks each, the newest first */
+                                control: {
+                                    from: string;
+                                    to: string;
+                                    /** @description Of 28 days; with fewer than 14 a good level is not said */
+                                    recordedDays: number;
+                                    symptomDays: number;
+                                    nightWakings: number;
+                                    sabaTimes: number;
+                                    limitedDays: number;
+                                    answers: {
+                                        /** @description Symptoms by day on more than twice a week */
+                                        day: boolean;
+                                        /** @description Woke at night */
+                                        night: boolean;
+                                        /** @description A SABA for symptoms more than twice a week */
+                                        reliever: boolean;
+                                        /** @description Limited in what they do */
+                                        activity: boolean;
+                                    };
+                                    level: ("well" | "partly" | "uncontrolled") | null;
+                                }[];
+                                /** Format: date-time */
+                                generatedAt: string;
+                            };
+                            before: {
+                                from: string;
+                                to: string;
+                                days: number;
+                                recordedDays: number;
+                                /** @description Days on which something was written down, of all */
+                                completeness: number;
+                                symptomDays: number;
+                                nightWakings: number;
+                                limitedDays: number;
+                                peakFlow: {
+                                    /** @description Before a reliever */
+                                    readings: number;
+                                    mean: number | null;
+                                    lowest: number | null;
+                                    highest: number | null;
+                                    best: {
+                                        from: string;
+                                        flow: number;
+                                        meter: string;
+                                    } | null;
+                                    lowestMorning: {
+                                        percent: number | null;
+                                        mornings: number;
+                                    };
+                                    variability: {
+                                        percent: number | null;
+                                        days: number;
+                                    };
+                                };
+                                zones: {
+                                    green: number;
+                                    yellow: number;
+                                    red: number;
+                                    none: number;
+                                };
+                                attacks: number;
+                                visits: number;
+                                triggers: {
+                                    trigger: string;
+                                    days: number;
+                                }[];
+                                reliever: {
+                                    sabaPuffs: number;
+                                    otherPuffs: number;
+                                    sabaPuffsPerWeek: number;
+                                    /** @description On which any was taken */
+                                    days: number;
+                                };
+                                adherence: {
+                                    taken: number;
+                                    planned: number;
+                                    share: number | null;
+                                };
+                            } | null;
+                            /** @description Whole weeks, counted back from the last day, the oldest first */
+                            weeks: {
+                                from: string;
+                                to: string;
+                                days: number;
+                                recordedDays: number;
+                                /** @description Days on which something was written down, of all */
+                                completeness: number;
+                                symptomDays: number;
+                                nightWakings: number;
+                                limitedDays: number;
+                                peakFlow: {
+                                    /** @description Before a reliever */
+                                    readings: number;
+                                    mean: number | null;
+                                    lowest: number | null;
+                                    highest: number | null;
+                                    best: {
+                                        from: string;
+                                        flow: number;
+                                        meter: string;
+                                    } | null;
+                                    lowestMorning: {
+                                        percent: number | null;
+                                        mornings: number;
+                                    };
+                                    variability: {
+                                        percent: number | null;
+                                        days: number;
+                                    };
+                                };
+                                zones: {
+                                    green: number;
+                                    yellow: number;
+                                    red: number;
+                                    none: number;
+                                };
+                                attacks: number;
+                                visits: number;
+                                triggers: {
+                                    trigger: string;
+                                    days: number;
+                                }[];
+                                reliever: {
+                                    sabaPuffs: number;
+                                    otherPuffs: number;
+                                    sabaPuffsPerWeek: number;
+                                    /** @description On which any was taken */
+                                    days: number;
+                                };
+                                adherence: {
+                                    taken: number;
+                                    planned: number;
+                                    share: number | null;
+                                };
+                            }[];
+                            /** @description Four weeks each, the newest first */
+                            blocks: {
+                                from: string;
+                                to: string;
+                                days: number;
+                                recordedDays: number;
+                                /** @description Days on which something was written down, of all */
+                                completeness: number;
+                                symptomDays: number;
+                                nightWakings: number;
+                                limitedDays: number;
+                                peakFlow: {
+                                    /** @description Before a reliever */
+                                    readings: number;
+                                    mean: number | null;
+                                    lowest: number | null;
+                                    highest: number | null;
+                                    best: {
+                                        from: string;
+                                        flow: number;
+                                        meter: string;
+                                    } | null;
+                                    lowestMorning: {
+                                        percent: number | null;
+                                        mornings: number;
+                                    };
+                                    variability: {
+                                        percent: number | null;
+                                        days: number;
+                                    };
+                                };
+                                zones: {
+                                    green: number;
+                                    yellow: number;
+                                    red: number;
+                                    none: number;
+                                };
+                                attacks: number;
+                                visits: number;
+                                triggers: {
+                                    trigger: string;
+                                    days: number;
+                                }[];
+                                reliever: {
+                                    sabaPuffs: number;
+                                    otherPuffs: number;
+                                    sabaPuffsPerWeek: number;
+                                    /** @description On which any was taken */
+                                    days: number;
+                                };
+                                adherence: {
+                                    taken: number;
+                                    planned: number;
+                                    share: number | null;
+                                };
+                                /** @description GINA’s four criteria, from the records of four weeks. No diagnosis. */
+                                control: {
+                                    from: string;
+                                    to: string;
+                                    /** @description Of 28 days; with fewer than 14 a good level is not said */
+                                    recordedDays: number;
+                                    symptomDays: number;
+                                    nightWakings: number;
+                                    sabaTimes: number;
+                                    limitedDays: number;
+                                    answers: {
+                                        /** @description Symptoms by day on more than twice a week */
+                                        day: boolean;
+                                        /** @description Woke at night */
+                                        night: boolean;
+                                        /** @description A SABA for symptoms more than twice a week */
+                                        reliever: boolean;
+                                        /** @description Limited in what they do */
+                                        activity: boolean;
+                                    };
+                                    level: ("well" | "partly" | "uncontrolled") | null;
+                                };
+                            }[];
+                            fall: {
+                                from: string;
+                                to: string;
+                                /** @description L/min */
+                                first: number;
+                                /** @description L/min */
+                                last: number;
+                            } | null;
+                            /** @description The best of the blows each time, in the order of time */
+                            readings: {
+                                day: string;
+                                minutes: number;
+                                /** @description L/min */
+                                flow: number;
+                                meter: string;
+                                /** @description After a reliever */
+                                after: boolean;
+                                zone: ("green" | "yellow" | "red") | null;
+                                percent: number | null;
+                            }[];
+                            /** @description Days with the same personal best and zones; days before the first best lie in none */
+                            bands: {
+                                from: string;
+                                to: string;
+                                /** @description L/min */
+                                flow: number;
+                                meter: string;
+                                /** @description Where zones end, falling */
+                                percents: number[];
+                            }[];
+                            /** @description The last fourteen days of the period */
+                            lastDays: {
+                                day: string;
+                                records: number;
+                                worst: number | null;
+                                /** @description A day without symptoms */
+                                green: boolean;
+                                zone: ("green" | "yellow" | "red") | null;
+                                percent: number | null;
+                                /** @description Doses planned whose time is over, or of which something was written down */
+                                planned: number;
+                                taken: number;
+                                marks: ("attack" | "visit" | "woke_up" | "limited" | "peak_flow" | "reliever" | "memo")[];
+                                morning: number | null;
+                                evening: number | null;
+                                puffs: number;
+                                wokeUp: boolean;
+                                triggers: string[];
+                                memo: string;
+                            }[];
+                            visits: {
+                                day: string;
+                                /** @enum {unknown} */
+                                kind: "clinic" | "emergency" | "admission" | "attack";
+                            }[];
+                            /** @description In use today */
+                            medicines: {
+                                id: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                kind: "controller" | "reliever" | "combination" | "oral" | "other";
+                                device: string;
+                                unit: string;
+                                strength: string;
+                                note: string;
+                                schedules: {
+                                    /**
+                                     * Format: date
+                                     * @description Of the calendar, 2026-11-21
+                                     */
+                                    from: string;
+                                    to?: string | null;
+                                    /** @description Monday is 1 */
+                                    weekdays: number[];
+                                    times: number[];
+                                    /** @description Units a time */
+                                    amount: number;
+                                }[];
+                                stock: {
+                                    units: number;
+                                    /**
+                                     * Format: date
+                                     * @description Of the calendar, 2026-11-21
+                                     */
+                                    day: string;
+                                } | null;
+                                alarm: boolean;
+                                left: number | null;
+                                runsOut: string | null;
+                                version: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                removedAt: string | null;
+                                /** @description Who wrote it, where that is not the diary’s own person */
+                                writtenBy: {
+                                    id: string;
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    as: "guardian" | "clinician";
+                                } | null;
+                            }[];
+                            plan: {
+                                id: string;
+                                green: string;
+                                yellow: string;
+                                red: string;
+                                author: string;
+                                day: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** @description Who wrote it, where that is not the diary’s own person */
+                                writtenBy: {
+                                    id: string;
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    as: "guardian" | "clinician";
+                                } | null;
+                            } | null;
+                            /** Format: date-time */
+                            generatedAt: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/diary/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a diary in, as the multipart field `file`
+         * @description What is new in the file is taken; what is here already stays as it is, also where the file says otherwise. The same file a second time changes nothing. What is not taken is named with its reason.
+         */
+        post: {
+            parameters: {
+                query: {
+                    /** @description apple: export.xml of Apple Health, or the zip around it */
+                    format: "json" | "fhir" | "csv" | "apple";
+                    /**
+                     * @description Where the person is, by its name in the IANA database
+                     * @example Asia/Seoul
+                     */
+                    timeZone: string;
+                    /** @description Say what would happen, and change nothing */
+                    dryRun?: boolean;
+                    /** @description Apple Health does not say it of its peak flows: before or after a reliever */
+                    measured?: "before" | "after";
+                    /** @description Nor of what kind the puffs are: other if not said */
+                    inhaler?: "saba" | "ics_formoterol" | "other";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            created: number;
+                            unchanged: number;
+                            kinds: {
+                                what: string;
+                                created: number;
+                                unchanged: number;
+                                refused: number;
+                            }[];
+                            refusedCount: number;
+                            /** @description The first 200 of what was not taken over, and why */
+                            refused: {
+                                /** @description Its place in the file */
+                                where: string;
+                                what: string;
+                                day: string | null;
+                                minutes: number | null;
+                                code: string;
+                                /** @description In the language of Accept-Language */
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blog/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My articles */
+        get: {
+            parameters: {
+                query?: {
+                    status?: "draft" | "scheduled" | "published" | "deleted";
+                    /** @description 1 to 20 characters */
+                    tag?: string;
+                    seriesId?: string;
+                    noteId?: string;
+                    guides?: boolean;
+                    q?: string;
+                    /** @description The nextCursor of the page before */
+                    cursor?: string;
+                    /** @description At most so many; 20 if not said */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                noteId: string | null;
+                                /** @enum {unknown} */
+                                status: "draft" | "scheduled" | "published" | "deleted";
+                                /** @enum {unknown} */
+                                language: "ko" | "en";
+                                slug: string;
+                                /** @description Its address in the house */
+                                path: string;
+                                title: string;
+                                excerpt: string;
+                                tags: string[];
+                                seriesId: string | null;
+                                guide: {
+                                    category: string;
+                                    /** Format: date */
+                                    reviewed: string;
+                                    sources: {
+                                        title: string;
+                                        url: string;
+                                    }[];
+                                } | null;
+                                publishAt: string | null;
+                                publishedAt: string | null;
+                                revisedAt: string | null;
+                                version: number;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                reads: number;
+                                /** @description Whether its note says something else than what is published */
+                                hasChanges: boolean;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Begin an article, of a note or by itself */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Send the same again with the same key: it happens once (24 h) */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The note it is written in; its later changes are offered
+                         */
+                        noteId?: string;
+                        title?: string;
+                        /** @description Markdown, of an article without a note */
+                        body?: string;
+                        /** @enum {unknown} */
+                        language?: "ko" | "en";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            noteId: string | null;
+                            /** @enum {unknown} */
+                            status: "draft" | "scheduled" | "published" | "deleted";
+                            /** @enum {unknown} */
+                            language: "ko" | "en";
+                            slug: string;
+                            /** @description Its address in the house */
+                            path: string;
+                            title: string;
+                            excerpt: string;
+                            tags: string[];
+                            seriesId: string | null;
+                            guide: {
+                                category: string;
+                                /** Format: date */
+                                reviewed: string;
+                                sources: {
+                                    title: string;
+                                    url: string;
+                                }[];
+                            } | null;
+                            publishAt: string | null;
+                            publishedAt: string | null;
+                            revisedAt: string | null;
+                            version: number;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            draft: {
+                                title: string;
+                                body: string;
+                                excerpt: string;
+                                cover: {
+                                    /** Format: uuid */
+                                    attachmentId: string;
+                                    alt: string;
+                                } | null;
+                            };
+                            canonical: string | null;
+                            pair: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blog/articles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of my articles */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            noteId: string | null;
+                            /** @enum {unknown} */
+                            status: "draft" | "scheduled" | "published" | "deleted";
+                            /** @enum {unknown} */
+                            language: "ko" | "en";
+                            slug: string;
+                            /** @description Its address in the house */
+                            path: string;
+                            title: string;
+                            excerpt: string;
+                            tags: string[];
+                            seriesId: string | null;
+                            guide: {
+                                category: string;
+                                /** Format: date */
+                                reviewed: string;
+                                sources: {
+                                    title: string;
+                                    url: string;
+                                }[];
+                            } | null;
+                            publishAt: string | null;
+                            publishedAt: string | null;
+                            revisedAt: string | null;
+                            version: number;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            draft: {
+                                title: string;
+                                body: string;
+                                excerpt: string;
+                                cover: {
+                                    /** Format: uuid */
+                                    attachmentId: string;
+                                    alt: string;
+                                } | null;
+                            };
+                            canonical: string | null;
+                            pair: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an article, or what stands around it */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The ETag you were given */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description Title, text, excerpt and cover wait until it is published again; the rest holds at once */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Empty: the note’s */
+                        title?: string;
+                        body?: string;
+                        /** @description Empty: how the text begins */
+                        excerpt?: string;
+                        cover?: {
+                            /** Format: uuid */
+                            attachmentId: string;
+                            alt: string;
+                        } | null;
+                        /** @description Letters and numbers of any script in small letters, with hyphens between */
+                        slug?: string;
+                        tags?: string[];
+                        seriesId?: string | null;
+                        canonical?: string | null;
+                        /** @enum {unknown} */
+                        language?: "ko" | "en";
+                        translationOf?: string | null;
+                        guide?: {
+                            category: string;
+                            /** Format: date */
+                            reviewed: string;
+                            sources: {
+                                title: string;
+                                url: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            noteId: string | null;
+                            /** @enum {unknown} */
+                            status: "draft" | "scheduled" | "published" | "deleted";
+                            /** @enum {unknown} */
+                            language: "ko" | "en";
+                            slug: string;
+                            /** @description Its address in the house */
+                            path: string;
+                            title: string;
+                            excerpt: string;
+                            tags: string[];
+                            seriesId: string | null;
+                            guide: {
+                                category: string;
+                                /** Format: date */
+                                reviewed: string;
+                                sources: {
+                                    title: string;
+                                    url: string;
+                                }[];
+                            } | null;
+                            publishAt: string | null;
+                            publishedAt: string | null;
+                            revisedAt: string | null;
+                            version: number;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            draft: {
+                                title: string;
+                                body: string;
+                                excerpt: string;
+                                cover: {
+                                    /** Format: uuid */
+                                    attachmentId: string;
+                                    alt: string;
+                                } | null;
+                            };
+                            canonical: string | null;
+                            pair: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/blog/articles/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Publish, publish anew, schedule, take back, delete or restore
+         * @description draft → scheduled, published, deleted; scheduled → scheduled, published, draft, deleted; published → published (the draft takes its place), draft, deleted; deleted → draft.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The ETag you were given */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        from: "draft" | "scheduled" | "published" | "deleted";
+                        /** @enum {unknown} */
+                        to: "published" | "draft" | "scheduled" | "deleted";
+                        /**
+                         * Format: date-time
+                         * @description When to publish what is scheduled
+                         */
+                        at?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            noteId: string | null;
+                            /** @enum {unknown} */
+                            status: "draft" | "scheduled" | "published" | "deleted";
+                            /** @enum {unknown} */
+                            language: "ko" | "en";
+                            slug: string;
+                            /** @description Its address in the house */
+                            path: string;
+                            title: string;
+                            excerpt: string;
+                            tags: string[];
+                            seriesId: string | null;
+                            guide: {
+                                category: string;
+                                /** Format: date */
+                                reviewed: string;
+                                sources: {
+                                    title: string;
+                                    url: string;
+                                }[];
+                            } | null;
+                            publishAt: string | null;
+                            publishedAt: string | null;
+                            revisedAt: string | null;
+                            version: number;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            draft: {
+                                title: string;
+                                body: string;
+                                excerpt: string;
+                                cover: {
+                                    /** Format: uuid */
+                                    attachmentId: string;
+                                    alt: string;
+                                } | null;
+                            };
+                            canonical: string | null;
+                            pair: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/blog/articles/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take somebody’s article from the public */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blog/articles/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What readers would see anew */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Whether its note is there */
+                            isTied: boolean;
+                            title: {
+                                published: string | null;
+                                draft: string;
+                            };
+                            diff: {
+                                /** @enum {unknown} */
+                                kind: "same" | "added" | "removed";
+                                lines: string[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blog/articles/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was published, the latest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The nextCursor of the page before */
+                    cursor?: string;
+                    /** @description At most so many; 20 if not said */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                n: number;
+                                title: string;
+                                excerpt: string;
+                                /** Format: date-time */
+                                at: string;
+                                characters: number;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blog/articles/{id}/history/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A text that was published, and its difference to the present one */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    n: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            n: number;
+                            title: string;
+                            excerpt: string;
+                            /** Format: date-time */
+                            at: string;
+                            body: string;
+                            diff: {
+                                /** @enum {unknown} */
+                                kind: "same" | "added" | "removed";
+                                lines: string[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blog/articles/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A link under which the draft can be read for a while
+         * @description The one before is void then.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        hours?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            url: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blog/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tags of what is published, the most used first */
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    /** @description At most so many; 20 if not said */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                name: string;
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blog/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My series and what is in them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                slug: string;
+                                title: string;
+                                description: string;
+                                version: number;
+                                articles: {
+                                    id: string;
+                                    title: string;
+                                    /** @enum {unknown} */
+                                    status: "draft" | "scheduled" | "published" | "deleted";
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Begin a series */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Send the same again with the same key: it happens once (24 h) */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        description?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            slug: string;
+                            title: string;
+                            description: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blog/series/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Dissolve a series; its articles stay */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The ETag you were given */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Name a series, or put its parts in order */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The ETag you were given */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title?: string;
+                        description?: string;
+                        /** @description Letters and numbers of any script in small letters, with hyphens between */
+                        slug?: string;
+                        /** @description Its articles, from the first on */
+                        order?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            slug: string;
+                            title: string;
+                            description: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/blog/site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the public site is called and looks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            description: string;
+                            /** @enum {unknown} */
+                            accent: "jjok" | "sup" | "dan" | "hwang" | "bora" | "meok";
+                            /** @enum {unknown} */
+                            language: "ko" | "en";
+                            menu: {
+                                label: string;
+                                href: string;
+                            }[];
+                            footer: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say how the public site is called and looks */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The ETag you were given */
+                    "if-match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        description?: string;
+                        /** @enum {unknown} */
+                        accent?: "jjok" | "sup" | "dan" | "hwang" | "bora" | "meok";
+                        /** @enum {unknown} */
+                        language?: "ko" | "en";
+                        menu?: {
+                            label: string;
+                            href: string;
+                        }[];
+                        footer?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            description: string;
+                            /** @enum {unknown} */
+                            accent: "jjok" | "sup" | "dan" | "hwang" | "bora" | "meok";
+                            /** @enum {unknown} */
+                            language: "ko" | "en";
+                            menu: {
+                                label: string;
+                                href: string;
+                            }[];
+                            footer: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/blog/author": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How readers know me */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Letters and numbers of any script in small letters, with hyphens between */
+                            handle: string;
+                            name: string;
+                            bio: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Say how readers know me */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The ETag you were given */
+                    "if-match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Letters and numbers of any script in small letters, with hyphens between */
+                        handle: string;
+                        name: string;
+                        bio: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Letters and numbers of any script in small letters, with hyphens between */
+                            handle: string;
+                            name: string;
+                            bio: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blog/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often my articles were read, and where readers came from
+         * @description Counted without cookies and without anything of who it was; programs are left out, as far as they say so.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    articleId?: string;
+                    /** @description The last so many days; 30 if not said */
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: {
+                                day: string;
+                                n: number;
+                            }[];
+                            articles: {
+                                id: string;
+                                title: string;
+                                n: number;
+                            }[];
+                            referrers: {
+                                host: string;
+                                n: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blog/published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is published, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 1 to 20 characters */
+                    tag?: string;
+                    /** @description The nextCursor of the page before */
+                    cursor?: string;
+                    /** @description At most so many; 20 if not said */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                slug: string;
+                                path: string;
+                                title: string;
+                                excerpt: string;
+                                /** @enum {unknown} */
+                                language: "ko" | "en";
+                                tags: string[];
+                                author: string;
+                                minutes: number;
+                                /** Format: date-time */
+                                publishedAt: string;
+                                /** Format: date-time */
+                                revisedAt: string;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -25942,6 +33937,2300 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How an upload stands, and the file that it has become
+         * @description Where the file was refused, this is refused in the same words.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            size: number;
+                            received: number;
+                            item: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: "picture" | "file";
+                                name: string;
+                                mediaType: string;
+                                size: number;
+                                width: number | null;
+                                height: number | null;
+                                alt: string;
+                                placeholder: string | null;
+                                colour: string | null;
+                                /** @description The widest of what shows it */
+                                audience: "me" | "members" | "public";
+                                /** @description Whether its widths are drawn; the first, 320 pixels, is there at once */
+                                state: "waiting" | "ready" | "failed";
+                                /** @description The text that shows it */
+                                markdown: string;
+                                version: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                trashedAt: string | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                507: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Give an upload up (tus 1.0.0) */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1.0.0 */
+                    "tus-resumable"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * The next part of an upload (tus 1.0.0)
+         * @description From Upload-Offset on. With the last part the file comes into the library; how that went, GET says.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1.0.0 */
+                    "tus-resumable"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                507: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/media/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My files, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "picture" | "file";
+                    use?: "used" | "unused";
+                    /** @description Part of the name or of what the picture says */
+                    q?: string;
+                    trashed?: boolean;
+                    /** @description The nextCursor of the page before */
+                    cursor?: string;
+                    /** @description At most so many; 20 if not said */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                kind: "picture" | "file";
+                                name: string;
+                                mediaType: string;
+                                size: number;
+                                width: number | null;
+                                height: number | null;
+                                alt: string;
+                                placeholder: string | null;
+                                colour: string | null;
+                                /** @description The widest of what shows it */
+                                audience: "me" | "members" | "public";
+                                /** @description Whether its widths are drawn; the first, 320 pixels, is there at once */
+                                state: "waiting" | "ready" | "failed";
+                                /** @description The text that shows it */
+                                markdown: string;
+                                version: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                trashedAt: string | null;
+                                uses: number;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Upload a file, as the multipart field `file`
+         * @description Up to 10 MiB. A picture (JPEG, PNG, WebP, GIF, AVIF) is shown in widths drawn from it; everything else is only handed out as a file. The same bytes again are the same file.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description What the picture says, for who does not see it */
+                    alt?: string;
+                    /** @description Refused unless it is a picture */
+                    as?: "picture";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            kind: "picture" | "file";
+                            name: string;
+                            mediaType: string;
+                            size: number;
+                            width: number | null;
+                            height: number | null;
+                            alt: string;
+                            placeholder: string | null;
+                            colour: string | null;
+                            /** @description The widest of what shows it */
+                            audience: "me" | "members" | "public";
+                            /** @description Whether its widths are drawn; the first, 320 pixels, is there at once */
+                            state: "waiting" | "ready" | "failed";
+                            /** @description The text that shows it */
+                            markdown: string;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            trashedAt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                507: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much I keep here, and how much I may */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            files: number;
+                            /** @description Of the originals, the trash included */
+                            bytes: number;
+                            quota: number;
+                            /** @description That nothing has shown for a month */
+                            unused: number;
+                            unusedBytes: number;
+                            trashed: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set how much each person may keep */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Bytes, for each person */
+                        quota: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/unused/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put into the trash what nothing has shown for a month */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            moved: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file, and what shows it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            kind: "picture" | "file";
+                            name: string;
+                            mediaType: string;
+                            size: number;
+                            width: number | null;
+                            height: number | null;
+                            alt: string;
+                            placeholder: string | null;
+                            colour: string | null;
+                            /** @description The widest of what shows it */
+                            audience: "me" | "members" | "public";
+                            /** @description Whether its widths are drawn; the first, 320 pixels, is there at once */
+                            state: "waiting" | "ready" | "failed";
+                            /** @description The text that shows it */
+                            markdown: string;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            trashedAt: string | null;
+                            uses: {
+                                /** @description note, article ... */
+                                kind: string;
+                                /** Format: uuid */
+                                id: string;
+                                title: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Put a file into the trash
+         * @description It is shown nowhere from then on, and gone after 30 days.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The ETag you were given */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Say what a picture says, or give it another name */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The ETag you were given */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description What the picture says, for who does not see it */
+                        alt?: string;
+                        name?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            kind: "picture" | "file";
+                            name: string;
+                            mediaType: string;
+                            size: number;
+                            width: number | null;
+                            height: number | null;
+                            alt: string;
+                            placeholder: string | null;
+                            colour: string | null;
+                            /** @description The widest of what shows it */
+                            audience: "me" | "members" | "public";
+                            /** @description Whether its widths are drawn; the first, 320 pixels, is there at once */
+                            state: "waiting" | "ready" | "failed";
+                            /** @description The text that shows it */
+                            markdown: string;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            trashedAt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/media/trash/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a file out of the trash */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            kind: "picture" | "file";
+                            name: string;
+                            mediaType: string;
+                            size: number;
+                            width: number | null;
+                            height: number | null;
+                            alt: string;
+                            placeholder: string | null;
+                            colour: string | null;
+                            /** @description The widest of what shows it */
+                            audience: "me" | "members" | "public";
+                            /** @description Whether its widths are drawn; the first, 320 pixels, is there at once */
+                            state: "waiting" | "ready" | "failed";
+                            /** @description The text that shows it */
+                            markdown: string;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            trashedAt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/trash/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a file for good */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw a picture again that could not be drawn */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            kind: "picture" | "file";
+                            name: string;
+                            mediaType: string;
+                            size: number;
+                            width: number | null;
+                            height: number | null;
+                            alt: string;
+                            placeholder: string | null;
+                            colour: string | null;
+                            /** @description The widest of what shows it */
+                            audience: "me" | "members" | "public";
+                            /** @description Whether its widths are drawn; the first, 320 pixels, is there at once */
+                            state: "waiting" | "ready" | "failed";
+                            /** @description The text that shows it */
+                            markdown: string;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            trashedAt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An address of the original that opens without signing in, for five minutes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            url: string;
+                            /** Format: date-time */
+                            until: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A picture that I may see, drawn anew
+         * @description In the best format that Accept names. Nothing of the original but its pixels is in it.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The smallest that is as wide, or the widest */
+                    width?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/avif": unknown;
+                        "image/webp": unknown;
+                        "image/jpeg": unknown;
+                        "image/png": unknown;
+                        "image/gif": unknown;
+                    };
+                };
+                /** @description Default Response */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/avif": components["schemas"]["Problem"];
+                        "image/webp": components["schemas"]["Problem"];
+                        "image/jpeg": components["schemas"]["Problem"];
+                        "image/png": components["schemas"]["Problem"];
+                        "image/gif": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/avif": components["schemas"]["Problem"];
+                        "image/webp": components["schemas"]["Problem"];
+                        "image/jpeg": components["schemas"]["Problem"];
+                        "image/png": components["schemas"]["Problem"];
+                        "image/gif": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/avif": components["schemas"]["Problem"];
+                        "image/webp": components["schemas"]["Problem"];
+                        "image/jpeg": components["schemas"]["Problem"];
+                        "image/png": components["schemas"]["Problem"];
+                        "image/gif": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/avif": components["schemas"]["Problem"];
+                        "image/webp": components["schemas"]["Problem"];
+                        "image/jpeg": components["schemas"]["Problem"];
+                        "image/png": components["schemas"]["Problem"];
+                        "image/gif": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/avif": components["schemas"]["Problem"];
+                        "image/webp": components["schemas"]["Problem"];
+                        "image/jpeg": components["schemas"]["Problem"];
+                        "image/png": components["schemas"]["Problem"];
+                        "image/gif": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/avif": components["schemas"]["Problem"];
+                        "image/webp": components["schemas"]["Problem"];
+                        "image/jpeg": components["schemas"]["Problem"];
+                        "image/png": components["schemas"]["Problem"];
+                        "image/gif": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/avif": components["schemas"]["Problem"];
+                        "image/webp": components["schemas"]["Problem"];
+                        "image/jpeg": components["schemas"]["Problem"];
+                        "image/png": components["schemas"]["Problem"];
+                        "image/gif": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/{id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file as it came, for its owner, as a download */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                /** @description Default Response */
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                /** @description Default Response */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                416: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/media/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin an upload that can be resumed (tus 1.0.0)
+         * @description Upload-Length in bytes; Upload-Metadata may hold filename and alt. Location names the upload.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description 1.0.0 */
+                    "tus-resumable"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                507: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

@@ -39,11 +39,19 @@ export const paths = {
   anniversaries: '/plan/anniversaries',
   /** A task, or what comes again. */
   planned: (kind: 'task' | 'series', id: string) => `/plan/${kind}/${id}`,
+  /** What lies below it, the diary knows. */
+  diary: '/diary',
   find: (q: string) => `/find?${new URLSearchParams({ q })}`,
   /** All that has a tag; what lies below it too. */
   tag: (tag: string) => `/find?${new URLSearchParams({ q: tag.replaceAll('/', ' '), tag })}`,
   /** What one was told. */
   inbox: '/inbox',
+  media: '/settings/media',
+  /** One's articles for readers outside. */
+  blog: '/blog',
+  blogSite: '/blog/site',
+  article: (id: string) => `/blog/article/${id}`,
+  articleOfNote: (id: string) => `/blog/note/${id}`,
   settings: '/settings',
   people: '/settings/people',
   mails: '/settings/mail',

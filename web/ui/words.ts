@@ -1,6 +1,8 @@
 import { words } from '#lib/words.ts'
 
 export const uiWords = words({
+  cancel: { ko: '그만두기', en: 'Cancel' },
+  save: { ko: '저장', en: 'Save' },
   close: { ko: '닫기', en: 'Close' },
   notices: { ko: '알림, F6으로 갈 수 있어요', en: 'Notices, F6 goes here' },
   loading: { ko: '불러오는 중이에요', en: 'Loading' },

@@ -124,7 +124,7 @@ test('a day’s zone is the worst of its readings by the best of its day, and se
   const zones = (await days('2029-12-10', '2029-12-15')).map((one: { zone: string | null }) => one.zone)
   assert.deepEqual(zones, [null, null, 'yellow', null, 'red', null])
   const [attack] = await days('2029-12-14')
-  assert.deepEqual([attack.percent, attack.worst, attack.marks], [66, 3, ['attack', 'woke_up']])
+  assert.deepEqual([attack.percent, attack.worst, attack.marks], [66, 3, ['attack', 'woke_up', 'peak_flow']])
   const earlier = await ann('POST', '/api/diary/peak-flow/bests', { from: '2029-12-01', flow: 1_00, meter: 'm', timeZone })
   assert.equal(earlier.body.error.code, 'diary.begins_before')
   const ahead = await ann('POST', '/api/diary/peak-flow/bests', { from: '2030-01-02', flow: 400, meter: 'm', timeZone })

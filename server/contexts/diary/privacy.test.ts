@@ -166,7 +166,7 @@ test('all of it is given out in clear to its person, and nothing is left of who 
     text += pieces.map(({ base64 }) => Buffer.from(base64, 'base64').toString()).join('')
     cursor = next
   }
-  const names = ['consents', 'records', 'corrected', 'papers', 'doses'].map((name) => `diary/${name}.json`)
+  const names = ['consents', 'records', 'corrected', 'papers', 'doses', 'looks'].map((name) => `diary/${name}.json`)
   assert.deepEqual(paths, names)
   assert.ok(CANARIES.filter((word) => text.includes(word)).length > 100)
   await face.erase({ personId: ann.id })

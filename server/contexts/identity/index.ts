@@ -1,3 +1,4 @@
+import type { BlogFace } from '#contexts/blog'
 import type { DiaryFace } from '#contexts/diary'
 import type { NotesFace } from '#contexts/notes'
 import type { NotifyFace } from '#contexts/notify'
@@ -59,7 +60,14 @@ import { signingIn as signingInUseCases } from './usecases/sign-in.ts'
 import { triesUseCases } from './usecases/tries.ts'
 import { whoIsUseCase } from './usecases/who-is.ts'
 
-type Faces = Readonly<{ diary: DiaryFace; notes: NotesFace; notify: NotifyFace; planner: PlannerFace; search: SearchFace }>
+type Faces = Readonly<{
+  blog: BlogFace
+  diary: DiaryFace
+  notes: NotesFace
+  notify: NotifyFace
+  planner: PlannerFace
+  search: SearchFace
+}>
 
 /** `presets`: where the providers are that are known by name. Tests put theirs here; nothing else can. */
 export const identityWith = (presets: Presets): Context<Faces> => ({
@@ -118,6 +126,7 @@ export const identityWith = (presets: Presets): Context<Faces> => ({
     const face: IdentityFace = {
       whoIs: ({ token }) => whoIs(token),
       personByEmail: ({ email }) => people.personByEmail(email),
+      people: ({ ids }) => people.people(ids),
       addPerson: (given) => people.addPerson(given),
       prepareOwner: (given) => people.prepareOwner(given),
       resetFactors: ({ email }) => secondFactors.reset(email),
@@ -136,7 +145,7 @@ export const identityWith = (presets: Presets): Context<Faces> => ({
       { ...env, db },
       {
         ...{ accounts, preferences, freshly, bans, endSessions },
-        rooms: [faces.notes, faces.planner, faces.diary, faces.search, faces.notify],
+        rooms: [faces.notes, faces.planner, faces.diary, faces.blog, faces.search, faces.notify],
       },
     )
     const routes = [

@@ -31,8 +31,10 @@ export type IdentityEvents = {
 export interface IdentityFace {
   /** The person behind a token, or null. */
   whoIs(arg: { token: string }): Promise<Actor | null>
-  /** The person with this e-mail address, or null. For the command line. */
+  /** The person with this e-mail address, or null. Whether there is one is told to nobody who is not staff. */
   personByEmail(arg: { email: string }): Promise<Person | null>
+  /** Those of these who live here, for a room that shows who did something. */
+  people(arg: { ids: readonly string[] }): Promise<readonly Pick<Person, 'id' | 'name' | 'role'>[]>
   /** Lets somebody in, by the operator's word. For the command line. */
   addPerson(arg: { email: string; name: string; role: Role; password: string }): Promise<Person>
   /** Takes every second factor off the person with this address; whether there is one. For the command line. */

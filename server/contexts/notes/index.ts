@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import type { IdentityEvents, IdentityFace } from '#contexts/identity'
+import type { MediaFace } from '#contexts/media'
 import type { Handlers } from '#platform/events'
 import type { Context } from '#platform/host'
 import { actorOf, originOf } from '#platform/http'
+import { diffLines } from '#platform/line-diff'
 import { log, reason } from '#platform/log'
 import { writeZip } from '#platform/zip/write'
 import { notesActions } from './actions.ts'
@@ -23,7 +25,7 @@ import { sharedPages, sharedRoutes } from './http/shared.ts'
 import { streamRoutes } from './http/stream.ts'
 import { noteView } from './http/views.ts'
 import { linkTokens } from './link-token.ts'
-import { diffLines } from './markdown/diff.ts'
+
 import { notesMessages } from './messages.ts'
 import type { NotesFace, NotesOperator } from './public.ts'
 import { attachmentRdb } from './rdb/attachments.ts'
@@ -45,13 +47,13 @@ import { folderUseCases } from './usecases/folders.ts'
 import { leavingUseCases } from './usecases/leaving.ts'
 import { notesUseCases } from './usecases/notes.ts'
 
-export const notes: Context<Readonly<{ identity: IdentityFace }>> = {
+export const notes: Context<Readonly<{ identity: IdentityFace; media: MediaFace }>> = {
   name: 'notes',
   migrations: new URL('./migrations/', import.meta.url),
   messages: notesMessages,
   hears: ['identity.person_left'],
   actions: notesActions,
-  create({ db, tell, now, newId, hub, settings, secrets }) {
+  create({ db, tell, now, newId, hub, settings, secrets }, { media }) {
     const onError = (error: unknown) => log('warn', 'notes: work in the background failed', { error: reason(error) })
     const store = noteRdb(db, tell, hub)
     const folders = folderRdb(db, tell, hub)
@@ -64,7 +66,7 @@ export const notes: Context<Readonly<{ identity: IdentityFace }>> = {
       ...common,
       ...{ views: noteViews(db), renderer: markdownRenderer(), diff: diffLines, limit: settings.limits.notes },
       ...{ folderUseCases: folderCases, imports, blobs, uploads },
-      ...{ refusalOf, mediaTypeOf },
+      ...{ refusalOf, mediaTypeOf, media },
     })
     const days = dayUseCases({ ...common, imports, folderUseCases: folderCases, create: cases.create })
     const files = attachUseCases({ ...common, attachments: attachmentRdb(db), imports, blobs })
@@ -76,6 +78,7 @@ export const notes: Context<Readonly<{ identity: IdentityFace }>> = {
     const { stillUsed } = care
     const face: NotesFace = {
       page: async ({ after, limit }) => (await readers.page(after, limit)).map(factsOf),
+      ...cases.publishing,
       ...leavingUseCases({ imports, blobs, uploads, leaving: noteLeaving(db), stillUsed }),
     }
     const on: Handlers<IdentityEvents> = {

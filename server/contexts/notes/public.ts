@@ -33,7 +33,26 @@ export type NotesEvents = {
   'notes.folder_moved': { ownerId: string; from: string; to: string; version: number }
 }
 
+/** A note as it may be published: sanitised HTML in which a link still names the note or the attachment it leads to, by its address within. */
+export type NoteToPublish = Readonly<{
+  title: string
+  body: string
+  tags: readonly string[]
+  excerpt: string
+  html: string
+  headings: readonly Readonly<{ level: number; text: string; slug: string }>[]
+  digest: string
+}>
+
 export interface NotesFace extends KeepsOfPeople {
+  /** A note of this owner's that is not in the trash, for whoever publishes it. */
+  toPublish(arg: { ownerId: string; id: string }): Promise<NoteToPublish | null>
+  /** The same of a text that is no note. */
+  textToPublish(arg: { body: string }): Promise<Pick<NoteToPublish, 'excerpt' | 'html' | 'headings'>>
+  /** What these notes are called, and a digest that changes with the name or the text; those in the trash are left out. */
+  digests(arg: { ownerId: string; ids: readonly string[] }): Promise<{ id: string; title: string; digest: string }[]>
+  /** The bytes of an attachment that is a picture of up to 10 MiB. */
+  picture(arg: { ownerId: string; id: string }): Promise<{ base64: string } | null>
   /** Every note that is not in the trash, in id order, for rebuilding a read model. */
   page(arg: { after: string | null; limit: number }): Promise<NoteFacts[]>
 }

@@ -54,6 +54,23 @@ test('a vault goes in, is linked, and comes out with equal bytes', async () => {
   for (const [path, content] of Object.entries(visible)) assert.ok(out[path]!.equals(Buffer.from(content)), path)
 })
 
+test('empty folders go out and come in, too, and full ones no other way than before', async () => {
+  const [ann, ben] = [await somebody(), await somebody()]
+  const folder = async (name: string, parentId: string | null = null) =>
+    String((await ann('POST', '/api/folders', { name, parentId })).body.id)
+  await folder('비어 있음', await folder('밖'))
+  await ann('POST', '/api/notes', { title: 'one', body: 'x', folderId: await folder('찬 것') })
+  const { raw } = await ann('GET', '/api/notes/export')
+  const paths = async (who: Person) => (await who('GET', '/api/folders')).body.items.map((f: { path: string }) => f.path).sort()
+  assert.deepEqual((await bring(ben, raw, '?dryRun=true')).body.report.refused, [])
+  assert.deepEqual(await paths(ben), [])
+  for (let i = 0; i < 2; i++) {
+    await bring(ben, raw)
+    assert.deepEqual(await paths(ben), await paths(ann))
+  }
+  assert.deepEqual((await ben('GET', '/api/notes/export')).raw.length, raw.length)
+})
+
 test('the same vault a second time changes nothing and says so', async () => {
   const ann = await somebody()
   await bring(ann, await zipOf(vault))

@@ -1,3 +1,4 @@
+import type { DiaryEvents } from '#contexts/diary'
 import type { IdentityEvents } from '#contexts/identity'
 import type { PlannerEvents } from '#contexts/planner'
 import type { Sql } from '#platform/db'
@@ -18,7 +19,8 @@ import { erasing, notifyOfPeople } from './rdb/leaving.ts'
 import { momentsRdb } from './rdb/moments.ts'
 import { noticesRdb } from './rdb/notices.ts'
 import { peopleRdb, zonesChosen } from './rdb/people.ts'
-import { putThings } from './rdb/things.ts'
+import { endingOf, putThings } from './rdb/things.ts'
+import { doseThing, doseThings, lentThing, lookedIntoThing } from './sources/diary.ts'
 import { anniversaryThing, goneThing, seriesThing, taskThing } from './sources/planner.ts'
 import { devicesUseCases } from './usecases/devices.ts'
 import { inboxUseCases } from './usecases/inbox.ts'
@@ -43,6 +45,11 @@ export const notify: Context = {
     'planner.series_removed',
     'planner.anniversary_changed',
     'planner.anniversary_removed',
+    'diary.doses_planned',
+    'diary.dose_settled',
+    'diary.lent',
+    'diary.looked_into',
+    'diary.erased',
     'identity.zone_chosen',
     'identity.person_left',
   ],
@@ -74,13 +81,18 @@ export const notify: Context = {
     const thenPlan = ([first, ...rest]: readonly Sql[]): readonly Sql[] =>
       first ? [{ ...first, after: () => hub.announce(MOMENTS) }, ...rest] : []
     const put = (things: readonly Thing[]) => thenPlan(putThings(things, now()))
-    const on: Handlers<PlannerEvents & IdentityEvents> = {
+    const on: Handlers<PlannerEvents & DiaryEvents & IdentityEvents> = {
       'planner.task_changed': (tasks) => put(tasks.map(taskThing)),
       'planner.task_removed': (gone) => put(gone.map((one) => goneThing('task', one))),
       'planner.series_changed': (series) => put(series.map(seriesThing)),
       'planner.series_removed': (gone) => put(gone.map((one) => goneThing('series', one))),
       'planner.anniversary_changed': (some) => put(some.map(anniversaryThing)),
       'planner.anniversary_removed': (gone) => put(gone.map((one) => goneThing('anniversary', one))),
+      'diary.doses_planned': (told) => put(told.flatMap(doseThings)),
+      'diary.dose_settled': (told) => put(told.map(doseThing)),
+      'diary.lent': (told) => put(told.map(lentThing)),
+      'diary.looked_into': (told) => put(told.map(lookedIntoThing)),
+      'diary.erased': (told) => thenPlan(endingOf('diary', told, now())),
       'identity.zone_chosen': (chosen) => thenPlan(zonesChosen(chosen, now())),
       'identity.person_left': (left) => left.flatMap(({ personId }) => erasing(personId)),
     }

@@ -7,5 +7,7 @@ export const plannerActions: Actions = {
   'planner.open_feed': { who: 'member' },
   /** What lies at such an address. */
   'planner.subscribe': { who: 'anyone' },
+  /** Calendars of others, which the house asks for at addresses that a person names: by them alone, too. */
+  'planner.follow': { who: 'member' },
   'planner.write': { who: 'member', scope: 'planner:write' },
 }

@@ -116,7 +116,11 @@ test('a week is looked back on once; it is one’s own until it is shared', asyn
   assert.equal((await bob('GET', `/api/planner/retrospectives/${one.id}`)).status, 404)
   const shared = await ann('PATCH', `/api/planner/retrospectives/${one.id}`, { audience: 'members' }, match(one))
   assert.equal(shared.status, 200)
-  assert.equal((await bob('GET', `/api/planner/retrospectives/${one.id}`)).body.mine, false)
+  const read = (await bob('GET', `/api/planner/retrospectives/${one.id}`)).body
+  assert.deepEqual([read.mine, read.author], [false, 'Ann'])
+  assert.equal((await bob('GET', '/api/planner/retrospectives?of=others')).body.items[0].author, 'Ann')
+  const open = await ann('PATCH', `/api/planner/retrospectives/${one.id}`, { audience: 'public' }, match(shared.body))
+  assert.equal(open.status, 400, 'nobody outside of the house is shown one')
   assert.deepEqual(
     (await bob('GET', '/api/planner/retrospectives?of=others')).body.items.map(({ id }: { id: string }) => id),
     [one.id],

@@ -22,6 +22,10 @@ export const plannerMessages: Messages = {
     en: 'There is no day on which this would come.',
     ko: '이 규칙에는 해당하는 날이 하나도 없어요.',
   },
+  'planner.comes_again_already': {
+    en: 'It is a day of what comes again already. Change that.',
+    ko: '이미 되풀이하는 일정이에요. 그 일정을 고쳐 주세요.',
+  },
   'planner.too_many_days': { en: 'Ask for at most {max} days at once.', ko: '한 번에 {max}일까지 볼 수 있어요.' },
   'planner.too_many_series': { en: 'At most {max} things may come again.', ko: '되풀이하는 일은 {max}개까지 둘 수 있어요.' },
   'planner.bad_label': { en: 'A label has 1 to {max} characters.', ko: '이름표는 1~{max}자예요.' },
@@ -94,6 +98,34 @@ export const plannerMessages: Messages = {
     ko: '다른 시간대({zone})의 시계로 되풀이해서 옮길 수 없어요.',
   },
   'planner.exchange_uid_taken': { en: 'There is something else with this UID.', ko: '같은 UID를 쓰는 항목이 이미 있어요.' },
+  'planner.subscription_unknown': { en: 'You subscribe to no such calendar.', ko: '그런 구독 달력이 없어요.' },
+  'planner.subscription_no_address': {
+    en: 'An address begins with https:// or webcal://.',
+    ko: '주소는 https://나 webcal://로 시작해야 해요.',
+  },
+  'planner.subscription_taken': { en: 'You subscribe to this address already.', ko: '이미 구독하고 있는 주소예요.' },
+  'planner.too_many_subscriptions': {
+    en: 'You can subscribe to {max} calendars.',
+    ko: '달력은 {max}개까지 구독할 수 있어요.',
+  },
+  'planner.bad_subscription_name': { en: 'A calendar’s name has 1 to {max} characters.', ko: '달력 이름은 1~{max}자예요.' },
+  'planner.subscription_inside': {
+    en: 'This address leads into a private network, which is not asked.',
+    ko: '사설 네트워크로 이어지는 주소라 가져올 수 없어요.',
+  },
+  'planner.subscription_not_https': { en: 'Only https is asked.', ko: 'https 주소만 구독할 수 있어요.' },
+  'planner.subscription_unreachable': {
+    en: 'Nobody answered at this address.',
+    ko: '이 주소에서 답이 오지 않았어요.',
+  },
+  'planner.subscription_redirects': {
+    en: 'The address leads on more than {max} times.',
+    ko: '다른 주소로 {max}번 넘게 이어져서 그만뒀어요.',
+  },
+  'planner.subscription_status': {
+    en: 'Instead of a calendar, the answer was {status}.',
+    ko: '달력 대신 {status} 응답이 왔어요.',
+  },
   'planner.dav_bad_xml': { en: 'This XML cannot be read.', ko: '읽을 수 없는 XML이에요.' },
   'planner.dav_one_thing': { en: 'Send one event or one to-do.', ko: '일정이나 할 일을 하나만 보내 주세요.' },
   'planner.dav_read_only': { en: 'This calendar can be read alone.', ko: '읽기만 할 수 있는 달력이에요.' },

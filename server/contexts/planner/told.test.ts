@@ -178,3 +178,65 @@ test('who rebuilds what they know is given every task, series and anniversary, p
   ]
   assert.deepEqual([{ series: series.length, anniversaries: anniversaries.length }], rows)
 })
+
+test('what loses its label or its goal is told of without it, and is another version', async () => {
+  const eve = await w.person('Eve')
+  const { body: label } = await eve('POST', '/api/planner/labels', { name: '집' })
+  const { body: goal } = await eve('POST', '/api/planner/goals', { span: 'month', day: '2030-05-01', title: '목표' })
+  const having = { day: '2030-05-02', labelId: label.id, goalId: goal.id }
+  const { body: task } = await eve('POST', '/api/planner/tasks', { title: '하나', ...having })
+  const { body: daily } = await eve('POST', '/api/planner/tasks', { title: '매일', rule: 'FREQ=DAILY', ...having })
+  await w.settle()
+  const versions = () =>
+    w.sql<{ version: number }>(
+      'day',
+      `select version from day.thing where id in ('${task.id}', '${daily.seriesId}') order by kind desc`,
+    )
+  assert.equal((await eve('DELETE', `/api/planner/labels/${label.id}`, undefined, { 'if-match': '"1"' })).status, 204)
+  await w.settle()
+  assert.deepEqual(await versions(), [{ version: 2 }, { version: 2 }])
+  assert.equal((await eve('DELETE', `/api/planner/goals/${goal.id}`, undefined, { 'if-match': '"1"' })).status, 204)
+  await w.settle()
+  assert.deepEqual(await versions(), [{ version: 3 }, { version: 3 }])
+  const { body } = await eve('GET', '/api/planner/days?from=2030-05-02&to=2030-05-02')
+  assert.deepEqual(
+    body.items.map(({ labelId, goalId, version }: Record<string, unknown>) => [labelId, goalId, version]),
+    [
+      [null, null, 3],
+      [null, null, 3],
+    ],
+  )
+})
+
+test('what came once comes again by one change: the series is there, and the task in the trash, or neither', async () => {
+  const fay = await w.person('Fay')
+  const { body: task } = await fay('POST', '/api/planner/tasks', {
+    title: '물주기',
+    day: '2030-06-03',
+    starts: 480,
+    remind: [5],
+  })
+  const path = `/api/planner/tasks/${task.id}`
+  const change = (body: object, version = 1) => fay('PATCH', path, body, { 'if-match': `"${version}"` })
+  assert.equal((await change({ rule: 'FREQ=HOURLY' })).status, 400)
+  assert.equal((await change({ rule: 'FREQ=WEEKLY' }, 7)).status, 412)
+  const { status, body } = await change({ rule: 'FREQ=WEEKLY', title: '꽃에 물주기', starts: 540 })
+  assert.deepEqual(
+    [status, body.title, body.starts, body.remind, body.rule, body.day, body.id],
+    [200, '꽃에 물주기', 540, [5], 'FREQ=WEEKLY', '2030-06-03', null],
+  )
+  const { items } = (await fay('GET', '/api/planner/days?from=2030-06-01&to=2030-06-16')).body
+  assert.deepEqual(
+    items.map(({ title, day }: Record<string, string>) => `${title} ${day}`),
+    ['꽃에 물주기 2030-06-03', '꽃에 물주기 2030-06-10'],
+  )
+  assert.equal((await fay('GET', '/api/planner/tasks/trash')).body.items[0].id, task.id)
+  const done = await fay(
+    'PATCH',
+    `/api/planner/series/${body.seriesId}/days/2030-06-03`,
+    { status: 'done' },
+    { 'if-match': '"1"' },
+  )
+  const twice = await fay('PATCH', `/api/planner/tasks/${done.body.id}`, { rule: 'FREQ=DAILY' }, { 'if-match': '"1"' })
+  assert.equal(twice.status, 400)
+})

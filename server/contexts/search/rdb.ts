@@ -21,7 +21,7 @@ export const putAll = (entries: readonly Entry[]): Sql => {
   return sql`insert into search.entry (type, id, owner_id, audience, title, tags, path, body, words, length, day, done, version, updated,
       grave)
     select type, id, "ownerId", audience, title, tags, path, body, words::tsvector, length, day, "isDone", version, "updatedAt", false
-    from jsonb_to_recordset(${JSON.stringify([...newest.values()])}::text::jsonb) as e (type text, id uuid, "ownerId" uuid, audience text,
+    from json_to_recordset(${JSON.stringify([...newest.values()])}::text::json) as e (type text, id uuid, "ownerId" uuid, audience text,
       title text, tags text[], path text, body text, words text, length integer, day date, "isDone" boolean, version integer, "updatedAt" timestamptz)
     ${ON_CONFLICT} where entry.version < excluded.version`
 }

@@ -16,6 +16,7 @@ const UTF8_NAME = 0x800
 const SIZES_FOLLOW = 0x8
 const MADE_BY_UNIX = (3 << 8) | 63
 const REGULAR_FILE = (0o100644 << 16) >>> 0
+const FOLDER = ((0o040755 << 16) | 0x10) >>> 0
 const MOST_16 = 0xffff
 const MOST_32 = 0xffffffff
 
@@ -71,7 +72,7 @@ export const directoryRecord = (file: Packed, offset: number): Buffer => {
       [2, 0], // comment
       [2, 0], // disk
       [2, 0], // internal attributes
-      [4, REGULAR_FILE],
+      [4, file.path.endsWith('/') ? FOLDER : REGULAR_FILE],
       [4, far ? MOST_32 : offset],
     ),
     Buffer.from(file.path),

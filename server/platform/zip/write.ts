@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { crc32, createDeflateRaw, deflateRaw, deflateRawSync } from 'node:zlib'
 import { dataDescriptor, directoryRecord, endOfDirectory, type Packed, packedHeader } from './format.ts'
 
-/** A file to put into a zip. Its path must be one that was safe to take in: `A/B/note.md`. */
+/** A file to put into a zip, or an empty folder, whose path ends in a slash. It must be one that was safe to take in: `A/B/note.md`. */
 export type ZipItem = Readonly<{ path: string; modified: Date }> &
   (Readonly<{ bytes: Uint8Array }> | Readonly<{ open(): Promise<Readable> }>)
 

@@ -1,4 +1,5 @@
 import { applyDayLive } from '#features/day/queries.ts'
+import { followDiary } from '#features/diary/waiting/sending.ts'
 import { lookAgain } from '#features/planner/acts.ts'
 import { followWaiting } from '#features/planner/waiting/sending.ts'
 import { keepAnswers } from '#lib/kept-answers.ts'
@@ -9,6 +10,7 @@ export const followDays = (personId: string) => {
   const stops = [
     keepAnswers(personId),
     followWaiting(),
+    followDiary(),
     openLive(
       '/api/day/stream',
       ({ name, data }) => {

@@ -34,6 +34,10 @@ export const Frame = ({ capture, find, account, title, back }: FrameProps) => {
           <Icon name="today" />
           {t('today')}
         </NavLink>
+        <NavLink to={paths.diary}>
+          <Icon name="record" />
+          {t('diary')}
+        </NavLink>
         <NavLink to={paths.write}>
           <Icon name="write" />
           {t('write')}

@@ -60,6 +60,7 @@ export const Inside = ({ person }: { person: Person }) => {
     { id: 'app.inbox', label: t('inbox'), icon: 'bell', run: () => void navigate(paths.inbox) },
     { id: 'app.write', label: t('write'), icon: 'write', run: () => void navigate(paths.write) },
     { id: 'app.today', label: t('today'), icon: 'today', run: () => void navigate(paths.today) },
+    { id: 'app.diary', label: t('diary'), icon: 'record', run: () => void navigate(paths.diary) },
     { id: 'app.plan', label: t('plan'), icon: 'plan', run: () => void navigate(paths.plan) },
   ])
 

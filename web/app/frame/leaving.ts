@@ -5,8 +5,12 @@ import { ANSWERS, person as keptFor } from '#lib/kept.ts'
 import { forgetPreferences } from '#lib/preferences.ts'
 import { toast } from '#ui/toasts.ts'
 
-/** How many notes this device has that the house has not. */
-export const unsentNotes = async () => (await saver.get()?.pending())?.length ?? 0
+/** How much this device has that the house has not: notes, and what was written down without a network for another room. */
+export const unsentNotes = async () => {
+  const notes = (await saver.get()?.pending())?.length ?? 0
+  const own = `haruteo.${keptFor.get()}.`
+  return notes + Object.keys(localStorage).filter((key) => key.startsWith(own) && key.includes('.waiting.')).length
+}
 
 /** Takes away what this device keeps of a person. */
 const forget = async (personId: string) => {

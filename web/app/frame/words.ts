@@ -7,6 +7,7 @@ export const frameWords = words({
   write: { ko: '글', en: 'Write' },
   today: { ko: '오늘', en: 'Today' },
   plan: { ko: '일정', en: 'Plan' },
+  diary: { ko: '기록', en: 'Diary' },
   plus: { ko: '새로 쓰기', en: 'New' },
   find: { ko: '찾기', en: 'Find' },
   inbox: { ko: '알림', en: 'Inbox' },
@@ -16,9 +17,9 @@ export const frameWords = words({
   keys: { ko: '단축키', en: 'Keys' },
   signOut: { ko: '나가기', en: 'Sign out' },
   signOutUnsent: {
-    ko: '아직 저장하지 못한 글이 {n}개 있어요. 나가면 이 기기에서 지워져요.',
+    ko: '아직 저장하지 못한 것이 {n}개 있어요. 나가면 이 기기에서 지워져요.',
     en: ({ n }: { n: number }) =>
-      `${n === 1 ? '1 note is' : `${n} notes are`} not saved yet. Signing out removes ${n === 1 ? 'it' : 'them'} from this device.`,
+      `${n === 1 ? '1 thing is' : `${n} things are`} not saved yet. Signing out removes ${n === 1 ? 'it' : 'them'} from this device.`,
   },
   signOutAnyway: { ko: '지우고 나가기', en: 'Remove and sign out' },
   stay: { ko: '그만두기', en: 'Stay' },

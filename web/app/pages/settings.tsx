@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { AccountSettings } from '#features/account/account-settings.tsx'
+import { BlogLink } from '#features/blog/blog-link.tsx'
 import { HouseLinks } from '#features/house/house-links.tsx'
 import { ConsentSettings } from '#features/joining/consent-settings.tsx'
 import { ProfileSettings } from '#features/joining/profile-settings.tsx'
@@ -18,6 +19,7 @@ const Account = () => (
     <ProfileSettings />
     <AccountSettings />
     <ConsentSettings />
+    <BlogLink />
     <HouseLinks />
   </>
 )

@@ -8,7 +8,6 @@ import { LookBack } from '#features/day/look-back.tsx'
 import { MonthStrip } from '#features/day/month-strip.tsx'
 import { Pager } from '#features/day/pager.tsx'
 import { dayQuery } from '#features/day/queries.ts'
-import { useSwipe } from '#features/day/use-swipe.ts'
 import { dayWords } from '#features/day/words.ts'
 import { YearView } from '#features/day/year-view.tsx'
 import { keepCapture } from '#features/notes/making/capture.ts'
@@ -19,6 +18,7 @@ import { CarryOver } from '#features/planner/carry-over.tsx'
 import { ComingDay } from '#features/planner/coming-day.tsx'
 import { DayTasks } from '#features/planner/day-tasks.tsx'
 import { clockSaid, daysBetween, mondayOf } from '#features/planner/days.ts'
+import { foreignOn } from '#features/planner/foreign/of-day.ts'
 import { daysQuery, labelsQuery, type Task } from '#features/planner/queries.ts'
 import { QuickAdd } from '#features/planner/quick-add.tsx'
 import { SomeDay } from '#features/planner/some-day.tsx'
@@ -34,11 +34,16 @@ import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { timeZone } from '#ui/times.ts'
 import { toast } from '#ui/toasts.ts'
+import { useSwipe } from '#ui/use-swipe.ts'
 import { useOpenNote } from '../frame/open-note.ts'
 import '#features/planner/planner.css'
 import '#features/day/day.css'
 
 const TaskDialog = lazy(async () => ({ default: (await import('#features/planner/task-dialog.tsx')).TaskDialog }))
+const ForeignSection = lazy(async () => ({
+  default: (await import('#features/planner/foreign/foreign-section.tsx')).ForeignSection,
+}))
+const DiaryStrip = lazy(async () => ({ default: (await import('#features/diary/strip/diary-strip.tsx')).DiaryStrip }))
 
 /** The week of a day and the day after it: what the page of each of its days shows. */
 const windowOf = (day: string) => [mondayOf(day), dayAfter(mondayOf(day), 7)] as const
@@ -128,11 +133,17 @@ export const TodayPage = () => {
           onOpen={setOpened}
           onEdit={(text) => setBegin({ text, at: Date.now() })}
         />
+        {foreignOn(plan.data, day).length > 0 && (
+          <Suspense fallback={null}>
+            <ForeignSection {...{ day }} days={plan.data} />
+          </Suspense>
+        )}
+        <Suspense fallback={null}>{day === today && <DiaryStrip />}</Suspense>
         <DayNotes day={whole.data} zone={zone} onOpenPage={() => void opening(openNote)(openDay(daysBetween(today, day)))} />
         <Pager day={whole.data} date={day} today={today} />
       </div>
       <aside className="aside" aria-label={t('beside')}>
-        <ComingDay day={dayAfter(day, 1)} tasks={items.filter((task) => liesOn(task, dayAfter(day, 1)))} />
+        <ComingDay day={dayAfter(day, 1)} days={plan.data} tasks={items.filter((task) => liesOn(task, dayAfter(day, 1)))} />
         <SomeDay labels={labels} onOpen={setOpened} />
         <LookBack day={whole.data} date={day} today={today} />
       </aside>

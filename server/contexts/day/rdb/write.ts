@@ -41,7 +41,7 @@ const upsert = ({ strip, kind }: Kind, laid: readonly Laid[]): Sql =>
   sql`insert into day.thing (${COLUMNS})
     select ${kind}::text, id, "ownerId", ${strip}::text, version, until, false, first, last, bits::bit varying, title, excerpt, mark, sealed,
       starts, ends, state, rank, counted, "standsFor", occurs, "pageOf"
-    from jsonb_to_recordset(${JSON.stringify(laid.map(rowOf))}::text::jsonb) as t (id uuid, "ownerId" uuid, version integer, until integer,
+    from json_to_recordset(${JSON.stringify(laid.map(rowOf))}::text::json) as t (id uuid, "ownerId" uuid, version integer, until integer,
       first integer, last integer, bits text, title text, excerpt text, mark text, sealed boolean, starts smallint, ends smallint,
       state text, rank double precision, counted jsonb, "standsFor" uuid, occurs integer, "pageOf" integer)
     order by id ${ON_CONFLICT}`
@@ -54,7 +54,7 @@ const moments = ({ kind }: Kind, laid: readonly Laid[]): readonly Sql[] => {
   return [
     sql`insert into day.moment (kind, id, owner_id, quarter, at)
       select ${kind}::text, id, "ownerId", quarter, max(at)
-      from jsonb_to_recordset(${JSON.stringify(all)}::text::jsonb) as m (id uuid, "ownerId" uuid, quarter integer, at timestamptz)
+      from json_to_recordset(${JSON.stringify(all)}::text::json) as m (id uuid, "ownerId" uuid, quarter integer, at timestamptz)
       group by id, "ownerId", quarter order by id, quarter
       on conflict (id, kind, quarter) do update set at = greatest(moment.at, excluded.at)`,
   ]

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Calendar, Id, Minutes, Nullable, strict, TimeZone, When } from './shared.ts'
+import { By, Calendar, Id, Minutes, Nullable, strict, TimeZone, When, Whose } from './shared.ts'
 
 const Text = (maxLength: number) => Type.String({ maxLength })
 const Kind = Type.Enum(['controller', 'reliever', 'combination', 'oral', 'other'])
@@ -25,6 +25,7 @@ export const PutMedicine = Type.Object(
     ...{ device: Text(60), unit: Text(30), strength: Text(60), note: Text(1_000) },
     schedules: Type.Array(Schedule, { maxItems: 10 }),
     stock: Nullable(Stock),
+    alarm: Type.Optional(Type.Boolean({ description: 'To be told when a dose is due; yes, if nothing is said' })),
     timeZone: TimeZone,
   },
   strict,
@@ -32,16 +33,23 @@ export const PutMedicine = Type.Object(
 export type PutMedicine = Static<typeof PutMedicine>
 export const MedicineView = Type.Object({
   ...{ id: Type.String(), name: Type.String(), kind: Kind, device: Type.String(), unit: Type.String() },
-  ...{ strength: Type.String(), note: Type.String(), schedules: Type.Array(Schedule), stock: Nullable(Stock) },
+  ...{
+    strength: Type.String(),
+    note: Type.String(),
+    schedules: Type.Array(Schedule),
+    stock: Nullable(Stock),
+    alarm: Type.Boolean(),
+  },
   left: Nullable(Type.Number({ description: 'Units that are left, after what was used since they were counted' })),
   runsOut: Nullable(Type.String({ description: 'The day on which nothing is left, at the pace of the last 30 days' })),
-  ...{ version: Type.Integer(), createdAt: When, updatedAt: When, removedAt: Nullable(When) },
+  ...{ version: Type.Integer(), createdAt: When, updatedAt: When, removedAt: Nullable(When), writtenBy: By },
 })
 export type MedicineView = Static<typeof MedicineView>
 export const MedicinesView = Type.Object({ items: Type.Array(MedicineView) })
 /** Where the person is, for what is today there; UTC if not said. */
-export const Where = Type.Object({ timeZone: Type.Optional(TimeZone) })
-export const Span = Type.Object({ from: Calendar, to: Calendar, timeZone: TimeZone })
+export const Where = Type.Object({ timeZone: Type.Optional(TimeZone), ...Whose.properties })
+export type Where = Static<typeof Where>
+export const Span = Type.Object({ from: Calendar, to: Calendar, timeZone: TimeZone, ...Whose.properties })
 export type Span = Static<typeof Span>
 
 const Slot = Type.Object({ day: Calendar, minutes: Minutes }, strict)
@@ -57,7 +65,7 @@ export const AddDose = Type.Object(
   strict,
 )
 export type AddDose = Static<typeof AddDose>
-const DoseView = Type.Object({
+export const DoseView = Type.Object({
   doseId: Nullable(Type.String()),
   medicineId: Type.String(),
   planned: Nullable(Slot),
@@ -65,6 +73,7 @@ const DoseView = Type.Object({
   status: Type.Enum(['taken', 'skipped', 'missed', 'due', 'coming']),
   amount: Type.Number(),
   reason: Type.String(),
+  writtenBy: By,
 })
 export type DoseView = Static<typeof DoseView>
 export const DosesView = Type.Object({ items: Type.Array(DoseView) })
@@ -106,9 +115,9 @@ export const PutPlan = Type.Object(
   strict,
 )
 export type PutPlan = Static<typeof PutPlan>
-const Plan = Type.Object({
+export const Plan = Type.Object({
   ...{ id: Type.String(), green: Type.String(), yellow: Type.String(), red: Type.String() },
-  ...{ author: Type.String(), day: Type.String(), createdAt: When },
+  ...{ author: Type.String(), day: Type.String(), createdAt: When, writtenBy: By },
 })
 export type Plan = Static<typeof Plan>
 export const PlansView = Type.Object({

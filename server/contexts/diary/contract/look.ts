@@ -1,9 +1,11 @@
 import { type Static, Type } from 'typebox'
 import { Nullable } from './shared.ts'
 
-const Zone = Type.Enum(['green', 'yellow', 'red'])
+export const Zone = Type.Enum(['green', 'yellow', 'red'])
 const Percent = Type.Number()
 const Count = Type.Integer()
+
+const Mark = Type.Enum(['attack', 'visit', 'woke_up', 'limited', 'peak_flow', 'reliever', 'memo'])
 
 export const GlanceView = Type.Object({
   day: Type.String(),
@@ -14,7 +16,7 @@ export const GlanceView = Type.Object({
   percent: Nullable(Type.Number({ description: 'The lowest reading in percent of the personal best' })),
   planned: Type.Integer({ description: 'Doses planned whose time is over, or of which something was written down' }),
   taken: Count,
-  marks: Type.Array(Type.Enum(['attack', 'visit', 'woke_up', 'limited', 'reliever', 'memo'])),
+  marks: Type.Array(Mark),
 })
 export const GlancesView = Type.Object({ items: Type.Array(GlanceView) })
 export type GlancesView = Static<typeof GlancesView>
@@ -37,19 +39,14 @@ export const ControlView = Type.Object(
 export type ControlView = Static<typeof ControlView>
 
 const Share = Type.Object({ taken: Count, planned: Count, share: Nullable(Type.Number({ minimum: 0, maximum: 1 })) })
-export const SummaryView = Type.Object({
+const reliever = {
+  ...{ sabaPuffs: Count, otherPuffs: Count, sabaPuffsPerWeek: Type.Number() },
+  days: Type.Integer({ description: 'On which any was taken' }),
+}
+const figures = {
   ...{ from: Type.String(), to: Type.String(), days: Count, recordedDays: Count },
   completeness: Type.Number({ description: 'Days on which something was written down, of all' }),
   ...{ symptomDays: Count, nightWakings: Count, limitedDays: Count },
-  reliever: Type.Object({
-    ...{ sabaPuffs: Count, otherPuffs: Count, sabaPuffsPerWeek: Type.Number() },
-    canisters: Type.Object({
-      year: Type.Number({ description: 'Of SABA, in the last 365 days; 200 puffs each' }),
-      month: Type.Number({ description: 'In the last 30 days' }),
-      overuse: Type.Boolean({ description: 'Three a year or more' }),
-      redFlag: Type.Boolean({ description: 'More than two a month' }),
-    }),
-  }),
   peakFlow: Type.Object({
     readings: Type.Integer({ description: 'Before a reliever' }),
     ...{ mean: Nullable(Type.Number()), lowest: Nullable(Count), highest: Nullable(Count) },
@@ -58,13 +55,28 @@ export const SummaryView = Type.Object({
     variability: Type.Object({ percent: Nullable(Percent), days: Count }),
   }),
   zones: Type.Object({ green: Count, yellow: Count, red: Count, none: Count }),
+  ...{ attacks: Count, visits: Count },
+  triggers: Type.Array(Type.Object({ trigger: Type.String(), days: Count })),
+}
+export const FiguresView = Type.Object({ ...figures, reliever: Type.Object(reliever), adherence: Share })
+export type FiguresView = Static<typeof FiguresView>
+
+export const SummaryView = Type.Object({
+  ...figures,
+  reliever: Type.Object({
+    ...reliever,
+    canisters: Type.Object({
+      year: Type.Number({ description: 'Of SABA, in the last 365 days; 200 puffs each' }),
+      month: Type.Number({ description: 'In the last 30 days' }),
+      overuse: Type.Boolean({ description: 'Three a year or more' }),
+      redFlag: Type.Boolean({ description: 'More than two a month' }),
+    }),
+  }),
   adherence: Type.Object({
     period: Share,
     last: Type.Array(Type.Object({ days: Count, ...Share.properties }), { description: 'The 7, 30 and 90 days to the end' }),
   }),
   control: Type.Array(ControlView, { description: 'Four weeks each, the newest first' }),
-  ...{ attacks: Count, visits: Count },
-  triggers: Type.Array(Type.Object({ trigger: Type.String(), days: Count })),
   generatedAt: Type.String({ format: 'date-time' }),
 })
 export type SummaryView = Static<typeof SummaryView>

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Cursor, Limit, Page } from '#platform/paging'
-import { Calendar, Id, Minutes, Note, Nullable, strict, TimeZone, When } from './shared.ts'
+import { By, Calendar, Id, Minutes, Note, Nullable, strict, TimeZone, When, Whose } from './shared.ts'
 
 const Severity = Type.Integer({ minimum: 0, maximum: 3, description: '0 none, 1 mild, 2 moderate, 3 severe' })
 const Flow = Type.Integer({ minimum: 60, maximum: 850, description: 'L/min' })
@@ -27,6 +27,7 @@ const LungFunction = Type.Object(
     reliever: Type.Enum(['before', 'after'], { description: 'Measured before or after a reliever' }),
     meter: Type.String({ maxLength: 60, description: 'Scales differ: another meter begins a new personal best' }),
     fev1: Type.Optional(Type.Number({ minimum: 0.2, maximum: 8, description: 'L' })),
+    fvc: Type.Optional(Type.Number({ minimum: 0.2, maximum: 10, description: 'L' })),
     note: Type.Optional(Note),
   },
   strict,
@@ -64,6 +65,17 @@ export type Memo = Static<typeof Memo>
 
 const TYPES = ['symptom', 'lung_function', 'reliever', 'control_check', 'visit', 'memo'] as const
 export type RecordType = (typeof TYPES)[number]
+/** What a record of each type says. */
+export const SAID = {
+  ...{
+    symptom: Symptom,
+    lung_function: LungFunction,
+    reliever: Reliever,
+    control_check: ControlCheck,
+    visit: Visit,
+    memo: Memo,
+  },
+}
 const time = { day: Calendar, minutes: Minutes, timeZone: TimeZone }
 export const AddRecord = Type.Union([
   Type.Object({ ...time, type: Type.Literal('symptom'), data: Symptom }, strict),
@@ -81,7 +93,7 @@ export const RecordView = Type.Object({
   at: When,
   data: Data,
   green: Type.Boolean({ description: 'A day without symptoms' }),
-  ...{ version: Type.Integer(), createdAt: When, updatedAt: When, trashedAt: Nullable(When) },
+  ...{ version: Type.Integer(), createdAt: When, updatedAt: When, trashedAt: Nullable(When), writtenBy: By },
 })
 export type RecordView = Static<typeof RecordView>
 export const RecordPage = Page(RecordView)
@@ -97,7 +109,7 @@ export const Made = Type.Object({ id: Type.String(), version: Type.Integer() })
 
 export const ListRecords = Type.Object({
   ...{ from: Calendar, to: Calendar, type: Type.Optional(Type.Enum(TYPES)) },
-  ...{ cursor: Cursor, limit: Limit },
+  ...{ cursor: Cursor, limit: Limit, ...Whose.properties },
 })
 export type ListRecords = Static<typeof ListRecords>
 export const Green = Type.Object(time, strict)

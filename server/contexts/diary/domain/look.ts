@@ -29,11 +29,12 @@ export const zoneOfReading = (reading: Reading, peakFlow: PeakFlow) => {
   return { zone, step, percent: (100 * reading.flow) / best.flow }
 }
 
-const MARKS = ['attack', 'visit', 'woke_up', 'limited', 'reliever', 'memo'] as const
+const MARKS = ['attack', 'visit', 'woke_up', 'limited', 'peak_flow', 'reliever', 'memo'] as const
 type Mark = (typeof MARKS)[number]
 const marksOf = (entry: Entry): readonly Mark[] => {
   if (entry.type === 'visit') return [entry.data.kind === 'clinic' ? 'visit' : 'attack']
   if (entry.type === 'reliever' || entry.type === 'memo') return [entry.type]
+  if (entry.type === 'lung_function') return ['peak_flow']
   if (entry.type !== 'symptom') return []
   return [...(entry.data.wokeUp ? (['woke_up'] as const) : []), ...(entry.data.limited ? (['limited'] as const) : [])]
 }

@@ -1,4 +1,5 @@
 import { type Day, instantOf } from './day.ts'
+import type { By } from './proxy.ts'
 import { isOver, type Planned, plannedOn, runsOut, type Schedule } from './schedule.ts'
 
 export type Medicine = Readonly<{
@@ -11,6 +12,8 @@ export type Medicine = Readonly<{
   schedules: readonly Schedule[]
   /** So many units were there at the end of that day. */
   stock: Readonly<{ units: number; day: Day }> | null
+  /** False: they are not told when a dose is due. */
+  alarm?: boolean
 }>
 
 /** Something kept whole, sealed. */
@@ -22,6 +25,8 @@ export type Paper<T> = Readonly<{
   created: Date
   updated: Date
   removed: Date | null
+  /** Who wrote it last, where that is not its owner. */
+  by: By | null
 }>
 
 export type Dose = Readonly<{
@@ -37,6 +42,7 @@ export type Dose = Readonly<{
   amount: number
   reason: string
   created: Date
+  by: By | null
 }>
 
 export type DoseStatus = Dose['status'] | 'missed' | 'due' | 'coming'

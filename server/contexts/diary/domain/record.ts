@@ -2,6 +2,7 @@ import { fail } from '#platform/errors'
 import type { ControlCheck, LungFunction, Memo, Reliever, Symptom, Visit } from '../contract/records.ts'
 import type { Day } from './day.ts'
 import type { Zone } from './peak-flow.ts'
+import type { By } from './proxy.ts'
 
 export type Said =
   | Readonly<{ type: 'symptom'; data: Symptom }>
@@ -22,6 +23,8 @@ export type Entry = Said &
     created: Date
     updated: Date
     trashed: Date | null
+    /** Who wrote it last, where that is not its owner. */
+    by: By | null
   }>
 export type EntryOf<T extends Entry['type']> = Extract<Entry, { type: T }>
 /** A value that was corrected, with the time it was given for. */

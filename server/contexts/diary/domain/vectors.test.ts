@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { bandOf } from './air.ts'
+import { bandsOf } from './chart.ts'
 import { controlOf } from './control.ts'
 import { dayOf, wallAt } from './day.ts'
+import { perWeek, puffsIn, type Span } from './figures.ts'
 import { glanceAt } from './look.ts'
 import { bestOf, inForce, lowestMorning, mustBePoints, type Reading, variability, zoneOf } from './peak-flow.ts'
 import type { Entry } from './record.ts'
 import { GREEN } from './record.ts'
 import { canistersOf } from './reliever.ts'
 import { adherence, isOver, plannedOn, runsOut, type Schedule } from './schedule.ts'
+import { fallOf, fourWeeksOf, spanBefore, weeksOf } from './trend.ts'
 
 // The formulas against published or hand-computed values: a clinician can read and sign the tables, which name their sources.
 
@@ -48,6 +52,16 @@ const reading = (flow: number, more: Partial<Reading> = {}): Reading => ({
 })
 const blow = (flow: number) => entry({ type: 'lung_function', data: { blows: [flow], meter: 'm', reliever: 'before' } })
 
+/** “10:400” and the like, of a day and what holds from or on it. */
+const dated = (text = '') =>
+  words(text).map((one) => {
+    const [day = '', value = ''] = one.split(':')
+    return { day: Number(day), value }
+  })
+const bestsOf = (text = '') => dated(text).map(({ day, value }) => ({ from: day, flow: Number(value), meter: 'm' }))
+const spanOf = ({ from, to }: Row): Span => ({ from: Number(from), to: Number(to) })
+const saidOf = ({ from, to }: Span) => `${from}-${to}`
+
 const judges: Readonly<Record<string, (row: Row) => readonly [found: unknown, expected: unknown]>> = {
   'best-of-three.csv': ({ blows, best }) => [bestOf(numbers(blows)), Number(best)],
   'zone.csv': ({ flow, best, percents, zone, step }) => [
@@ -61,16 +75,7 @@ const judges: Readonly<Record<string, (row: Row) => readonly [found: unknown, ex
       return [false, yes(fits)]
     }
   },
-  'personal-best.csv': ({ bests, day, flow }) => [
-    inForce(
-      words(bests).map((text) => {
-        const [from, flow] = text.split(':').map(Number)
-        return { from: from ?? 0, flow: flow ?? 0, meter: 'm' }
-      }),
-      Number(day),
-    )?.flow ?? null,
-    maybe(flow),
-  ],
+  'personal-best.csv': ({ bests, day, flow }) => [inForce(bestsOf(bests), Number(day))?.flow ?? null, maybe(flow)],
   'variability.csv': ({ readings, percent, days }) => [
     rounded(
       variability(
@@ -133,6 +138,31 @@ const judges: Readonly<Record<string, (row: Row) => readonly [found: unknown, ex
     const glance = glanceAt([symptom, ...(flow === '' ? [] : [blow(Number(flow))])], peakFlow)
     return [glance.zone, zone === '' ? null : zone]
   },
+  'bands.csv': ({ bands, bests, points, ...row }) => {
+    const from = dated(points).map(({ day, value }) => ({ from: day, percents: value.split('/').map(Number), by: 'x' }))
+    const found = bandsOf({ bests: bestsOf(bests), points: from }, spanOf(row))
+    return [found.map((band) => `${saidOf(band)}:${band.flow}:${band.percents.join('/')}`), words(bands)]
+  },
+  'four-weeks.csv': ({ blocks, ...row }) => [fourWeeksOf(spanOf(row)).map(saidOf), words(blocks)],
+  'weeks.csv': ({ weeks, puffs, ...row }) => {
+    const entries = dated(puffs).map(({ day, value }) =>
+      entry({ type: 'reliever', day, data: { puffs: Number(value), kind: 'saba', reason: 'symptoms' } }),
+    )
+    return [weeksOf(spanOf(row)).map((week) => `${saidOf(week)}=${puffsIn(entries, ['saba'], week)}`), words(weeks)]
+  },
+  'puffs-per-week.csv': ({ puffs, days, perWeek: expected }) => [
+    perWeek(Number(puffs), Number(days)).toFixed(9),
+    Number(expected).toFixed(9),
+  ],
+  'fall.csv': ({ mornings, fall }) => {
+    const found = fallOf(dated(mornings).map(({ day, value }) => reading(Number(value), { day })))
+    return [found ? `${saidOf(found)}:${found.first}/${found.last}` : '', fall]
+  },
+  'before.csv': ({ since, before, ...row }) => {
+    const found = spanBefore(spanOf(row), Number(since))
+    return [found ? saidOf(found) : '', before]
+  },
+  'air.csv': ({ what, value, band }) => [bandOf(what as 'pm25', value === '' ? null : Number(value)) ?? 'none', band],
   'runs-out.csv': ({ left, used, days, today, day }) => [
     runsOut(Number(left), Number(used), Number(days), Number(today)),
     maybe(day),

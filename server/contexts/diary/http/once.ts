@@ -20,7 +20,7 @@ export const onceSealed =
     make: (keep: (thing: Thing) => readonly Sql[]) => Promise<Thing>,
   ) => {
     const { headers, method, routeOptions } = request
-    const body = keyedToken(masterKey, 'diary sent', `${actor.id}\n${JSON.stringify(request.body ?? null)}`)
+    const body = keyedToken(masterKey, 'diary sent', `${actor.id}\n${JSON.stringify([request.query, request.body ?? null])}`)
     const answer = ({ id, version }: Thing) => ({ status: 201, body: { id, version }, etag: `"${version}"` })
     return once(db, now, actor, { headers, method, routeOptions, body }, reply, async (keep) =>
       answer(await make((thing) => keep(answer(thing)))),

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { actorOf, etag, IfMatch, type Routes, versionSeen } from '#platform/http'
 import { IdempotencyKey } from '#platform/idempotency'
 import { may } from '#platform/policy'
+import { OneRecord } from '../contract/advice.ts'
 import {
   AddRecord,
   ConsentView,
@@ -10,16 +11,15 @@ import {
   ListRecords,
   Made,
   RecordPage,
-  RecordView,
   Trash,
   Versions,
 } from '../contract/records.ts'
-import { ById } from '../contract/shared.ts'
+import { ById, Whose } from '../contract/shared.ts'
 import { isoOf } from '../domain/day.ts'
 import type { ConsentsUseCases } from '../usecases/consents.ts'
 import type { RecordsUseCases } from '../usecases/records.ts'
 import type { OnceSealed } from './once.ts'
-import { consentView, recordView } from './views.ts'
+import { consentView, oneRecordView, recordView } from './views.ts'
 
 export const consentRoutes =
   (consents: ConsentsUseCases): Routes =>
@@ -64,29 +64,47 @@ export const recordRoutes =
       '/records',
       {
         config: may('diary.write'),
-        schema: { summary: 'Write something down', body: AddRecord, headers: IdempotencyKey, response: { 201: Made } },
+        schema: {
+          summary: 'Write something down',
+          refuses: ['not_found'],
+          querystring: Whose,
+          body: AddRecord,
+          headers: IdempotencyKey,
+          response: { 201: Made },
+        },
       },
       (request, reply) => {
         const actor = actorOf(request)
-        return once(actor, request, reply, (keep) => records.add(actor, request.body, keep))
+        return once(actor, request, reply, (keep) => records.add(actor, request.query, request.body, keep))
       },
     )
     app.post(
       '/green',
       {
         config: may('diary.write'),
-        schema: { summary: 'A day without symptoms', body: Green, response: { 200: RecordView } },
+        schema: {
+          summary: 'A day without symptoms',
+          refuses: ['not_found'],
+          querystring: Whose,
+          body: Green,
+          response: { 200: OneRecord },
+        },
       },
       async (request, reply) => {
-        const entry = await records.green(actorOf(request), request.body)
-        return reply.header('etag', etag(entry.version)).send(recordView(entry))
+        const one = await records.green(actorOf(request), request.query, request.body)
+        return reply.header('etag', etag(one.entry.version)).send(oneRecordView(one))
       },
     )
     app.get(
       '/records',
       {
         config: may('diary.read'),
-        schema: { summary: 'What I wrote down, the newest first', querystring: ListRecords, response: { 200: RecordPage } },
+        schema: {
+          summary: 'What was written down, the newest first',
+          refuses: ['not_found'],
+          querystring: ListRecords,
+          response: { 200: RecordPage },
+        },
       },
       async (request) => {
         const { items, nextCursor } = await records.list(actorOf(request), request.query)
@@ -95,28 +113,41 @@ export const recordRoutes =
     )
     app.get(
       '/records/trash',
-      { config: may('diary.read'), schema: { summary: 'The newest hundred in the trash', response: { 200: Trash } } },
-      async (request) => ({ items: (await records.trash(actorOf(request))).map(recordView) }),
+      {
+        config: may('diary.read'),
+        schema: {
+          summary: 'The newest hundred in the trash',
+          refuses: ['not_found'],
+          querystring: Whose,
+          response: { 200: Trash },
+        },
+      },
+      async (request) => ({ items: (await records.trash(actorOf(request), request.query)).map(recordView) }),
     )
     app.get(
       '/records/:id',
-      { config: may('diary.read'), schema: { summary: 'Read a record', params: ById, response: { 200: RecordView } } },
+      {
+        config: may('diary.read'),
+        schema: { summary: 'Read a record', params: ById, querystring: Whose, response: { 200: OneRecord } },
+      },
       async (request, reply) => {
-        const entry = await records.read(actorOf(request), request.params.id)
-        return reply.header('etag', etag(entry.version)).send(recordView(entry))
+        const one = await records.read(actorOf(request), request.query, request.params.id)
+        return reply.header('etag', etag(one.entry.version)).send(oneRecordView(one))
       },
     )
     app.get(
       '/records/:id/versions',
       {
         config: may('diary.read'),
-        schema: { summary: 'What a record said before', params: ById, response: { 200: Versions } },
+        schema: { summary: 'What a record said before', params: ById, querystring: Whose, response: { 200: Versions } },
       },
       async (request) => ({
-        items: (await records.versions(actorOf(request), request.params.id)).map(({ day, replaced, ...past }) => ({
-          ...past,
-          ...{ day: isoOf(day), replacedAt: replaced.toISOString() },
-        })),
+        items: (await records.versions(actorOf(request), request.query, request.params.id)).map(
+          ({ day, replaced, ...past }) => ({
+            ...past,
+            ...{ day: isoOf(day), replacedAt: replaced.toISOString() },
+          }),
+        ),
       }),
     )
     app.put(
@@ -126,22 +157,30 @@ export const recordRoutes =
         schema: {
           summary: 'Correct a record',
           description: 'What it said before is kept.',
-          ...{ params: ById, headers: IfMatch, body: AddRecord, response: { 200: RecordView } },
+          ...{ params: ById, querystring: Whose, headers: IfMatch, body: AddRecord, response: { 200: OneRecord } },
         },
       },
       async (request, reply) => {
-        const entry = await records.correct(actorOf(request), request.params.id, versionSeen(request), request.body)
-        return reply.header('etag', etag(entry.version)).send(recordView(entry))
+        const one = await records.correct(
+          ...([actorOf(request), request.query, request.params.id, versionSeen(request), request.body] as const),
+        )
+        return reply.header('etag', etag(one.entry.version)).send(oneRecordView(one))
       },
     )
     app.delete(
       '/records/:id',
       {
         config: may('diary.write'),
-        schema: { summary: 'Put a record into the trash', params: ById, headers: IfMatch, response: { 204: Type.Null() } },
+        schema: {
+          summary: 'Put a record into the trash',
+          params: ById,
+          querystring: Whose,
+          headers: IfMatch,
+          response: { 204: Type.Null() },
+        },
       },
       async (request, reply) => {
-        await records.remove(actorOf(request), request.params.id, versionSeen(request))
+        await records.remove(actorOf(request), request.query, request.params.id, versionSeen(request))
         return reply.code(204).send(null)
       },
     )
@@ -149,11 +188,11 @@ export const recordRoutes =
       '/records/:id/restore',
       {
         config: may('diary.write'),
-        schema: { summary: 'Take a record out of the trash', params: ById, response: { 200: RecordView } },
+        schema: { summary: 'Take a record out of the trash', params: ById, querystring: Whose, response: { 200: OneRecord } },
       },
       async (request, reply) => {
-        const entry = await records.restore(actorOf(request), request.params.id)
-        return reply.header('etag', etag(entry.version)).send(recordView(entry))
+        const one = await records.restore(actorOf(request), request.query, request.params.id)
+        return reply.header('etag', etag(one.entry.version)).send(oneRecordView(one))
       },
     )
   }

@@ -56,11 +56,11 @@ create table diary.past (
 create index past_by_record on diary.past (record_id, version);
 create index past_by_key on diary.past (owner_id, key);
 
--- What is kept whole: each medicine, the peak flow's bests and zones, the versions of the action plan.
+-- What is kept whole: each medicine, the peak flow's bests and zones, the versions of the action plan, and when it was shown.
 create table diary.paper (
   id       uuid primary key,
   owner_id uuid not null,
-  kind     text not null check (kind in ('medicine', 'peak_flow', 'plan')),
+  kind     text not null check (kind in ('medicine', 'peak_flow', 'plan', 'shown')),
   key      smallint not null,
   box      bytea not null,
   version  integer not null,
@@ -92,3 +92,51 @@ create table diary.dose (
 create unique index dose_planned on diary.dose (owner_id, medicine_id, planned, time);
 create index dose_by_day on diary.dose (owner_id, day);
 create index dose_by_key on diary.dose (owner_id, key);
+
+-- The air of a day, as its person wrote it down.
+create table diary.air (
+  id       uuid primary key,
+  owner_id uuid not null,
+  day      date not null,
+  key      smallint not null,
+  box      bytea not null,
+  created  timestamptz not null,
+  updated  timestamptz not null,
+  foreign key (owner_id, key) references diary.key (owner_id, number)
+);
+create unique index air_day on diary.air (owner_id, day);
+create index air_by_key on diary.air (owner_id, key);
+
+-- What stations of a public service measured in the last hours, kept for the whole house. Nothing here says who asked.
+create table diary.station (
+  name  text primary key,
+  hours jsonb not null default '[]',
+  tried timestamptz not null,
+  told  timestamptz
+);
+-- How often the service was asked on a day of its calendar.
+create table diary.station_question (
+  day   date primary key,
+  asked integer not null
+);
+
+-- A copy of some of a diary, edited by its person, which a link opens. Of the link only a digest is kept. One that was taken back, or has
+-- run out, has no box any more.
+create table diary.share (
+  id       uuid primary key,
+  owner_id uuid not null,
+  token    bytea not null,
+  key      smallint,
+  box      bytea,
+  created  timestamptz not null,
+  expires  timestamptz not null,
+  revoked  timestamptz,
+  views    integer not null default 0,
+  viewed   timestamptz,
+  check ((key is null) = (box is null)),
+  foreign key (owner_id, key) references diary.key (owner_id, number)
+);
+create unique index share_token on diary.share (token);
+create index share_by_owner on diary.share (owner_id, created);
+create index share_by_key on diary.share (owner_id, key);
+create index share_expiring on diary.share (expires) where box is not null;

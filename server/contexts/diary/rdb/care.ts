@@ -5,8 +5,9 @@ import type { Dose, Paper } from '../domain/medicine.ts'
 import type { DoseStore, Kinds, PaperStore } from '../ports/care.ts'
 import { EDITED_ELSEWHERE } from './records.ts'
 import type { Box, Ring, Sealing } from './sealing.ts'
+import { withBy, written } from './written.ts'
 
-type PaperRow = Omit<Paper<unknown>, 'data'> & Box
+type PaperRow = Omit<Paper<unknown>, 'data' | 'by'> & Box
 const PAPER = sql`id, owner_id as "ownerId", key, box, version, created, updated, removed`
 
 export const papersRdb = (db: Db, { ring }: Sealing): PaperStore => {
@@ -14,7 +15,7 @@ export const papersRdb = (db: Db, { ring }: Sealing): PaperStore => {
     <T>(keys: Ring) =>
     ({ key, box, ...row }: PaperRow): Paper<T> => ({
       ...row,
-      data: keys.open<T>({ table: 'paper', id: row.id }, { key, box }),
+      ...written<T>(keys.open({ table: 'paper', id: row.id }, { key, box })),
     })
   return {
     find: async <K extends keyof Kinds>(ownerId: string, kind: K, id: string) => {
@@ -31,9 +32,17 @@ export const papersRdb = (db: Db, { ring }: Sealing): PaperStore => {
       )
       return rows.map(toPaper<Kinds[K]>(keys))
     },
-    async add(kind, { id, ownerId, data, version, created, updated }, alongside = []) {
+    page: async <K extends keyof Kinds>(ownerId: string, kind: K, before: string | undefined, limit: number) => {
       const keys = await ring(ownerId)
-      const { key, box } = keys.seal({ table: 'paper', id }, data)
+      const rows = await db.all<PaperRow>(
+        sql`select ${PAPER} from diary.paper where owner_id = ${ownerId} and kind = ${kind}
+          ${before === undefined ? sql`` : sql`and id < ${before}::uuid`} order by id desc limit ${limit}`,
+      )
+      return rows.map(toPaper<Kinds[K]>(keys))
+    },
+    async add(kind, { id, ownerId, data, by, version, created, updated }, alongside = []) {
+      const keys = await ring(ownerId)
+      const { key, box } = keys.seal({ table: 'paper', id }, withBy(data, by))
       try {
         await keys.write([
           sql`insert into diary.paper (id, owner_id, kind, key, box, version, created, updated)
@@ -44,9 +53,9 @@ export const papersRdb = (db: Db, { ring }: Sealing): PaperStore => {
         throw takenIndex(error) === 'paper_peak_flow' ? EDITED_ELSEWHERE : error
       }
     },
-    async save({ id, ownerId, data, version, updated, removed }, from) {
+    async save({ id, ownerId, data, by, version, updated, removed }, from, alongside = []) {
       const keys = await ring(ownerId)
-      const { key, box } = keys.seal({ table: 'paper', id }, data)
+      const { key, box } = keys.seal({ table: 'paper', id }, withBy(data, by))
       await keys.write([
         expect(
           1,
@@ -54,6 +63,7 @@ export const papersRdb = (db: Db, { ring }: Sealing): PaperStore => {
             where id = ${id} and version = ${from}`,
           EDITED_ELSEWHERE,
         ),
+        ...alongside,
       ])
     },
   }
@@ -63,6 +73,10 @@ type DoseRow = Pick<Dose, 'id' | 'ownerId' | 'medicineId' | 'minutes' | 'created
   Box &
   Readonly<{ day: string; planned: string | null; time: number | null }>
 type Said = Pick<Dose, 'status' | 'amount' | 'reason'>
+const said = (keys: Ring, id: string, box: Box) => {
+  const { data, by } = written<Said>(keys.open({ table: 'dose', id }, box))
+  return { ...data, by }
+}
 const DOSE = sql`id, owner_id as "ownerId", medicine_id as "medicineId", day::text, minutes, planned::text, time, key, box, created`
 
 export const dosesRdb = (db: Db, { ring }: Sealing): DoseStore => {
@@ -70,7 +84,7 @@ export const dosesRdb = (db: Db, { ring }: Sealing): DoseStore => {
     (keys: Ring) =>
     ({ key, box, planned, time, day, ...row }: DoseRow): Dose => ({
       ...row,
-      ...keys.open<Said>({ table: 'dose', id: row.id }, { key, box }),
+      ...said(keys, row.id, { key, box }),
       day: dayOf(day),
       planned: planned === null || time === null ? null : { day: dayOf(planned), minutes: time },
     })
@@ -87,9 +101,9 @@ export const dosesRdb = (db: Db, { ring }: Sealing): DoseStore => {
         and day between ${isoOf(from - 1)}::date and ${isoOf(to + 1)}::date order by day, minutes, id`)
       return rows.map(toDose(keys))
     },
-    async add({ id, ownerId, medicineId, day, minutes, planned, created, status, amount, reason }, alongside) {
+    async add({ id, ownerId, medicineId, day, minutes, planned, created, status, amount, reason, by }, alongside) {
       const keys = await ring(ownerId)
-      const { key, box } = keys.seal({ table: 'dose', id }, { status, amount, reason } satisfies Said)
+      const { key, box } = keys.seal({ table: 'dose', id }, withBy({ status, amount, reason } satisfies Said, by))
       try {
         await keys.write([
           sql`insert into diary.dose (id, owner_id, medicine_id, day, minutes, planned, time, key, box, created)
@@ -101,6 +115,6 @@ export const dosesRdb = (db: Db, { ring }: Sealing): DoseStore => {
         throw takenIndex(error) === 'dose_planned' ? fail('conflict', 'diary.dose_written') : error
       }
     },
-    remove: ({ id }) => db.write([sql`delete from diary.dose where id = ${id}`]),
+    remove: ({ id }, alongside) => db.write([sql`delete from diary.dose where id = ${id}`, ...alongside]),
   }
 }

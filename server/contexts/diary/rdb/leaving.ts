@@ -9,6 +9,10 @@ export const shredding = (ownerId: string): readonly Sql[] => [
   sql`delete from diary.past where owner_id = ${ownerId}`,
   sql`delete from diary.record where owner_id = ${ownerId}`,
   sql`delete from diary.paper where owner_id = ${ownerId}`,
+  sql`delete from diary.air where owner_id = ${ownerId}`,
+  sql`delete from diary.share where owner_id = ${ownerId}`,
+  sql`delete from diary.proxy where owner_id = ${ownerId}`,
+  sql`delete from diary.staff_look where owner_id = ${ownerId}`,
   sql`delete from diary.key where owner_id = ${ownerId}`,
 ]
 
@@ -16,6 +20,9 @@ export const shredding = (ownerId: string): readonly Sql[] => [
 export const erasing = (ownerId: string): readonly Sql[] => [
   ...shredding(ownerId),
   sql`delete from diary.consent where owner_id = ${ownerId}`,
+  sql`delete from diary.setting where owner_id = ${ownerId}`,
+  sql`delete from diary.proxy where proxy_id = ${ownerId}`,
+  sql`select diary.looks_forget(${ownerId})`,
   forgetAnswersOf(ownerId),
 ]
 
@@ -23,7 +30,7 @@ const EACH = 500
 type Row = Readonly<{ id: string; row: Readonly<Record<string, unknown>>; key?: number; box?: Buffer }>
 type Kind = Readonly<{
   rows: (ownerId: string, after: string) => Sql
-  table?: 'record' | 'past' | 'paper' | 'dose'
+  table?: 'record' | 'past' | 'paper' | 'dose' | 'air' | 'share' | 'proxy'
 }>
 
 /** What of each kind is given out: a file of JSON for so many rows, in clear. */
@@ -50,6 +57,28 @@ const KINDS: Readonly<Record<string, Kind>> = {
   doses: {
     table: 'dose',
     rows: (owner, after) => sql`select id, key, box, to_jsonb(t) - 'owner_id' - 'key' - 'box' as row from diary.dose t
+      where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
+  },
+  air: {
+    table: 'air',
+    rows: (owner, after) => sql`select id, key, box, to_jsonb(t) - 'owner_id' - 'key' - 'box' as row from diary.air t
+      where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
+  },
+  shares: {
+    table: 'share',
+    rows: (
+      owner,
+      after,
+    ) => sql`select id, key, box, to_jsonb(t) - 'owner_id' - 'key' - 'box' - 'token' as row from diary.share t
+        where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
+  },
+  lent: {
+    table: 'proxy',
+    rows: (owner, after) => sql`select id, key, box, to_jsonb(t) - 'owner_id' - 'key' - 'box' as row from diary.proxy t
+      where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
+  },
+  looks: {
+    rows: (owner, after) => sql`select id, to_jsonb(t) - 'owner_id' as row from diary.look t
       where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
   },
 }

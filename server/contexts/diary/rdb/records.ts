@@ -4,8 +4,9 @@ import { dayOf, isoOf } from '../domain/day.ts'
 import type { Entry, Past, Said } from '../domain/record.ts'
 import type { RecordStore } from '../ports/diary.ts'
 import type { Box, Ring, Sealing } from './sealing.ts'
+import { withBy, written } from './written.ts'
 
-type Placed = Omit<Entry, 'type' | 'data' | 'day'> & Readonly<{ type: Entry['type']; day: string }>
+type Placed = Omit<Entry, 'type' | 'data' | 'day' | 'by'> & Readonly<{ type: Entry['type']; day: string }>
 type Row = Placed & Box
 
 const RECORD = sql`id, owner_id as "ownerId", type, day::text, minutes, at, key, box, version, created, updated, trashed`
@@ -14,9 +15,13 @@ export const EDITED_ELSEWHERE = fail('stale', 'diary.edited_elsewhere')
 const toEntry =
   (ring: Ring) =>
   ({ key, box, ...row }: Row): Entry =>
-    ({ ...row, day: dayOf(row.day), data: ring.open<Said['data']>({ table: 'record', id: row.id }, { key, box }) }) as Entry
+    ({
+      ...row,
+      day: dayOf(row.day),
+      ...written<Said['data']>(ring.open({ table: 'record', id: row.id }, { key, box })),
+    }) as Entry
 
-const boxOf = (ring: Ring, { id, data }: Entry) => ring.seal({ table: 'record', id }, data)
+const boxOf = (ring: Ring, { id, data, by }: Entry) => ring.seal({ table: 'record', id }, withBy(data, by))
 
 export const recordsRdb = (db: Db, { ring }: Sealing, newId: () => string): RecordStore => {
   const opened = async (ownerId: string, query: Sql) => {

@@ -3,7 +3,8 @@ import { fail } from '#platform/errors'
 import { newToken, type Sealer, sealed, sealer, unsealed } from '#platform/secrets'
 
 /** A place that a box is bound to: moved to another person, table or row it stays shut. */
-type Place = Readonly<{ ownerId: string; table: 'record' | 'past' | 'paper' | 'dose'; id: string }>
+type Table = 'record' | 'past' | 'paper' | 'dose' | 'air' | 'share' | 'proxy' | 'staff_look'
+type Place = Readonly<{ ownerId: string; table: Table; id: string }>
 export type Box = Readonly<{ key: number; box: Buffer }>
 
 const aboutOf = ({ ownerId, table, id }: Place) => `${ownerId}\n${table}\nbox\n${id}`
@@ -101,6 +102,26 @@ const TABLES: Readonly<
       sql`select id, key, box from diary.dose where owner_id = ${owner} and key < ${newest} limit ${EACH}`,
     put: (id, was, { key, box }) => sql`update diary.dose set key = ${key}, box = ${box} where id = ${id} and box = ${was}`,
   },
+  air: {
+    old: (owner, newest) => sql`select id, key, box from diary.air where owner_id = ${owner} and key < ${newest} limit ${EACH}`,
+    put: (id, was, { key, box }) => sql`update diary.air set key = ${key}, box = ${box} where id = ${id} and box = ${was}`,
+  },
+  share: {
+    old: (owner, newest) =>
+      sql`select id, key, box from diary.share where owner_id = ${owner} and key < ${newest} limit ${EACH}`,
+    put: (id, was, { key, box }) => sql`update diary.share set key = ${key}, box = ${box} where id = ${id} and box = ${was}`,
+  },
+  proxy: {
+    old: (owner, newest) =>
+      sql`select id, key, box from diary.proxy where owner_id = ${owner} and key < ${newest} limit ${EACH}`,
+    put: (id, was, { key, box }) => sql`update diary.proxy set key = ${key}, box = ${box} where id = ${id} and box = ${was}`,
+  },
+  staff_look: {
+    old: (owner, newest) =>
+      sql`select id, key, box from diary.staff_look where owner_id = ${owner} and key < ${newest} limit ${EACH}`,
+    put: (id, was, { key, box }) =>
+      sql`update diary.staff_look set key = ${key}, box = ${box} where id = ${id} and box = ${was}`,
+  },
 }
 
 const KEY_AGE = '365 days'
@@ -139,7 +160,11 @@ export const rotation =
         and not exists (select from diary.record where owner_id = ${ownerId} and key = k.number)
         and not exists (select from diary.past where owner_id = ${ownerId} and key = k.number)
         and not exists (select from diary.paper where owner_id = ${ownerId} and key = k.number)
-        and not exists (select from diary.dose where owner_id = ${ownerId} and key = k.number)`,
+        and not exists (select from diary.dose where owner_id = ${ownerId} and key = k.number)
+        and not exists (select from diary.air where owner_id = ${ownerId} and key = k.number)
+        and not exists (select from diary.share where owner_id = ${ownerId} and key = k.number)
+        and not exists (select from diary.proxy where owner_id = ${ownerId} and key = k.number)
+        and not exists (select from diary.staff_look where owner_id = ${ownerId} and key = k.number)`,
       ])
     }
   }

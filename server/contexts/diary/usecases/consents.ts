@@ -18,13 +18,3 @@ export const consentsUseCases = ({ consents }: Needs) => ({
   withdraw: (actor: Actor) => consents.withdraw(actor.id),
 })
 export type ConsentsUseCases = ReturnType<typeof consentsUseCases>
-
-/** Nothing is written down without a consent to the text as it is now. What was written with an earlier one can still be read. */
-export const mustHaveConsent =
-  ({ consents }: Needs) =>
-  async (actor: Actor, to: 'read' | 'write') => {
-    const live = (await consents.history(actor.id)).filter(({ withdrawn }) => withdrawn === null)
-    if (!live.some(({ textVersion }) => to === 'read' || textVersion === CONSENT.textVersion))
-      throw fail('forbidden', 'diary.consent_missing')
-  }
-export type MustHaveConsent = ReturnType<typeof mustHaveConsent>

@@ -1,16 +1,17 @@
 import type { Actor } from '#platform/actor'
 import type { Sql } from '#platform/db'
 import { fail } from '#platform/errors'
-import type { AddDose, PutMedicine, Span } from '../contract/care.ts'
+import type { AddDose, PutMedicine, Span, Where } from '../contract/care.ts'
+import type { Whose } from '../contract/shared.ts'
 import { dayOf, wallAt } from '../domain/day.ts'
 import { ofType } from '../domain/look.ts'
 import { type Dose, dosesOn, type Medicine, type Paper, stockOf } from '../domain/medicine.ts'
 import { mustBeCurrent } from '../domain/record.ts'
 import { plannedOn, revised, type Schedule } from '../domain/schedule.ts'
-import type { DoseStore, PaperStore } from '../ports/care.ts'
+import type { Alarms, DoseStore, SettingStore } from '../ports/care.ts'
 import { mustBeWindow, mustBeZone, type Needs, timeOf } from './records.ts'
 
-export type CareNeeds = Needs & Readonly<{ papers: PaperStore; doses: DoseStore }>
+export type CareNeeds = Needs & Readonly<{ doses: DoseStore; settings: SettingStore; alarms: Alarms }>
 
 const MOST_MEDICINES = 50
 /** How far back uses are added up, at most, since the stock was counted. */
@@ -30,25 +31,24 @@ const medicineOf = ({ timeZone: _, schedules, stock, ...rest }: PutMedicine): Me
   stock: stock && { units: stock.units, day: dayOf(stock.day) },
 })
 
-export const medicinesUseCases = ({ papers, doses, records, mustHaveConsent, now, newId }: CareNeeds) => {
+export const medicinesUseCases = ({ papers, doses, records, settings, alarms, enter, now, newId }: CareNeeds) => {
   const today = (timeZone: string) => wallAt(now(), mustBeZone(timeZone)).day
-  const owned = async (actor: Actor, id: string, to: 'read' | 'write') => {
-    await mustHaveConsent(actor, to)
-    const paper = await papers.find(actor.id, 'medicine', id)
+  const found = async (ownerId: string, id: string) => {
+    const paper = await papers.find(ownerId, 'medicine', id)
     if (!paper) throw unknown()
     return paper
   }
-  const inUse = async (actor: Actor, id: string) => {
-    const paper = await owned(actor, id, 'write')
+  const inUse = async (ownerId: string, id: string) => {
+    const paper = await found(ownerId, id)
     if (paper.removed) throw unknown()
     return paper
   }
   /** With what is left of each, after doses and puffs that name it. */
-  const shown = async (actor: Actor, all: readonly Paper<Medicine>[], day: number) => {
+  const shown = async (ownerId: string, all: readonly Paper<Medicine>[], day: number) => {
     const window = { from: day - STOCK_DAYS, to: day }
     const counts = all.some(({ data }) => data.stock)
     const [taken, entries] = counts
-      ? await Promise.all([doses.between(actor.id, window), records.between(actor.id, window)])
+      ? await Promise.all([doses.between(ownerId, window), records.between(ownerId, window)])
       : [[], []]
     return all.map((paper) => {
       const uses = [
@@ -60,81 +60,87 @@ export const medicinesUseCases = ({ papers, doses, records, mustHaveConsent, now
       return { paper, stock: stockOf(paper.data, uses, day) }
     })
   }
-  const one = async (actor: Actor, paper: Paper<Medicine>, timeZone: string) =>
-    (await shown(actor, [paper], today(timeZone)))[0]!
+  const alarm = async (change: Parameters<Alarms['planned']>[0][number]) =>
+    alarms.planned([change], (await settings.of(change.paper.ownerId)).alarms)
+  const one = async (paper: Paper<Medicine>, timeZone: string) => (await shown(paper.ownerId, [paper], today(timeZone)))[0]!
 
   return {
     /** Removed ones too: their doses are still there. */
-    async list(actor: Actor, timeZone: string) {
-      await mustHaveConsent(actor, 'read')
-      return shown(actor, await papers.list(actor.id, 'medicine'), today(timeZone))
+    async list(actor: Actor, { person, timeZone = 'UTC' }: Where) {
+      const ownerId = await enter.toRead(actor, { person, what: 'medicines' })
+      return shown(ownerId, await papers.list(ownerId, 'medicine'), today(timeZone))
     },
 
-    read: async (actor: Actor, id: string, timeZone: string) => one(actor, await owned(actor, id, 'read'), timeZone),
+    async read(actor: Actor, { person, timeZone = 'UTC' }: Where, id: string) {
+      return one(await found(await enter.toRead(actor, { person, what: 'medicines' }), id), timeZone)
+    },
 
-    async add(actor: Actor, given: PutMedicine, keep: (paper: Paper<Medicine>) => readonly Sql[]) {
-      await mustHaveConsent(actor, 'write')
+    async add(actor: Actor, { person }: Whose, given: PutMedicine, keep: (paper: Paper<Medicine>) => readonly Sql[]) {
+      const { ownerId, by } = await enter.toWrite(actor, person)
       mustBeZone(given.timeZone)
-      const all = await papers.list(actor.id, 'medicine')
+      const all = await papers.list(ownerId, 'medicine')
       if (all.filter(({ removed }) => !removed).length >= MOST_MEDICINES)
         throw fail('invalid', 'diary.too_many_medicines', { max: MOST_MEDICINES })
       const at = now()
       const paper: Paper<Medicine> = {
-        ...{ id: newId(), ownerId: actor.id, data: medicineOf(given), version: 1, created: at, updated: at, removed: null },
+        ...{ id: newId(), ownerId, by, data: medicineOf(given), version: 1, created: at, updated: at, removed: null },
       }
-      await papers.add('medicine', paper, keep(paper))
+      await papers.add('medicine', paper, [...keep(paper), ...(await alarm({ paper }))])
       return paper
     },
 
     /** Past days keep the schedule they had. */
-    async edit(actor: Actor, id: string, seen: number, given: PutMedicine) {
-      const before = await inUse(actor, id)
+    async edit(actor: Actor, { person }: Whose, id: string, seen: number, given: PutMedicine) {
+      const { ownerId, by } = await enter.toWrite(actor, person)
+      const before = await inUse(ownerId, id)
       mustBeCurrent(before, seen)
-      const data = medicineOf(given)
+      // Who does not say wants it as it was.
+      const data = { ...medicineOf(given), alarm: given.alarm ?? before.data.alarm ?? true }
       const schedules = revised(before.data.schedules, data.schedules, today(given.timeZone))
-      const next = { ...before, data: { ...data, schedules }, version: seen + 1, updated: now() }
-      await papers.save<'medicine'>(next, seen)
-      return one(actor, next, given.timeZone)
+      const next = { ...before, by, data: { ...data, schedules }, version: seen + 1, updated: now() }
+      await papers.save<'medicine'>(next, seen, await alarm({ was: before, paper: next }))
+      return one(next, given.timeZone)
     },
 
     /** Out of use from today on; what was taken stays. */
-    async remove(actor: Actor, id: string, seen: number, timeZone: string) {
-      const before = await inUse(actor, id)
+    async remove(actor: Actor, { person, timeZone = 'UTC' }: Where, id: string, seen: number) {
+      const { ownerId, by } = await enter.toWrite(actor, person)
+      const before = await inUse(ownerId, id)
       mustBeCurrent(before, seen)
       const schedules = revised(before.data.schedules, [], today(timeZone))
       const at = now()
-      const next = { ...before, data: { ...before.data, schedules }, version: seen + 1, updated: at, removed: at }
-      await papers.save<'medicine'>(next, seen)
+      const next = { ...before, by, data: { ...before.data, schedules }, version: seen + 1, updated: at, removed: at }
+      await papers.save<'medicine'>(next, seen, await alarm({ was: before, paper: next }))
     },
 
-    async doses(actor: Actor, { timeZone, ...asked }: Span) {
-      await mustHaveConsent(actor, 'read')
+    async doses(actor: Actor, { person, timeZone, ...asked }: Span) {
       const window = mustBeWindow(asked)
       const here = { now: now(), today: today(timeZone), timeZone }
-      const [medicines, taken] = await Promise.all([papers.list(actor.id, 'medicine'), doses.between(actor.id, window)])
+      const ownerId = await enter.toRead(actor, { person, what: 'doses', ...window })
+      const [medicines, taken] = await Promise.all([papers.list(ownerId, 'medicine'), doses.between(ownerId, window)])
       return dosesOn(medicines, taken, window, here)
     },
 
-    async addDose(actor: Actor, given: AddDose, keep: (dose: Dose & { version: number }) => readonly Sql[]) {
-      const { data, id: medicineId } = await owned(actor, given.medicineId, 'write')
+    async addDose(actor: Actor, { person }: Whose, given: AddDose, keep: (dose: Dose & { version: number }) => readonly Sql[]) {
+      const { ownerId, by } = await enter.toWrite(actor, person)
+      const { data, id: medicineId } = await found(ownerId, given.medicineId)
       const { day, minutes } = timeOf(given, now())
       const planned = given.planned && { day: dayOf(given.planned.day), minutes: given.planned.minutes }
       if (planned && !isPlanned(data.schedules, planned, day)) throw fail('invalid', 'diary.not_planned')
       if (!planned && given.status === 'skipped') throw fail('invalid', 'diary.not_planned')
       const dose = {
-        ...{ id: newId(), ownerId: actor.id, medicineId, day, minutes, planned, status: given.status },
+        ...{ id: newId(), ownerId, by, medicineId, day, minutes, planned, status: given.status },
         ...{ amount: given.status === 'taken' ? given.amount : 0, reason: given.reason ?? '', created: now(), version: 1 },
       }
-      await doses.add(dose, keep(dose))
+      await doses.add(dose, [...keep(dose), ...alarms.settled(dose, true)])
       return dose
     },
 
     /** Takes back what was written of a dose. */
-    async removeDose(actor: Actor, id: string) {
-      await mustHaveConsent(actor, 'write')
-      const dose = await doses.find(actor.id, id)
+    async removeDose(actor: Actor, { person }: Whose, id: string) {
+      const dose = await doses.find((await enter.toWrite(actor, person)).ownerId, id)
       if (!dose) throw fail('not_found', 'diary.unknown_dose')
-      await doses.remove(dose)
+      await doses.remove(dose, alarms.settled(dose, false))
     },
   }
 }

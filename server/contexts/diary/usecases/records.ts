@@ -4,14 +4,21 @@ import { fail } from '#platform/errors'
 import { fromCursor, toPage } from '#platform/paging'
 import { isTimeZone } from '#platform/time-zone'
 import type { AddRecord, Green, ListRecords } from '../contract/records.ts'
+import type { Whose } from '../contract/shared.ts'
 import { dayOf, instantOf, isoOf } from '../domain/day.ts'
 import { type Entry, GREEN, isGreen, mustBeCurrent, mustHaveBeen } from '../domain/record.ts'
+import type { PaperStore } from '../ports/care.ts'
 import type { RecordStore, Window } from '../ports/diary.ts'
-import type { MustHaveConsent } from './consents.ts'
+import { advising } from './advising.ts'
+import type { Entering } from './entering.ts'
+
+/** Whose diary, and who writes in it where that is somebody else. */
+export type Entered = Awaited<ReturnType<Entering['toWrite']>>
 
 export type Needs = Readonly<{
   records: RecordStore
-  mustHaveConsent: MustHaveConsent
+  papers: PaperStore
+  enter: Entering
   now: () => Date
   newId: () => string
 }>
@@ -40,23 +47,24 @@ export const timeOf = ({ day, minutes, timeZone }: Green, now: Date) => {
   return { day: date, minutes, at }
 }
 
-export const recordsUseCases = ({ records, mustHaveConsent, now, newId }: Needs) => {
-  const owned = async (actor: Actor, id: string, to: 'read' | 'write') => {
-    await mustHaveConsent(actor, to)
-    const entry = await records.find(actor.id, id)
+export const recordsUseCases = ({ records, papers, enter, now, newId }: Needs) => {
+  const advise = advising({ papers })
+  const advised = async (entry: Entry) => ({ entry, advice: await advise(entry.ownerId, [entry], entry.day) })
+  const found = async (ownerId: string, id: string) => {
+    const entry = await records.find(ownerId, id)
     if (!entry) throw unknown()
     return entry
   }
-  const kept = async (actor: Actor, id: string, to: 'read' | 'write') => {
-    const entry = await owned(actor, id, to)
+  const kept = async (ownerId: string, id: string) => {
+    const entry = await found(ownerId, id)
     if (entry.trashed) throw unknown()
     return entry
   }
-  const add = async (actor: Actor, { type, data, ...time }: AddRecord, keep: (entry: Entry) => readonly Sql[] = () => []) => {
-    await mustHaveConsent(actor, 'write')
+  type Keep = (entry: Entry) => readonly Sql[]
+  const put = async ({ ownerId, by }: Entered, { type, data, ...time }: AddRecord, keep: Keep = () => []) => {
     const at = now()
     const entry = {
-      ...{ id: newId(), ownerId: actor.id, type, data, ...timeOf(time, at) },
+      ...{ id: newId(), ownerId, by, type, data, ...timeOf(time, at) },
       ...{ version: 1, created: at, updated: at, trashed: null },
     } as Entry
     await records.add(entry, keep(entry))
@@ -68,57 +76,65 @@ export const recordsUseCases = ({ records, mustHaveConsent, now, newId }: Needs)
     return next
   }
   return {
-    add,
+    add: async (actor: Actor, { person }: Whose, given: AddRecord, keep: Keep) =>
+      put(await enter.toWrite(actor, person), given, keep),
 
     /** A day without symptoms, with one touch. The same again changes nothing. */
-    async green(actor: Actor, time: Green): Promise<Entry> {
-      await mustHaveConsent(actor, 'write')
+    async green(actor: Actor, { person }: Whose, time: Green) {
+      const entered = await enter.toWrite(actor, person)
       const day = dayOf(time.day)
-      const there = (await records.between(actor.id, { from: day, to: day })).filter(({ type }) => type === 'symptom')
+      const there = (await records.between(entered.ownerId, { from: day, to: day })).filter(({ type }) => type === 'symptom')
       const other = there.find((entry) => entry.type === 'symptom' && !isGreen(entry.data))
       if (other) throw fail('conflict', 'diary.day_has_symptoms')
-      return there[0] ?? add(actor, { ...time, type: 'symptom', data: GREEN })
+      return advised(there[0] ?? (await put(entered, { ...time, type: 'symptom', data: GREEN })))
     },
 
-    async list(actor: Actor, { from, to, type, cursor, limit = 20 }: ListRecords) {
-      await mustHaveConsent(actor, 'read')
+    async list(actor: Actor, { person, from, to, type, cursor, limit = 20 }: ListRecords) {
+      const window = mustBeWindow({ from, to })
       const place = fromCursor(cursor, 'string', 'number', 'string')
       const after = place && { day: dayOf(place[0]), minutes: place[1], id: place[2] }
-      const found = await records.page(actor.id, { ...mustBeWindow({ from, to }), type }, after, limit + 1)
-      return toPage(found, limit, ({ day, minutes, id }) => [isoOf(day), minutes, id])
+      const ownerId = await enter.toRead(actor, { person, what: 'records', ...window })
+      return toPage(await records.page(ownerId, { ...window, type }, after, limit + 1), limit, ({ day, minutes, id }) => [
+        isoOf(day),
+        minutes,
+        id,
+      ])
     },
 
-    read: (actor: Actor, id: string) => kept(actor, id, 'read'),
+    read: async (actor: Actor, { person }: Whose, id: string) =>
+      advised(await kept(await enter.toRead(actor, { person, what: 'record' }), id)),
 
-    async versions(actor: Actor, id: string) {
-      return records.past(actor.id, (await kept(actor, id, 'read')).id)
+    async versions(actor: Actor, { person }: Whose, id: string) {
+      const ownerId = await enter.toRead(actor, { person, what: 'versions' })
+      return records.past(ownerId, (await kept(ownerId, id)).id)
     },
 
-    async trash(actor: Actor) {
-      await mustHaveConsent(actor, 'read')
-      return records.trash(actor.id, MOST_IN_TRASH)
+    async trash(actor: Actor, { person }: Whose) {
+      return records.trash(await enter.toRead(actor, { person, what: 'trash' }), MOST_IN_TRASH)
     },
 
     /** The old value is kept beside. */
-    async correct(actor: Actor, id: string, seen: number, { type, data, ...time }: AddRecord): Promise<Entry> {
-      const before = await kept(actor, id, 'write')
+    async correct(actor: Actor, { person }: Whose, id: string, seen: number, given: AddRecord) {
+      const { ownerId, by } = await enter.toWrite(actor, person)
+      const { type, data, ...time } = given
+      const before = await kept(ownerId, id)
       mustBeCurrent(before, seen)
       if (before.type !== type) throw fail('invalid', 'diary.other_type')
       const at = now()
-      const next = { ...before, data, ...timeOf(time, at), version: seen + 1, updated: at } as Entry
+      const next = { ...before, data, by, ...timeOf(time, at), version: seen + 1, updated: at } as Entry
       await records.correct(before, next)
-      return next
+      return advised(next)
     },
 
-    async remove(actor: Actor, id: string, seen: number) {
-      const entry = await kept(actor, id, 'write')
+    async remove(actor: Actor, { person }: Whose, id: string, seen: number) {
+      const entry = await kept((await enter.toWrite(actor, person)).ownerId, id)
       mustBeCurrent(entry, seen)
       await move(entry, now())
     },
 
-    async restore(actor: Actor, id: string): Promise<Entry> {
-      const entry = await owned(actor, id, 'write')
-      return entry.trashed ? move(entry, null) : entry
+    async restore(actor: Actor, { person }: Whose, id: string) {
+      const entry = await found((await enter.toWrite(actor, person)).ownerId, id)
+      return advised(entry.trashed ? await move(entry, null) : entry)
     },
   }
 }

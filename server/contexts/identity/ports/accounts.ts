@@ -3,6 +3,7 @@ import type { Account } from '../domain/account.ts'
 export interface Accounts {
   byEmail(emailKey: string): Promise<Account | undefined>
   byId(id: string): Promise<Account | undefined>
+  byIds(ids: readonly string[]): Promise<readonly Account[]>
   /** The same password, hashed as hashes are made now; nothing where it was changed meanwhile. */
   rehash(id: string, from: string, to: string): Promise<void>
   hasOwner(): Promise<boolean>

@@ -12,17 +12,19 @@ type AccountRow = Omit<Account, 'emailKey'> & { email_key: string }
 const toAccount = ({ email_key, ...row }: AccountRow): Account => ({ ...row, emailKey: email_key })
 
 export const accountsRdb = (db: Db, masterKey: string): Accounts => {
-  const accountBy = async (where: Sql) => {
-    const row = await db.one<AccountRow>(
+  const accountsBy = async (where: Sql) => {
+    const rows = await db.all<AccountRow>(
       sql`select id, email, email_key, name, role, password, created,
           (select hash from identity.avatar where person_id = person.id) as avatar
         from identity.person where ${where}`,
     )
-    return row && toAccount(row)
+    return rows.map(toAccount)
   }
+  const accountBy = async (where: Sql) => (await accountsBy(where))[0]
   return {
     byEmail: (key) => accountBy(sql`email_key = ${key}`),
     byId: (id) => accountBy(sql`id = ${id}`),
+    byIds: (ids) => accountsBy(sql`id = any(${ids}::uuid[])`),
     rehash: (id, from, to) =>
       db.write([sql`update identity.person set password = ${to} where id = ${id} and password = ${from}`]),
     hasOwner: async () => (await db.one(sql`select 1 from identity.person where role = 'owner'`)) !== undefined,

@@ -41,6 +41,10 @@ export const peopleUseCases = ({ accounts, choosing, admission, now, newId, newT
       return account ? personOf(account) : null
     },
 
+    async people(ids: readonly string[]) {
+      return (await accounts.byIds(ids)).map(({ id, name, role }) => ({ id, name, role }))
+    },
+
     async addPerson(given: { email: string; name: string; role: Role; password: string }): Promise<Person> {
       const account = await accountFrom(given)
       await (account.role === 'owner' ? accounts.addOwner(account, undefined) : accounts.add(account))

@@ -13,6 +13,8 @@ export type Item =
       open(): Promise<Readable>
       modified: Date
     }>
+  /** One that may be empty. */
+  | Readonly<{ kind: 'folder'; path: string }>
   | Readonly<{ kind: 'refused'; path: string; reason: Refusal }>
   /** Belongs to another program: hidden files and folders, and what systems leave behind. */
   | Readonly<{ kind: 'ignored'; path: string }>

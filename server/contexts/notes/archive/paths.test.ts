@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { commonRoot, isIgnored, placeOf, shownPath } from './paths.ts'
-
-test('the folder that all lie in is found, and only if it is one', () => {
-  assert.equal(commonRoot(['Vault/a.md', 'Vault/b/c.md']), 'Vault')
-  for (const paths of [[], ['a.md'], ['Vault/a.md', 'b.md'], ['Vault/a.md', 'Vault2/b.md'], ['b.md', 'Vault/a.md']])
-    assert.equal(commonRoot(paths), '')
-})
+import { isIgnored, placeOf, shownPath } from './paths.ts'
 
 const segment = fc.oneof(fc.constantFrom('..', '.', '', 'C:', 'a.md', '노트', '\\', '..\\..', '\0', '\ud800'), fc.string())
 

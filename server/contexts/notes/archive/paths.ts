@@ -35,15 +35,3 @@ export const shownPath = (name: string) =>
     .slice(0, LONGEST_PATH)
     .toWellFormed()
     .replaceAll(/\p{Cc}/gu, '\u{fffd}')
-
-/** The one folder that all paths lie in, such as the vault's own name in a zip of it; '' if there is none. */
-export const commonRoot = (paths: Iterable<string>): string => {
-  let root: string | undefined
-  for (const path of paths) {
-    const slash = path.indexOf('/')
-    const top = path.slice(0, Math.max(slash, 0))
-    if (top === '' || (root ?? top) !== top) return ''
-    root = top
-  }
-  return root ?? ''
-}

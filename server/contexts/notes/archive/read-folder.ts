@@ -20,9 +20,11 @@ export async function* readFolder(folder: string, limits: Limits = LIMITS): Asyn
   for await (const { path, real, entry } of walk(Buffer.from(folder), '', DEEPEST)) {
     if (++read > limits.entries) return yield refused(shownPath(path), 'too_many')
     const item =
-      entry === undefined
+      entry === 'broken'
         ? refused(shownPath(path), 'broken')
-        : await itemOf(path, real, entry, { ...limits, unpacked: left }, seen)
+        : entry === 'empty'
+          ? ({ kind: 'folder', path } as const)
+          : await itemOf(path, real, entry, { ...limits, unpacked: left }, seen)
     if (item.kind === 'note') left -= Buffer.byteLength(item.text)
     if (item.kind === 'attachment') left -= item.size
     yield item
@@ -31,13 +33,15 @@ export async function* readFolder(folder: string, limits: Limits = LIMITS): Asyn
 
 type Found = Readonly<{
   path: string
-  real: Buffer /** Undefined: a folder that cannot be read. */
-  entry: Dirent<Buffer> | undefined
+  real: Buffer
+  /** Of a folder: that nothing to bring in is in it, or that it cannot be read. */
+  entry: Dirent<Buffer> | 'empty' | 'broken'
 }>
 
 async function* walk(folder: Buffer, path: string, deepest: number): AsyncGenerator<Found, void, undefined> {
   const entries = await readdir(folder, { withFileTypes: true, encoding: 'buffer' }).catch(() => undefined)
-  if (entries === undefined || deepest === 0) return yield { path, real: folder, entry: undefined }
+  if (entries === undefined || deepest === 0) return yield { path, real: folder, entry: 'broken' }
+  if (path !== '' && entries.every(({ name }) => isIgnored(name.toString()))) yield { path, real: folder, entry: 'empty' }
   for (const entry of entries.sort((a, b) => Buffer.compare(a.name, b.name))) {
     const name = entry.name.toString()
     const inside = path === '' ? name : `${path}/${name}`

@@ -28,7 +28,7 @@ const onDisk = async (bytes: Uint8Array) => {
 const shortly = async (item: Item): Promise<readonly [path: string, what: string, text?: string]> => {
   if (item.kind === 'note') return [item.path, 'note', item.text]
   if (item.kind === 'refused') return [item.path, item.reason]
-  if (item.kind === 'ignored') return [item.path, 'ignored']
+  if (item.kind === 'ignored' || item.kind === 'folder') return [item.path, item.kind]
   const bytes = await buffer(await item.open()).catch((error) => refusalOf(error) ?? 'unknown')
   return [item.path, 'attachment', typeof bytes === 'string' ? bytes : bytes.toString()]
 }
@@ -47,7 +47,7 @@ const refusedAs = async (made: Made, reason: string, limits: Partial<Limits> = {
   assert.deepEqual([found.length, found[0]?.[1], found[1]], [2, reason, fine], String(made.name))
 }
 
-test('notes come as text and attachments as bytes, in the order of the zip, folders left out', async () =>
+test('notes come as text and attachments as bytes, in the order of the zip, among its folders', async () =>
   assert.deepEqual(
     await read([
       { name: 'A/', method: 0 },
@@ -56,6 +56,7 @@ test('notes come as text and attachments as bytes, in the order of the zip, fold
       { name: 'A/pic.png', data: 'PNG' },
     ]),
     [
+      ['A', 'folder'],
       ['A/노트.md', 'note', '# 안녕\r\n'],
       ['A/b.MARKDOWN', 'note', ''],
       ['A/pic.png', 'attachment', 'PNG'],

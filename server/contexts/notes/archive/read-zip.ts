@@ -30,8 +30,9 @@ export async function* readZip(file: string, limits: Limits = LIMITS): AsyncGene
       const name = nameOf(entry)
       if (++read > limits.entries) return yield refused(shownPath(name ?? ''), 'too_many')
       if (name === undefined) yield refused(shownPath(entry.fileNameRaw.toString()), 'bad_name')
-      else if (!/[/\\]$/.test(name) || 'reason' in placeOf(name)) {
-        const item = await itemOf(zip, entry, name, { ...limits, unpacked: left }, seen)
+      else {
+        const folder = folderOf(name)
+        const item = folder ?? (await itemOf(zip, entry, name, { ...limits, unpacked: left }, seen))
         if (item.kind === 'note' || item.kind === 'attachment') left -= entry.uncompressedSize
         yield item
       }
@@ -39,6 +40,13 @@ export async function* readZip(file: string, limits: Limits = LIMITS): AsyncGene
   } finally {
     await zip.close()
   }
+}
+
+/** A name that ends in a slash stands for a folder. */
+const folderOf = (name: string): Item | undefined => {
+  const place = placeOf(name)
+  if (!/[/\\]$/.test(name) || 'reason' in place) return undefined
+  return { kind: isIgnored(place.path) ? 'ignored' : 'folder', path: place.path }
 }
 
 const itemOf = async (zip: OpenZip, entry: Entry, name: string, limits: Limits, seen: Set<string>): Promise<Item> => {

@@ -1,8 +1,9 @@
 import { escapeHtml } from '#platform/html'
 import { EMBED, isSize, LINK, type Reference, referenceIn } from './placeholder.ts'
 
+type Picture = Readonly<{ width: number; height: number; alt: string; srcset: string }>
 /** Where a placeholder leads. `noteId` is the note that opens; `html` is the note to show in its place, filled in already. */
-export type Destination = Readonly<{ href: string; title?: string; noteId?: string; html?: string }>
+export type Destination = Readonly<{ href: string; title?: string; noteId?: string; html?: string; picture?: Picture }>
 export type Resolve = (reference: Reference) => Destination | undefined
 
 /** Puts links in the place of a rendered note's placeholders. Those that lead nowhere stay as what they show. */
@@ -61,12 +62,18 @@ const embedded = (reference: Reference, to: Destination | undefined, shown: stri
   return `<section class="embed"><p class="embed-title">${opening(reference, to)}${shown}</a></p>\n${withoutIds(to.html)}</section>`
 }
 
+/** No wider than a line of text. */
+const SIZES = '(min-width: 760px) 720px, 100vw'
+
 const image = ({ target, shown, title }: Reference, to: Destination): string => {
   const sized = isSize(shown)
   const [width, height] = sized ? shown!.split('x') : []
-  const alt = shown !== undefined && !sized ? shown : target.slice(target.lastIndexOf('/') + 1)
-  const size = `${width ? ` width="${width}"` : ''}${height ? ` height="${height}"` : ''}`
-  return `<img class="embed" src="${escapeHtml(to.href)}" alt="${escapeHtml(alt)}"${titled(title ?? to.title)}${size} loading="lazy">`
+  const said = shown !== undefined && !sized ? shown : ''
+  const alt = said || (to.picture?.alt ?? target.slice(target.lastIndexOf('/') + 1))
+  const [w, h] = to.picture && !sized ? [to.picture.width, to.picture.height] : [width, height]
+  const size = `${w ? ` width="${w}"` : ''}${h ? ` height="${h}"` : ''}`
+  const widths = to.picture ? ` srcset="${escapeHtml(to.picture.srcset)}" sizes="${SIZES}"` : ''
+  return `<img class="embed" src="${escapeHtml(to.href)}" alt="${escapeHtml(alt)}"${titled(title ?? to.title)}${size}${widths} loading="lazy">`
 }
 
 const titled = (title: string | undefined) => (title ? ` title="${escapeHtml(title)}"` : '')

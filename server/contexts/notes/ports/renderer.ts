@@ -1,5 +1,14 @@
 /** Where a link in HTML leads. `noteId`: the note that opens. `html`: what an embed shows. */
-export type Target = Readonly<{ kind: 'note' | 'attachment'; href: string; title: string; noteId?: string; html?: string }>
+export type Target = Readonly<{
+  kind: 'note' | 'attachment'
+  href: string
+  title: string
+  noteId?: string
+  html?: string
+  /** Of a picture: how large it is, and its other widths. */
+  picture?: Shown
+}>
+export type Shown = Readonly<{ width: number; height: number; alt: string; srcset: string }>
 
 /** Turns Markdown into HTML in two steps, so that what is kept does not depend on other notes. */
 export interface Renderer {

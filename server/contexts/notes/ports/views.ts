@@ -72,6 +72,7 @@ export interface NoteViews {
   treeVersion(ownerId: string): Promise<string>
   changesAfter(ownerId: string, change: string): Promise<readonly Change[]>
   byLink(nonce: string): Promise<Note | undefined>
+  digests(ownerId: string, ids: readonly string[]): Promise<{ id: string; title: string; digest: string }[]>
   /** The HTML of this very version, if it was kept. */
   html(id: string, version: number): Promise<string | undefined>
   keepHtml(id: string, version: number, html: string): Promise<void>

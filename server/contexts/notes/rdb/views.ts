@@ -130,6 +130,14 @@ export const noteViews = (db: Db): NoteViews => ({
     return row && toNote(row)
   },
 
+  digests: (ownerId, ids) =>
+    db.all<{
+      id: string
+      title: string
+      digest: string
+    }>(sql`select id, title, md5(title || chr(10) || body) as digest from notes.note
+      where id = any(${ids}::uuid[]) and owner_id = ${ownerId} and trashed is null`),
+
   html: async (id, version) =>
     (await db.one<{ html: string }>(sql`select html from notes.rendered where note_id = ${id} and version = ${version}`))?.html,
 

@@ -54,4 +54,21 @@ export const folderFinder = async ({ folders, folderUseCases }: Needs, actor: Ac
   return find
 }
 
+/** Of all that a vault holds, the folders with nothing in them. A folder's path ends in a slash here. */
+export const emptyFolders = () => {
+  const folders = new Set<string>()
+  const filled = new Set<string>()
+  return {
+    saw: (path: string) => {
+      if (path.endsWith('/')) folders.add(path)
+      for (let at = path.lastIndexOf('/', path.length - 2); at > 0; at = path.lastIndexOf('/', at - 1)) {
+        const above = path.slice(0, at + 1)
+        if (filled.has(above)) break
+        filled.add(above)
+      }
+    },
+    found: () => [...folders].filter((path) => !filled.has(path)).map((path) => path.slice(0, -1)),
+  }
+}
+
 const pathKey = (path: string) => path.split('/').map(folderKey).join('/')

@@ -9,13 +9,14 @@ import type { Candidate } from '../domain/resolve.ts'
 import type { BlobStore, Imported, ImportStore } from '../ports/imports.ts'
 import type { FolderStore, NoteStore, Reader } from '../ports/store.ts'
 import type { FolderUseCases } from './folders.ts'
-import { folderFinder, type Placed, placeNote } from './import-places.ts'
+import { emptyFolders, folderFinder, type Placed, placeNote } from './import-places.ts'
 import { lookAgain } from './names.ts'
 
 /** What a vault holds, one after the other; see archive/item.ts. */
 type Item =
   | Readonly<{ kind: 'note'; path: string; text: string; modified: Date }>
   | Readonly<{ kind: 'attachment'; path: string; open(): Promise<AsyncIterable<Uint8Array>>; modified: Date }>
+  | Readonly<{ kind: 'folder'; path: string }>
   | Readonly<{ kind: 'refused'; path: string; reason: string }>
   | Readonly<{ kind: 'ignored'; path: string }>
 
@@ -53,6 +54,7 @@ export const importVault = async (
   }
   const places = await folderFinder(needs, actor, dryRun)
   const taken = new Set<string>()
+  const empty = emptyFolders()
   const dry: {
     candidates: Candidate[]
     files: { id: string; path: string }[]
@@ -122,6 +124,7 @@ export const importVault = async (
     done++
     if (item.kind === 'refused') report.refused.push({ path: item.path, reason: item.reason })
     else if (item.kind === 'ignored') report.ignored++
+    else if (item.kind === 'folder') empty.saw(`${item.path}/`)
     else if (item.kind === 'attachment') await attach(needs, actor, item, report, dryRun, dry.files)
     else {
       const place = await placeNote(item, places, taken)
@@ -131,10 +134,12 @@ export const importVault = async (
         bytes += item.text.length
       }
     }
+    if (item.kind === 'note' || item.kind === 'attachment') empty.saw(item.path)
     if (waiting.length >= AT_ONCE || bytes >= BYTES_AT_ONCE) await flush()
     if (done % AT_ONCE === 0) await onProgress(done)
   }
   await flush()
+  for (const path of empty.found()) if ((await places(path)) === undefined) report.refused.push({ path, reason: 'bad_name' })
   report.links = dryRun ? await countDry(imports, actor, dry) : await relinkAll(imports, actor.id, touched)
   return report
 }

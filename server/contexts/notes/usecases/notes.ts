@@ -5,6 +5,7 @@ import type { NoteViews } from '../ports/views.ts'
 import { exportVault } from './export.ts'
 import { htmlUseCases } from './html.ts'
 import { importVault } from './import.ts'
+import { publishingUseCases } from './publishing.ts'
 import { readUseCases } from './read.ts'
 import { runUseCases } from './runs.ts'
 import { trashUseCases } from './trash.ts'
@@ -42,6 +43,7 @@ export const notesUseCases = (needs: Needs) => {
     purge: trash.purge,
     listTrash: read.trash,
     html: html.html,
+    publishing: publishingUseCases({ ...needs, namedHtml: html.namedHtml }),
     shared: async (nonce: string) => {
       const note = await read.shared(nonce)
       return { note, html: await html.sharedHtml(note) }

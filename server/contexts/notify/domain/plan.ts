@@ -42,6 +42,7 @@ export const plan = ({ thing, person, now, without }: Given) => {
   if (thing.ended) return { planned, beyond }
   const today = wallOf(person.zone, now).day
   for (const spell of thing.spells) {
+    if (spell.moment !== undefined) planned.push(atOnce(thing, person, spell.moment))
     const leads = leadsOf(spell, person)
     const furthest = Math.max(0, ...leads.map((lead) => (spell.minutes === null ? lead : Math.ceil(lead / 1_440))))
     for (const day of spell.days) {
@@ -57,6 +58,12 @@ export const plan = ({ thing, person, now, without }: Given) => {
     }
   }
   return { planned, beyond }
+}
+
+const atOnce = (thing: Given['thing'], person: Given['person'], moment: string): Planned => {
+  const at = Date.parse(moment)
+  const { day, minutes } = wallOf(person.zone, at)
+  return { origin: thing.id, key: `at ${moment}`, day: isoDay(day), minutes, starts: at, at, isAhead: true, isMoved: false }
 }
 
 const leadsOf = (spell: Spell, { lead }: Given['person']) =>

@@ -6,6 +6,8 @@ export type Spell = Readonly<{
   minutes: number | null
   /** So many minutes before it starts; so many days before where it is the whole day. Null: as the person's settings say. */
   leads: readonly number[] | null
+  /** Instead of days: this one moment, an ISO time, by no clock on a wall. */
+  moment?: string
 }>
 
 /** A thing of another room that its owner is reminded of. */

@@ -28,6 +28,14 @@ export type Message = Readonly<{
   language: Language
 }>
 
+/** What a room must not say of its things is said by their kind alone. */
+const NAMED: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  dose: { ko: '복용 알림', en: 'Time for a dose' },
+  diary_lent: { ko: '일지를 함께 보자는 초대가 왔어요', en: 'A diary is being shared with you' },
+  diary_looked_into: { ko: '운영진이 내 일지를 열었어요', en: 'The staff opened your diary' },
+}
+const titleOf = ({ kind, title }: Pick<Said, 'kind' | 'title'>, language: Language) => NAMED[kind]?.[language] ?? title
+
 const INBOX = '/inbox'
 const MOST_NAMED = 3
 
@@ -39,7 +47,7 @@ export const messageOf = ({ some, tag, person, language }: Given, now: number): 
   const [one] = some
   if (!one || some.length > 1) {
     const title = ko ? `알림 ${some.length}개가 모여 있어요` : `${some.length} reminders`
-    const named = some.slice(0, MOST_NAMED).map((each) => each.title)
+    const named = some.slice(0, MOST_NAMED).map((each) => titleOf(each, language))
     const body = person.titles ? `${named.join(', ')}${some.length > MOST_NAMED ? ' …' : ''}` : ''
     return { tag, title, body, path: INBOX, notice: null, language }
   }
@@ -49,7 +57,7 @@ export const messageOf = ({ some, tag, person, language }: Given, now: number): 
     return { tag, title: ko ? '알림이 있어요' : 'You have a reminder', body: '', path: INBOX, notice, language }
   return {
     tag,
-    title: one.title,
+    title: titleOf(one, language),
     body: whenSaid(one, person.zone, language, now),
     path: pathOn(one.path, day),
     notice,

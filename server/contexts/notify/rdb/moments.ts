@@ -1,4 +1,5 @@
 import { type Db, type Sql, sql } from '#platform/db'
+import { isoDay } from '../domain/clock.ts'
 import type { Thing } from '../domain/thing.ts'
 import type { Due, Moments, Plan, ToPlan } from '../ports.ts'
 import { settling } from './settling.ts'
@@ -106,16 +107,19 @@ export const momentsRdb = (db: Db): Moments => ({
     ]),
 })
 
-/** What a thing of which nothing more comes was told of, counts as read. */
-const readOf = (things: readonly Readonly<{ id: string; source: string; ended: boolean }>[], now: number): readonly Sql[] => {
+type Settled = Readonly<{ id: string; source: string; ended: boolean; replaces: string | null; day: string | null }>
+/** What was told of a thing of which nothing more comes, or of the day that it stands for, counts as read; what was put off of it is over. */
+const readOf = (things: readonly Settled[], now: number): readonly Sql[] => {
   const ended = things.filter((thing) => thing.ended)
   if (ended.length === 0) return []
   return [
     sql`with done as (
       update notify.notice n set read = ${moment(now)}
-      from jsonb_to_recordset(${JSON.stringify(ended)}::text::jsonb) as v (source text, id uuid)
-      where n.source = v.source and n.thing_id = v.id and n.read is null returning n.owner_id)
+      from jsonb_to_recordset(${JSON.stringify(ended)}::text::jsonb) as v (source text, id uuid, replaces uuid, day date)
+      where n.source = v.source and (n.thing_id = v.id or (n.thing_id = v.replaces and n.day = v.day)) and n.read is null returning n.owner_id)
     update notify.person set changes = changes + 1 where id in (select owner_id from done)`,
+    sql`delete from notify.due d using jsonb_to_recordset(${JSON.stringify(ended)}::text::jsonb) as v (source text, replaces uuid, day date)
+      where d.source = v.source and d.thing_id = v.replaces and d.day = v.day and d.fired is null`,
   ]
 }
 
@@ -131,6 +135,7 @@ const rowsOf = (plans: readonly Plan[]) => {
       })
   const things = plans.map(({ of: { thing, told }, again }) => ({
     ...{ source: thing.source, id: thing.id, ended: thing.ended, told },
+    ...{ replaces: thing.replaces?.id ?? null, day: thing.replaces && isoDay(thing.replaces.day) },
     again: again === null ? null : moment(again),
   }))
   return { things, wanted: [...wanted.values()] }

@@ -38,3 +38,9 @@ export const putThings = (things: readonly Thing[], now: Date): readonly Sql[] =
 
 const isNewer = (one: Thing, other: Thing) =>
   one.version > other.version || (one.version === other.version && one.until > other.until)
+
+/** All that a room told of these people is over. */
+export const endingOf = (source: string, told: readonly Readonly<{ personId: string }>[], now: Date): readonly Sql[] => [
+  sql`update notify.thing set ended = true, spells = '[]', plan_at = ${now}, told = told + 1
+    where source = ${source} and owner_id = any(${told.map(({ personId }) => personId)}::uuid[]) and not ended`,
+]

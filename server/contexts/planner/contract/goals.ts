@@ -8,7 +8,9 @@ const When = Type.String({ format: 'date-time' })
 const Span = Type.Union([Type.Literal('month'), Type.Literal('week')])
 const Title = Type.String({ minLength: 1, maxLength: 200, description: '1 to 50 characters' })
 const Percent = Type.Integer({ minimum: 0, maximum: 100 })
-const Audience = Type.Union([Type.Literal('me'), Type.Literal('members'), Type.Literal('public')])
+const Audience = Type.Union([Type.Literal('me'), Type.Literal('members')], {
+  description: 'Their person alone, or everyone who lives here',
+})
 
 export const GoalView = Type.Object({
   ...{ id: Type.String(), span: Span, begins: Type.String(), ends: Type.String(), parentId: Nullable(Type.String()) },
@@ -53,6 +55,7 @@ export type AskStatistics = Static<typeof AskStatistics>
 
 export const RetrospectiveView = Type.Object({
   ...{ id: Type.String(), week: Type.String({ description: 'Its Monday' }), title: Type.String(), body: Type.String() },
+  author: Nullable(Type.String({ description: 'Whose it is; null while nobody can say' })),
   ...{ audience: Audience, mine: Type.Boolean(), version: Type.Integer(), createdAt: When, updatedAt: When },
 })
 export type RetrospectiveView = Static<typeof RetrospectiveView>

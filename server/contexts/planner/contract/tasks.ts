@@ -8,6 +8,7 @@ export const Calendar = Type.String({ format: 'date', description: 'Of the calen
 const When = Type.String({ format: 'date-time' })
 const Minutes = Type.Integer({ minimum: 0, maximum: 1_439, description: 'Minutes since midnight' })
 const Status = Type.Union([Type.Literal('todo'), Type.Literal('doing'), Type.Literal('done')])
+export const Color = Type.Enum(['gray', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'navy', 'purple', 'pink'])
 const Rule = Type.String({
   minLength: 1,
   maxLength: 300,
@@ -85,6 +86,8 @@ export const EditTask = Type.Object(
     ...change,
     lastDay: Type.Optional(Nullable(Calendar)),
     status: Type.Optional(Status),
+    rule: Type.Optional(Rule),
+    afterDone: Type.Optional(Type.Boolean({ description: 'With `rule`: counts from the day on which it was done' })),
     after: Type.Optional(
       Type.Union([Id, Type.Null()], { description: 'The task it shall follow on its day; null: the first place' }),
     ),
@@ -116,10 +119,18 @@ export const AnniversaryDay = Type.Object({
   ...{ id: Type.String(), day: Type.String(), name: Type.String(), emoji: Type.String(), lunar: Type.Boolean() },
   counted: Nullable(Type.Integer({ description: 'The how-manieth year it is' })),
 })
+const ForeignDay = Type.Object({
+  ...{ calendarId: Type.String(), title: Type.String({ description: 'Empty where it has none' }), place: Type.String() },
+  ...{ day: Type.String(), lastDay: Nullable(Type.String()) },
+  ...{ starts: Nullable(Type.Integer()), ends: Nullable(Type.Integer()) },
+})
+const ShownCalendar = Type.Object({ id: Type.String(), name: Type.String(), color: Color })
 export const DaysView = Type.Object({
   items: Type.Array(TaskView, { description: 'In the order in which they are shown: by day, time and place' }),
   holidays: Type.Array(Type.Object({ day: Type.String(), ko: Type.String(), en: Type.String() })),
   anniversaries: Type.Array(AnniversaryDay),
+  foreign: Type.Array(ForeignDay, { description: 'Of calendars of others; at most 5,000' }),
+  calendars: Type.Array(ShownCalendar, { description: 'Those calendars, without the hidden ones' }),
 })
 export const SomeDayView = Type.Object({ items: Type.Array(TaskView) })
 
@@ -178,7 +189,6 @@ export const ReadingView = Type.Object({
   spans: Type.Array(Type.Object({ from: Type.Integer(), to: Type.Integer(), kind: Type.String() })),
 })
 
-const Color = Type.Enum(['gray', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'navy', 'purple', 'pink'])
 export const LabelView = Type.Object({ id: Type.String(), name: Type.String(), color: Color, version: Type.Integer() })
 export type LabelView = Static<typeof LabelView>
 export const LabelsView = Type.Object({ items: Type.Array(LabelView) })

@@ -11,7 +11,8 @@ export type Retrospective = Readonly<{
   week: Day
   title: string
   body: string
-  audience: Audience
+  /** No page outside of the house shows one, so it is for nobody there. */
+  audience: Exclude<Audience, 'public'>
   version: number
   created: Date
   updated: Date

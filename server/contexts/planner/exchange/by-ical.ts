@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Fields, Written } from '../domain/exchange.ts'
 import type { CalendarFormat, Feed } from '../ports/exchange.ts'
 import { readCalendar } from './calendar-in.ts'
-import { calendarText, componentsOf, overlaid } from './calendar-out.ts'
+import { calendarText, componentsOf, expanded, overlaid } from './calendar-out.ts'
 import type { Component } from './clock.ts'
 import { text } from './component-out.ts'
 import { yearlyComponent } from './yearly-out.ts'
@@ -19,6 +19,7 @@ export const byIcal: CalendarFormat = {
   file: async (things, yearly) =>
     calendarText([...things.flatMap(componentsOf), ...yearly.flatMap(({ uid, one }) => some(yearlyComponent(uid, one)))]),
   object: async (one, raw, zone) => (raw === null ? calendarText(componentsOf(one)) : overlaid(one, raw, zone)),
+  days: expanded,
   yearly: async (uid, one) => calendarText(some(yearlyComponent(uid, one))),
   feed: async (things, yearly, feed) => {
     const isBusy = feed.shows === 'busy'

@@ -1,6 +1,7 @@
 import ICAL from 'ical.js'
 import { type Changed, type Fields, type Item, isSame, type Part, type Written, whenOf } from '../domain/exchange.ts'
 import { sameStated } from '../domain/plain-rule.ts'
+import type { CalendarFormat } from '../ports/exchange.ts'
 import { findComponents, itemOf } from './calendar-in.ts'
 import { type Component, clockOf, type Property } from './clock.ts'
 import { every, first } from './component-in.ts'
@@ -76,6 +77,27 @@ export const overlaid = async (one: Written, raw: string, zone: string | undefin
     return old && now && was ? mergedInto(old, component, was, now, isRetimed) : component
   })
   return calendarText([...zones.values(), ...merged])
+}
+
+/** Each of some days of what comes again by itself, with all that its text says of it, and with no rule any more. */
+export const expanded: CalendarFormat['days'] = async (one, text, { plain, otherwise }, zone) => {
+  const { components, zones } = await findComponents(text)
+  const own = components.get(one.uid) ?? []
+  const clock = clockOf(zone, zones)
+  const master = masterOf(own)
+  const alone: Written = { ...one, lastDay: null, repeats: null, said: undefined, changed: [], gone: [] }
+  const days = plain.flatMap((day): Component[] => {
+    const [fresh] = componentsOf({ ...alone, day })
+    if (!master || !fresh) return []
+    const kept = master[1].filter(([name]) => !OF_DAYS.includes(name) && !NAMES.when.includes(name))
+    const when = fresh[1].filter(([name]) => NAMES.when.includes(name))
+    return [[master[0], [...kept, moment('recurrence-id', one.starts, day), ...when], master[2]]]
+  })
+  const others = own.filter((each) => {
+    const at = first(each, 'recurrence-id')
+    return at !== undefined && otherwise.has(clock(at, at[3]).day)
+  })
+  return calendarText([...zones.values(), ...days, ...others])
 }
 
 const masterOf = (own: readonly Component[]) => own.find((one) => !first(one, 'recurrence-id'))

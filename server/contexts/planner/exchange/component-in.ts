@@ -21,7 +21,7 @@ export const wallsOf = (component: Component, name: string, clock: Clock): Wall[
   every(component, name).flatMap((property) => property.slice(3).map((value) => clock(property, value)))
 const wall = (component: Component, name: string, clock: Clock) => wallsOf(component, name, clock)[0]
 
-type When = Pick<Fields, 'day' | 'lastDay' | 'starts' | 'ends'>
+export type When = Pick<Fields, 'day' | 'lastDay' | 'starts' | 'ends'>
 
 /** What one component says: an event, or a to-do. */
 export const fieldsOf = (component: Component, clock: Clock): Fields => {
@@ -37,10 +37,10 @@ export const fieldsOf = (component: Component, clock: Clock): Fields => {
   return fields
 }
 
-const whenOfEvent = (component: Component, clock: Clock): When => {
+export const whenOfEvent = (component: Component, clock: Clock): When => {
   const begins = wall(component, 'dtstart', clock)
   if (!begins) throw fail('invalid', 'planner.exchange_no_start')
-  return span(begins, wall(component, 'dtend', clock) ?? after(begins, component), begins.minute === null)
+  return spanOf(begins, wall(component, 'dtend', clock) ?? after(begins, component), begins.minute === null)
 }
 
 const whenOfTodo = (component: Component, clock: Clock): When => {
@@ -49,11 +49,11 @@ const whenOfTodo = (component: Component, clock: Clock): When => {
   const start = begins ?? due
   if (!start) return { day: null, lastDay: null, starts: null, ends: null }
   // A day that something is due by is the last one of it; where an event ends at midnight, that day is no part of it.
-  return span(start, begins ? (due ?? after(begins, component)) : undefined, false)
+  return spanOf(start, begins ? (due ?? after(begins, component)) : undefined, false)
 }
 
 /** @param isOpen whether the last day is the one after it */
-const span = (begins: Wall, ends: Wall | undefined, isOpen: boolean): When => {
+export const spanOf = (begins: Wall, ends: Wall | undefined, isOpen: boolean): When => {
   const { day, minute: starts } = begins
   if (!ends) return { day, lastDay: null, starts, ends: null }
   if (starts === null || ends.minute === null) {

@@ -15,9 +15,10 @@ import type { Retrospective } from '../domain/retrospective.ts'
 import type { RetrospectivesUseCases } from '../usecases/retrospectives.ts'
 
 const viewFor =
-  (actor: Actor) =>
+  (actor: Actor, authors: ReadonlyMap<string, string>) =>
   ({ id, ownerId, week, title, body, audience, version, created, updated }: Retrospective): RetrospectiveView => ({
     ...{ id, week: isoOf(week), title, body, audience, mine: ownerId === actor.id, version },
+    author: authors.get(ownerId) ?? null,
     ...{ createdAt: created.toISOString(), updatedAt: updated.toISOString() },
   })
 
@@ -33,7 +34,7 @@ export const retrospectiveRoutes =
       async (request) => {
         const actor = actorOf(request)
         const { items, nextCursor } = await retrospectives.list(actor, request.query)
-        return { items: items.map(viewFor(actor)), nextCursor }
+        return { items: items.map(viewFor(actor, await retrospectives.authors(items))), nextCursor }
       },
     )
     app.post(
@@ -45,7 +46,10 @@ export const retrospectiveRoutes =
       async (request, reply) => {
         const actor = actorOf(request)
         const one = await retrospectives.add(actor, request.body)
-        return reply.code(201).header('etag', etag(one.version)).send(viewFor(actor)(one))
+        return reply
+          .code(201)
+          .header('etag', etag(one.version))
+          .send(viewFor(actor, await retrospectives.authors([one]))(one))
       },
     )
     app.get(
@@ -57,7 +61,7 @@ export const retrospectiveRoutes =
       async (request, reply) => {
         const actor = actorOf(request)
         const one = await retrospectives.read(actor, request.params.id)
-        return reply.header('etag', etag(one.version)).send(viewFor(actor)(one))
+        return reply.header('etag', etag(one.version)).send(viewFor(actor, await retrospectives.authors([one]))(one))
       },
     )
     app.patch(
@@ -72,7 +76,7 @@ export const retrospectiveRoutes =
       async (request, reply) => {
         const actor = actorOf(request)
         const one = await retrospectives.edit(actor, request.params.id, versionSeen(request), request.body)
-        return reply.header('etag', etag(one.version)).send(viewFor(actor)(one))
+        return reply.header('etag', etag(one.version)).send(viewFor(actor, await retrospectives.authors([one]))(one))
       },
     )
     app.delete(

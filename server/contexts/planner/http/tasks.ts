@@ -20,15 +20,22 @@ import {
 import { isoOf } from '../domain/day.ts'
 import { readPhrase } from '../domain/quick-add/read.ts'
 import { type DaysUseCases, mustBeDay, type Shown } from '../usecases/days.ts'
+import type { SubscriptionsUseCases } from '../usecases/subscriptions.ts'
 import type { TasksUseCases } from '../usecases/tasks.ts'
 import { readingView, taskView } from './views.ts'
 
-type Needs = Readonly<{ db: Db; now: () => Date; days: DaysUseCases; tasks: TasksUseCases }>
+type Needs = Readonly<{
+  db: Db
+  now: () => Date
+  days: DaysUseCases
+  tasks: TasksUseCases
+  subscriptions: Pick<SubscriptionsUseCases, 'on'>
+}>
 
 const tagOf = (shown: Shown) => etag('task' in shown ? shown.task.version : shown.coming.series.version)
 
 export const taskRoutes =
-  ({ db, now, days, tasks }: Needs): Routes =>
+  ({ db, now, days, tasks, subscriptions }: Needs): Routes =>
   (app) => {
     app.get(
       '/days',
@@ -37,7 +44,11 @@ export const taskRoutes =
         schema: { summary: 'What lies on these days', querystring: Window, response: { 200: DaysView } },
       },
       async (request) => {
-        const { items, holidays, anniversaries } = await days.days(actorOf(request), request.query)
+        const actor = actorOf(request)
+        const [{ items, holidays, anniversaries }, { foreign, calendars }] = await Promise.all([
+          days.days(actor, request.query),
+          subscriptions.on(actor, request.query),
+        ])
         return {
           items: items.map(taskView),
           holidays: holidays.map(({ day, ko, en }) => ({ day: isoOf(day), ko, en })),
@@ -45,6 +56,10 @@ export const taskRoutes =
             ...{ id, name, emoji, lunar, counted },
             day: isoOf(day),
           })),
+          foreign: foreign.map(({ day, lastDay, ...one }) => ({
+            ...{ ...one, day: isoOf(day), lastDay: lastDay === null ? null : isoOf(lastDay) },
+          })),
+          calendars: [...calendars],
         }
       },
     )

@@ -102,7 +102,7 @@ create table planner.retrospective (
   week     date not null,
   title    text not null,
   body     text not null,
-  audience text not null check (audience in ('me', 'members', 'public')),
+  audience text not null check (audience in ('me', 'members')),
   version  integer not null,
   created  timestamptz not null,
   updated  timestamptz not null,

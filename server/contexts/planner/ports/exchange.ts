@@ -1,4 +1,5 @@
 import type { Anniversary } from '../domain/anniversary.ts'
+import type { Day } from '../domain/day.ts'
 import type { Kind, ReadCalendar, Written } from '../domain/exchange.ts'
 import type { SeriesTask } from '../domain/series-task.ts'
 import type { Task } from '../domain/task.ts'
@@ -17,6 +18,12 @@ export type Known = Readonly<{
 /** `tag`: changes whenever the text of the thing does; `change`: the number of the change at which others were told. */
 export type Listed = Known & Readonly<{ tag: string; change: number; gone: boolean }>
 
+/** Days of what comes again: those that are as its rule says, and those that are otherwise, by the day that they are instead of. */
+export type Instances = Readonly<{ plain: readonly Day[]; otherwise: ReadonlySet<Day> }>
+
+/** How far a program knows the changes: up to this one, or in it up to this name. */
+export type Place = Readonly<{ change: number; name?: string }>
+
 /** A thing, and what programs know of it, as they are to be kept. `from`: the versions that they are made of; 0 for new ones. */
 export type Put = Readonly<{
   known: Known
@@ -31,7 +38,7 @@ export interface ExchangeStore {
   refresh(ownerId: string, now: Date): Promise<Readonly<{ change: number; forgotten: number }>>
   list(
     ownerId: string,
-    which: Readonly<{ names?: readonly string[]; uids?: readonly string[]; after?: number }>,
+    which: Readonly<{ names?: readonly string[]; uids?: readonly string[]; after?: Place }>,
   ): Promise<readonly Listed[]>
   tasks(ownerId: string, ids: readonly string[] | undefined): Promise<readonly Task[]>
   series(ownerId: string, ids: readonly string[] | undefined): Promise<readonly SeriesTask[]>
@@ -54,6 +61,8 @@ export interface CalendarFormat {
   file(things: readonly Written[], yearly: readonly Readonly<{ uid: string; one: Anniversary }>[]): Promise<string>
   /** `raw`: as another program wrote it. */
   object(one: Written, raw: string | null, zone: string | undefined): Promise<string>
+  /** Each of these days of it by itself, of `text`, which is its object. */
+  days(one: Written, text: string, days: Instances, zone: string | undefined): Promise<string>
   yearly(uid: string, one: Anniversary): Promise<string>
   feed(things: readonly Written[], yearly: readonly Readonly<{ uid: string; one: Anniversary }>[], feed: Feed): Promise<string>
 }

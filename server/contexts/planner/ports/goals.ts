@@ -15,7 +15,7 @@ export interface GoalStore {
   series(goalIds: readonly string[]): Promise<readonly Readonly<{ goalId: string; series: SeriesTask }>[]>
   add(goal: Goal): Promise<void>
   save(goal: Goal, from: number): Promise<void>
-  remove(id: string): Promise<void>
+  remove(goal: Goal): Promise<void>
 }
 
 export interface RetrospectiveStore {

@@ -54,5 +54,5 @@ export interface LabelStore {
   find(id: string): Promise<Label | undefined>
   add(label: Label): Promise<void>
   save(label: Label, from: number): Promise<void>
-  remove(id: string): Promise<void>
+  remove(label: Label): Promise<void>
 }

@@ -1,28 +1,32 @@
 import type { IdentityEvents } from '#contexts/identity'
 import { type Db, type Sql, sql, takenIndex } from '#platform/db'
 import { fail } from '#platform/errors'
-import type { ExchangeStore, Feed, Known, Listed } from '../ports/exchange.ts'
+import type { ExchangeStore, Feed, Known, Listed, Place } from '../ports/exchange.ts'
 import { SERIES, type SeriesRow, TASK, type TaskRow, toSeries, toTask } from './rows.ts'
 import { addedSeries, savedSeries } from './series.ts'
-import { taskStatement } from './tasks.ts'
+import { hastened } from './subscriptions.ts'
+import { addedTasks, taskStatement } from './tasks.ts'
 import type { PlanTold } from './told.ts'
 
-/** Each thing of a person's, in a state that changes with whatever its text is made of. */
+/**
+ * Each thing of a person's, in a state that changes with whatever its text is made of. With a piece of its id: what is made anew under the
+ * name of something that is gone has another one.
+ */
 const present = (ownerId: string) => sql`
   select t.id as thing_id, 'task' as thing, case when t.starts is null then 'VTODO' else 'VEVENT' end as component,
-      t.version || '-' || coalesce(l.version, 0) as tag
+      right(t.id::text, 6) || '-' || t.version || '-' || coalesce(l.version, 0) as tag
     from planner.task t left join planner.label l on l.id = t.label_id
     where t.owner_id = ${ownerId} and t.trashed is null and t.series_id is null
   union all
   select s.id, 'series', case when s.starts is null then 'VTODO' else 'VEVENT' end,
-      s.version || '-' || coalesce(l.version, 0) || '-' || coalesce(d.days, '')
+      right(s.id::text, 6) || '-' || s.version || '-' || coalesce(l.version, 0) || '-' || coalesce(d.days, '')
     from planner.series s left join planner.label l on l.id = s.label_id
     left join (select t.series_id, md5(string_agg(t.id || '.' || t.version || '.' || coalesce(m.version, 0), ',' order by t.id)) as days
       from planner.task t left join planner.label m on m.id = t.label_id
       where t.owner_id = ${ownerId} and t.series_id is not null group by t.series_id) d on d.series_id = s.id
     where s.owner_id = ${ownerId} and (s.to_day is null or s.to_day >= coalesce(s.from_day, s.anchor))
   union all
-  select a.id, 'anniversary', 'VEVENT', a.version::text from planner.anniversary a where a.owner_id = ${ownerId}`
+  select a.id, 'anniversary', 'VEVENT', right(a.id::text, 6) || '-' || a.version from planner.anniversary a where a.owner_id = ${ownerId}`
 
 /**
  * The same with the name under which programs know it, or shall. What we named ourselves has another name as an event than as a to-do: no
@@ -84,7 +88,7 @@ export const exchangeRdb = (db: Db, told: PlanTold): ExchangeStore => {
         await db.all<Row>(sql`select name, uid, thing, thing_id, component, raw, tag, change, gone is not null as is_gone
         from planner.calendar_object where owner_id = ${ownerId}
         ${names ? sql`and name = any(${names}::text[])` : sql``} ${uids ? sql`and uid = any(${uids}::text[])` : sql``}
-        ${after === undefined ? sql`` : sql`and change > ${after}`} order by change, name`)
+        ${after === undefined ? sql`` : afterPlace(after)} order by change, name`)
       return rows.map(
         ({ thing_id, is_gone, change, ...row }): Listed => ({
           ...row,
@@ -111,7 +115,8 @@ export const exchangeRdb = (db: Db, told: PlanTold): ExchangeStore => {
           ${within(sql`series_id`, ids)} order by occurs, id`)
       ).map(toTask),
     put: async (ownerId, puts) => {
-      const ids = puts.flatMap(({ tasks }) => tasks.map(({ task }) => task.id))
+      const changes = puts.flatMap(({ tasks }) => tasks)
+      const ids = changes.map(({ task }) => task.id)
       try {
         await db.write(
           [
@@ -122,9 +127,13 @@ export const exchangeRdb = (db: Db, told: PlanTold): ExchangeStore => {
                   : savedSeries(told)(series.series, series.from)
                 : [],
             ),
-            ...puts.flatMap(({ tasks }) => tasks.map(taskStatement)),
+            ...addedTasks(changes.flatMap(({ task, from }) => (from === 0 ? [task] : []))),
+            ...changes.filter(({ from }) => from !== 0).map(taskStatement),
             ...(ids.length > 0 ? [told.tasks(sql`t.id = any(${ids}::uuid[])`)] : []),
-            ...puts.map(({ known }) => noted(ownerId, known)),
+            noted(
+              ownerId,
+              puts.map(({ known }) => known),
+            ),
           ],
           { patient: puts.length > 1 },
         )
@@ -164,10 +173,14 @@ export const exchangeRdb = (db: Db, told: PlanTold): ExchangeStore => {
   }
 }
 
+const afterPlace = ({ change, name }: Place): Sql =>
+  name === undefined ? sql`and change > ${change}` : sql`and (change, name) > (${change}, ${name})`
+
 /** What is told of it is noted when somebody asks next: an empty tag is no state of anything. */
-const noted = (ownerId: string, { name, uid, thing, thingId, component, raw }: Known): Sql =>
+const noted = (ownerId: string, known: readonly Known[]): Sql =>
   sql`insert into planner.calendar_object (owner_id, name, uid, thing, thing_id, component, raw, tag, change)
-    values (${ownerId}, ${name}, ${uid}, ${thing}, ${thingId}, ${component}, ${raw}, '', 0)
+    select ${ownerId}::uuid, name, uid, thing, "thingId", component, raw, '', 0
+    from jsonb_to_recordset(${JSON.stringify(known)}::text::jsonb) as k (name text, uid text, thing text, "thingId" uuid, component text, raw text)
     on conflict (owner_id, name) do update set uid = excluded.uid, thing = excluded.thing, thing_id = excluded.thing_id,
       component = excluded.component, raw = excluded.raw, tag = '', gone = null`
 
@@ -178,4 +191,4 @@ const zoneStatement = (ownerId: string, zone: string, at: Date | string): Sql =>
 
 /** Somebody lives by another clock. Who goes by their browser’s tells it here when they connect a calendar. */
 export const zoneChosen = ({ personId, timeZone, at }: IdentityEvents['identity.zone_chosen']): readonly Sql[] =>
-  timeZone === null ? [] : [zoneStatement(personId, timeZone, at)]
+  timeZone === null ? [] : [zoneStatement(personId, timeZone, at), hastened(personId, at)]

@@ -2,7 +2,9 @@ import { type Db, expect, sql } from '#platform/db'
 import { type Day, readDay } from '../domain/day.ts'
 import type { Goal } from '../domain/goal.ts'
 import type { GoalStore } from '../ports/goals.ts'
+import { lettingGo } from './letting-go.ts'
 import { dateOf, EDITED_ELSEWHERE, SERIES, type SeriesRow, toSeries } from './rows.ts'
+import type { PlanTold } from './told.ts'
 
 type GoalRow = Omit<Goal, 'begins'> & Readonly<{ begins: string }>
 
@@ -10,7 +12,7 @@ const GOAL = sql`id, owner_id as "ownerId", span, begins::text, parent_id as "pa
   created, updated`
 const toGoal = ({ begins, ...row }: GoalRow): Goal => ({ ...row, begins: readDay(begins) as Day })
 
-export const goalsRdb = (db: Db): GoalStore => ({
+export const goalsRdb = (db: Db, told: PlanTold): GoalStore => ({
   find: async (id) => {
     const row = await db.one<GoalRow>(sql`select ${GOAL} from planner.goal where id = ${id}`)
     return row && toGoal(row)
@@ -58,5 +60,8 @@ export const goalsRdb = (db: Db): GoalStore => ({
         EDITED_ELSEWHERE,
       ),
     ]),
-  remove: (id) => db.write([sql`delete from planner.goal where id = ${id}`]),
+  remove: async (goal) =>
+    db.write([...(await lettingGo(db, told, 'goalId', goal)), sql`delete from planner.goal where id = ${goal.id}`], {
+      patient: true,
+    }),
 })

@@ -2,11 +2,13 @@ import { type Db, expect, sql, takenIndex } from '#platform/db'
 import { fail } from '#platform/errors'
 import { type Label, labelKey } from '../domain/label.ts'
 import type { LabelStore } from '../ports/planner.ts'
+import { lettingGo } from './letting-go.ts'
 import { EDITED_ELSEWHERE } from './rows.ts'
+import type { PlanTold } from './told.ts'
 
 const LABEL = sql`id, owner_id as "ownerId", name, color, rank, version`
 
-export const labelsRdb = (db: Db): LabelStore => {
+export const labelsRdb = (db: Db, told: PlanTold): LabelStore => {
   const unlessTaken = async (written: Promise<void>, name: string) => {
     try {
       await written
@@ -37,6 +39,9 @@ export const labelsRdb = (db: Db): LabelStore => {
         ]),
         l.name,
       ),
-    remove: (id) => db.write([sql`delete from planner.label where id = ${id}`]),
+    remove: async (label) =>
+      db.write([...(await lettingGo(db, told, 'labelId', label)), sql`delete from planner.label where id = ${label.id}`], {
+        patient: true,
+      }),
   }
 }

@@ -1,6 +1,7 @@
 import { type Db, type Sql, sql } from '#platform/db'
 import { forgetAnswersOf } from '#platform/idempotency'
 import { type KeepsOfPeople, wholePiece } from '#platform/people'
+import type { AddressBox } from './subscriptions.ts'
 
 /** The statements that erase a person here. */
 export const erasing = (ownerId: string): readonly Sql[] => [
@@ -12,6 +13,7 @@ export const erasing = (ownerId: string): readonly Sql[] => [
   sql`delete from planner.anniversary where owner_id = ${ownerId}`,
   sql`delete from planner.calendar_object where owner_id = ${ownerId}`,
   sql`delete from planner.calendar where owner_id = ${ownerId}`,
+  sql`delete from planner.subscription where owner_id = ${ownerId}`,
   forgetAnswersOf(ownerId),
 ]
 
@@ -31,20 +33,31 @@ const KINDS: Readonly<Record<string, (ownerId: string, after: string) => Sql>> =
     where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
   anniversaries: (owner, after) => sql`select id, to_jsonb(t) - 'owner_id' - 'name_key' as row from planner.anniversary t
     where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
+  // What lies in them is of those who keep them.
+  subscriptions: (
+    owner,
+    after,
+  ) => sql`select id, jsonb_build_object('name', name, 'color', color, 'hidden', hidden, 'created', created,
+      'sealed', encode(address, 'base64')) as row from planner.subscription
+    where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
 }
 const NAMES = Object.keys(KINDS)
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /** All that is kept of a person here, as JSON, and the end of it. */
-export const plannerOfPeople = (db: Db, now: () => Date): KeepsOfPeople => ({
+export const plannerOfPeople = (db: Db, box: AddressBox, now: () => Date): KeepsOfPeople => ({
   async exportFor({ personId, cursor }) {
     const [name = 'tasks', after = FIRST, file = '1'] = cursor?.split(':') ?? []
-    const rows = await db.all<{ id: string; row: unknown }>((KINDS[name] ?? (() => sql`select`))(personId, after))
+    const rows = await db.all<{ id: string; row: object & { sealed?: string } }>(
+      (KINDS[name] ?? (() => sql`select`))(personId, after),
+    )
     const next = NAMES[NAMES.indexOf(name) + 1]
     const goesOn = rows.length === EACH
     const path = `planner/${name}${file === '1' ? '' : `-${file}`}.json`
     const text = `${JSON.stringify(
-      rows.map(({ row }) => row),
+      rows.map(({ id, row: { sealed, ...row } }) =>
+        sealed === undefined ? row : { ...row, address: box.open(id, Buffer.from(sealed, 'base64')) },
+      ),
       undefined,
       2,
     )}\n`

@@ -54,6 +54,24 @@ export const tasksRdb = (db: Db, told: PlanTold): TaskStore => {
   }
 }
 
+/** Adds many in one statement. */
+export const addedTasks = (tasks: readonly Task[]): readonly Sql[] => {
+  if (tasks.length === 0) return []
+  const rows = tasks.map(({ series, day, lastDay, ...task }) => ({
+    ...{ ...task, seriesId: series?.id ?? null, occurs: dateOf(series?.day), day: dateOf(day), lastDay: dateOf(lastDay) },
+  }))
+  return [
+    sql`insert into planner.task (id, owner_id, series_id, occurs, title, content, day, last_day, starts, ends, status, done_at,
+        label_id, goal_id, checklist, rank, remind, version, created, updated, trashed)
+      select id, "ownerId", "seriesId", occurs, title, content, day, "lastDay", starts, ends, status, "doneAt", "labelId", "goalId", checklist,
+        rank, remind, version, created, updated, trashed
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as t (id uuid, "ownerId" uuid, "seriesId" uuid, occurs date, title text,
+        content text, day date, "lastDay" date, starts smallint, ends smallint, status text, "doneAt" timestamptz, "labelId" uuid,
+        "goalId" uuid, checklist jsonb, rank double precision, remind integer[], version integer, created timestamptz, updated timestamptz,
+        trashed timestamptz)`,
+  ]
+}
+
 /** Adds what is new, and changes what is still as it was. */
 export const taskStatement = ({ task: t, from }: Readonly<{ task: Task; from: number }>): Sql =>
   from === 0

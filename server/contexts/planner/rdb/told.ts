@@ -53,6 +53,12 @@ export const planTold = (tell: Tell, tellFound: TellFound) => {
         'planner.task_changed',
         sql`select ${TASK_FACTS} || '{"seriesId": null, "occurs": null}' from planner.task t where ${which}`,
       ),
+    /** The same, of tasks that are about to lose their label or their goal. */
+    tasksWithout: (field: 'labelId' | 'goalId', which: Sql) =>
+      tellFound(
+        'planner.task_changed',
+        sql`select ${TASK_FACTS} || jsonb_build_object(${field}::text, null, 'version', t.version + 1) from planner.task t where ${which}`,
+      ),
     /** Before the statement that removes them. */
     tasksGone: (which: Sql) =>
       tellFound(

@@ -80,8 +80,9 @@ export const goalsUseCases = ({ goals, tasks, now, newId }: Needs) => {
 
     /** Its parts and its tasks stay. */
     async remove(actor: Actor, id: string, seen: number) {
-      mustBeCurrent(await owned(actor, id), seen)
-      await goals.remove(id)
+      const goal = await owned(actor, id)
+      mustBeCurrent(goal, seen)
+      await goals.remove(goal)
     },
   }
 }

@@ -41,8 +41,9 @@ export const labelsUseCases = ({ labels, newId }: Readonly<{ labels: LabelStore;
 
     /** Tasks that had it have none then. */
     async remove(actor: Actor, id: string, seen: number) {
-      mustBeCurrent(await owned(actor, id), seen)
-      await labels.remove(id)
+      const label = await owned(actor, id)
+      mustBeCurrent(label, seen)
+      await labels.remove(label)
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '#platform/actor'
 import { can } from '#platform/can'
-import { fail } from '#platform/errors'
+import { AppError, fail } from '#platform/errors'
 import { fromCursor, toPage } from '#platform/paging'
 import { plannerActions } from '../actions.ts'
 import type { AddRetrospective, EditRetrospective, ListRetrospectives } from '../contract/goals.ts'
@@ -10,17 +10,34 @@ import { mustBeCurrent } from '../domain/task.ts'
 import type { RetrospectiveStore } from '../ports/goals.ts'
 import { mustBeDay } from './days.ts'
 
-type Needs = Readonly<{ retrospectives: RetrospectiveStore; now: () => Date; newId: () => string }>
+type Needs = Readonly<{
+  retrospectives: RetrospectiveStore
+  /** How these are called, of those who live here. */
+  people: (ids: readonly string[]) => Promise<readonly Readonly<{ id: string; name: string }>[]>
+  now: () => Date
+  newId: () => string
+}>
 
 const unknown = () => fail('not_found', 'planner.unknown_retrospective')
 
-export const retrospectivesUseCases = ({ retrospectives, now, newId }: Needs) => {
+export const retrospectivesUseCases = ({ retrospectives, people, now, newId }: Needs) => {
   const owned = async (actor: Actor, id: string) => {
     const one = await retrospectives.find(id)
     if (one?.ownerId !== actor.id) throw unknown()
     return one
   }
   return {
+    /** Whose these are, by id. A look back can be read also while nobody can say whose it is. */
+    async authors(some: readonly Retrospective[]): Promise<ReadonlyMap<string, string>> {
+      const ids = [...new Set(some.map(({ ownerId }) => ownerId))]
+      try {
+        return new Map(ids.length === 0 ? [] : (await people(ids)).map(({ id, name }) => [id, name]))
+      } catch (error) {
+        if (error instanceof AppError && error.kind === 'unavailable') return new Map()
+        throw error
+      }
+    },
+
     async list(actor: Actor, { of = 'mine', week, cursor, limit = 20 }: ListRetrospectives) {
       if (of === 'mine' && week !== undefined) {
         const monday = weekOf(mustBeDay(week))

@@ -28,14 +28,15 @@ type Needs = Readonly<{
   mustHaveNamed: Named
   /** The statements that save a series, for the write of one of its days. */
   saved: (series: SeriesTask, from: number) => readonly Sql[]
+  /** The statements that add one. */
+  added: (series: SeriesTask) => readonly Sql[]
   now: () => Date
   newId: () => string
 }>
-type Alongside = (shown: Shown) => readonly Sql[]
 
 const MOST_SERIES = 2_000
 
-export const seriesUseCases = ({ tasks, series, mustHaveNamed, saved, now, newId }: Needs) => {
+export const seriesUseCases = ({ tasks, series, mustHaveNamed, saved, added, now, newId }: Needs) => {
   /** What counts from its being done moves on when a day of it is, and back when it is not after all. */
   const counted = (of: SeriesTask, before: Task, after: Task): readonly Sql[] => {
     if (!of.afterDone || !after.series || before.status === after.status) return []
@@ -48,14 +49,17 @@ export const seriesUseCases = ({ tasks, series, mustHaveNamed, saved, now, newId
   return {
     counted,
 
-    async add(actor: Actor, given: AddTask & { rule: string }, alongside: Alongside): Promise<Shown> {
+    added,
+
+    /** What comes again, as it would be kept. */
+    async made(actor: Actor, given: AddTask & { rule: string }): Promise<SeriesTask> {
       if ((await series.count(actor.id)) >= MOST_SERIES) throw fail('invalid', 'planner.too_many_series', { max: MOST_SERIES })
       const rule = readRule(given.rule)
       const at = now()
       const wanted = maybeDay(given.day) ?? Math.floor(at.getTime() / 86_400_000)
       const anchor = nextOf({ ...rule, interval: 1 }, wanted, wanted)
       if (anchor === undefined) throw fail('invalid', 'planner.rule_without_days')
-      const made = mustFit<SeriesTask>({
+      return mustFit<SeriesTask>({
         ...{ id: newId(), ownerId: actor.id, title: tidyTitle(given.title), content: given.content ?? '', rule, anchor },
         ...{
           starts: given.starts ?? null,
@@ -66,9 +70,6 @@ export const seriesUseCases = ({ tasks, series, mustHaveNamed, saved, now, newId
         ...{ checklist: given.checklist ?? [], rank: ((await tasks.lastRank(actor.id, anchor)) ?? 0) + 1 },
         ...{ remind: given.remind ?? null, afterDone: given.afterDone ?? false, version: 1, created: at, updated: at },
       })
-      const shown: Shown = { coming: { series: made, day: anchor } }
-      await series.add(made, alongside(shown))
-      return shown
     },
 
     /** The day of it that is next, as a task of its own where it became one; of one that has ended, its first. */

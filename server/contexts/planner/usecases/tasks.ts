@@ -1,6 +1,8 @@
 import type { Actor } from '#platform/actor'
 import type { Sql } from '#platform/db'
+import { fail } from '#platform/errors'
 import type { AddTask, ChangeMany, EditTask } from '../contract/tasks.ts'
+import { isoOf } from '../domain/day.ts'
 import { dayAsTask, mustHave, type SeriesTask } from '../domain/series-task.ts'
 import {
   between,
@@ -37,7 +39,7 @@ export const tasksUseCases = ({ tasks, series, mustHaveNamed, seriesCases, now, 
     if (task.trashed) throw unknownTask()
     return task
   }
-  const changeOf = ({ day, lastDay, ...rest }: Omit<EditTask, 'after'>): TaskChange => ({
+  const changeOf = ({ day, lastDay, ...rest }: Omit<EditTask, 'after' | 'rule' | 'afterDone'>): TaskChange => ({
     ...rest,
     ...(day === undefined ? {} : { day: maybeDay(day) ?? null }),
     ...(lastDay === undefined ? {} : { lastDay: maybeDay(lastDay) ?? null }),
@@ -63,10 +65,28 @@ export const tasksUseCases = ({ tasks, series, mustHaveNamed, seriesCases, now, 
     )
   }
 
+  /** What came once comes again from now on: a series takes its place, and the task goes into the trash. */
+  const repeating = async (actor: Actor, task: Task, next: Task, comes: Readonly<{ rule: string; afterDone: boolean }>) => {
+    if (task.series) throw fail('invalid', 'planner.comes_again_already')
+    const { title, content, starts, ends, labelId, goalId, remind } = next
+    const checklist = next.checklist.map((item) => ({ ...item }))
+    const day = next.day === null ? null : isoOf(next.day)
+    const given = { title, content, day, starts, ends, labelId, goalId, checklist, remind: remind && [...remind] }
+    const made = await seriesCases.made(actor, { ...given, ...comes })
+    const trashed = { ...task, trashed: now(), version: task.version + 1 }
+    await tasks.save([{ task: trashed, from: task.version }], seriesCases.added(made))
+    return { coming: { series: made, day: made.anchor } }
+  }
+
   return {
     async add(actor: Actor, given: AddTask, alongside: Alongside = NOTHING): Promise<Shown> {
       await mustHaveNamed(actor, given)
-      if (given.rule !== undefined) return seriesCases.add(actor, { ...given, rule: given.rule }, alongside)
+      if (given.rule !== undefined) {
+        const made = await seriesCases.made(actor, { ...given, rule: given.rule })
+        const shown: Shown = { coming: { series: made, day: made.anchor } }
+        await series.add(made, alongside(shown))
+        return shown
+      }
       const day = maybeDay(given.day) ?? null
       const at = now()
       const task = mustFit<Task>({
@@ -92,11 +112,12 @@ export const tasksUseCases = ({ tasks, series, mustHaveNamed, seriesCases, now, 
       return { task, series: task.series ? await series.find(task.series.id) : undefined }
     },
 
-    async edit(actor: Actor, id: string, seen: number, { after, ...given }: EditTask): Promise<Shown> {
+    async edit(actor: Actor, id: string, seen: number, { after, rule, afterDone, ...given }: EditTask): Promise<Shown> {
       const task = await owned(actor, id)
       mustBeCurrent(task, seen)
       await mustHaveNamed(actor, given)
       const next = changed(task, changeOf(given), now())
+      if (rule !== undefined) return repeating(actor, task, next, { rule, afterDone: afterDone ?? false })
       const of = task.series ? await series.find(task.series.id) : undefined
       const saved = after === undefined ? [{ task: next, from: seen }] : await placed(next, after)
       await tasks.save(saved, of ? seriesCases.counted(of, task, next) : [])

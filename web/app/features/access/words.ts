@@ -52,6 +52,8 @@ export const accessWords = words({
   'identity:read': { ko: '내 이름과 설정 읽기', en: 'Read your name and settings' },
   'notes:read': { ko: '노트 읽기', en: 'Read notes' },
   'notes:write': { ko: '노트 쓰고 고치기', en: 'Write and change notes' },
+  'media:read': { ko: '사진과 파일 보기', en: 'See pictures and files' },
+  'media:write': { ko: '사진과 파일 올리고 고치기', en: 'Upload and change pictures and files' },
   'planner:read': { ko: '일정 읽기', en: 'Read the plan' },
   'planner:write': { ko: '일정 쓰고 고치기', en: 'Write and change the plan' },
   'search:read': { ko: '찾기', en: 'Search' },

@@ -3,11 +3,11 @@ import { Link } from 'react-router'
 import { paths } from '#lib/paths.ts'
 import { dayAfter } from '#lib/time-zone.ts'
 import { useLanguage, useWords } from '#lib/words.ts'
+import { useSwipe } from '#ui/use-swipe.ts'
 import { monthOf, said, weekdayOf, weekOf } from './calendar.ts'
 import { markSaid } from './marking.ts'
 import { Marks } from './marks.tsx'
 import { marksQuery } from './queries.ts'
-import { useSwipe } from './use-swipe.ts'
 import { dayWords } from './words.ts'
 
 type MonthStripProps = Readonly<{ day: string; today: string; zone: string; onDay: (day: string) => void }>

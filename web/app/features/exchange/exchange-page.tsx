@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { session } from '#features/session/session.ts'
 import { paths } from '#lib/paths.ts'
 import { preferences } from '#lib/preferences.ts'
@@ -19,7 +19,7 @@ import './exchange.css'
 const GUIDES = ['apple', 'thunderbird', 'android'] as const
 
 /** How the plan meets the calendars of other programs. */
-export const ExchangePage = () => {
+export const ExchangePage = ({ subscriptions }: { subscriptions: ReactNode }) => {
   const say = useWords(exchangeWords)
   const { data } = useCalendar()
   return (
@@ -42,6 +42,7 @@ export const ExchangePage = () => {
           ))}
           {data && <Zone said={data.timeZone} />}
         </section>
+        {subscriptions}
         <FeedPart />
         <BringPart zone={data?.timeZone ?? null} />
         <section className="exchange-part">

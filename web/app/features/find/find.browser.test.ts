@@ -59,17 +59,20 @@ const open = async () => {
 test('from anywhere: Ctrl K, a few letters, Enter; and the focus is back where one was', async () => {
   await open()
   await shows('모래 29')
-  assert.equal(await active(), '모래 29')
+  await until('the newest is the first', async () => (await active()) === '모래 29')
   await field().pressSequentially('새벽 기침')
   await page.locator('.hit mark').first().waitFor()
   await until('the best is the first', async () => (await active()) === '환절기마다 되풀이되는 새벽 기침')
   await until('the next is the second', async () => (await options())[1]?.includes('천식 진료 전에 물어볼 것') === true)
   await page.keyboard.press('ArrowDown')
-  assert.equal(await active(), '천식 진료 전에 물어볼 것')
+  await until('the second is chosen', async () => (await active()) === '천식 진료 전에 물어볼 것')
   await page.keyboard.press('Enter')
   await field().waitFor({ state: 'detached' })
-  assert.match((await log()) ?? '', /^opened \S+ false$/)
-  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), '글')
+  await until('it is opened', async () => /^opened \S+ false$/.test((await log()) ?? ''))
+  await until(
+    'the focus is back',
+    async () => (await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))) === '글',
+  )
 })
 
 test('a syllable that is still being composed is searched, and an arrow that ends it chooses', async () => {

@@ -36,14 +36,15 @@ const openedByWorker = (open: (path: string) => void) => {
 export const hearNotices = (open: (path: string) => void) => {
   let come: Notice[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
-  const show = () => {
+  const show = async () => {
     timer = undefined
     const [one, ...more] = come
     come = []
     // Each tab hears of it; the one that is looked at says it.
     if (!one || document.hidden) return
     const t = say(notifyWords)
-    const text = more.length > 0 ? t('several', { n: more.length + 1 }) : [one.title, clockOf(one)].filter(Boolean).join(' · ')
+    const title = one.title || (await import('./kinds.ts')).nameOf(one)
+    const text = more.length > 0 ? t('several', { n: more.length + 1 }) : [title, clockOf(one)].filter(Boolean).join(' · ')
     toast({ text, action: { label: t('open'), run: () => open(more.length > 0 ? '/inbox' : one.path) } })
   }
   const again = () => void lookAgain().catch(() => {})
@@ -52,7 +53,7 @@ export const hearNotices = (open: (path: string) => void) => {
     ({ name, data }) => {
       if (name === 'notice' && !(data as Notice).missed) {
         come.push(data as Notice)
-        timer ??= setTimeout(show, GATHER_MS)
+        timer ??= setTimeout(() => void show().catch(() => {}), GATHER_MS)
       }
       if (name === 'state') {
         unread.set((data as { unread: number }).unread)

@@ -9,16 +9,25 @@ import { timeSaid, timeZone } from '#ui/times.ts'
 import { toast } from '#ui/toasts.ts'
 import { useAct } from '#ui/use-act.ts'
 import { finish, isTask, type PutOff, putOff, read } from './acts.ts'
+import { nameOf } from './kinds.ts'
 import { lookAgain, type Notice } from './queries.ts'
 import { whenOf } from './said.ts'
 import { notifyWords } from './words.ts'
 
-const ICONS: Readonly<Record<string, string>> = { task: 'plan', series: 'repeat', anniversary: 'heart' }
+const ICONS: Readonly<Record<string, string>> = {
+  task: 'plan',
+  series: 'repeat',
+  anniversary: 'heart',
+  dose: 'heart',
+  diary_lent: 'heart',
+  diary_looked_into: 'heart',
+}
 
 export const NoticeRow = ({ notice }: { notice: Notice }) => {
   const t = useWords(notifyWords)
   const { busy, act } = useAct()
-  const { id, title, kind, readAt, missed, snoozed, gathered, snoozedUntil } = notice
+  const { id, kind, readAt, missed, snoozed, gathered, snoozedUntil } = notice
+  const title = nameOf(notice)
   const when = (iso: string) => timeSaid(new Date(iso), 'relative', { now: new Date(), zone: timeZone.get() })
   const later = (span: PutOff) =>
     void act('later', async () => {

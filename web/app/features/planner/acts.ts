@@ -156,18 +156,9 @@ export const editTask = async (task: Task, change: Edited & Comes, scope: Scope 
     await answer(api.PATCH('/api/planner/series/{id}/days/{day}', { params, body }))
   } else {
     const params = { path: { id: task.id ?? '' }, header: seen(task.version) }
-    const { rule, afterDone = false, ...rest } = change
-    if (rule !== undefined) await madeRepeating(task, rest, { rule, afterDone })
-    else await answer(api.PATCH('/api/planner/tasks/{id}', { params, body: rest }))
+    await answer(api.PATCH('/api/planner/tasks/{id}', { params, body: change }))
   }
   await lookAgain()
-}
-
-/** What came once comes again from now on: a series takes its place. */
-const madeRepeating = async (task: Task, change: Edited, comes: Required<Comes>) => {
-  const { title, content, day, starts, ends, labelId, goalId, checklist, remind } = { ...task, ...change }
-  await addTask({ title, content, day, starts, ends, labelId, goalId, checklist, remind, ...comes })
-  await answer(api.POST('/api/planner/tasks/changes', { body: { items: [{ which: { id: task.id ?? '' }, trashed: true }] } }))
 }
 
 /** Into the trash, with a way back; more than one day of a series cannot be taken back, and was asked for. */

@@ -1,5 +1,7 @@
 import { useLanguage, useWords } from '#lib/words.ts'
 import { daySaid } from './days.ts'
+import { ForeignRows } from './foreign/foreign-rows.tsx'
+import { foreignOn } from './foreign/of-day.ts'
 import type { Days, Label, Task } from './queries.ts'
 import { keyOf, liesOn } from './task.ts'
 import { TaskRow } from './task-row.tsx'
@@ -58,8 +60,9 @@ export const DayList = ({ day, days, labels, onOpen, onMoved }: DayListProps) =>
           ))}
         </ul>
       ) : (
-        days && <p className="hint">{t('nothing')}</p>
+        days && foreignOn(days, day).length === 0 && <p className="hint">{t('nothing')}</p>
       )}
+      <ForeignRows {...{ day, days }} />
     </section>
   )
 }

@@ -12,6 +12,7 @@ import { Button, ButtonLink } from '#ui/button.tsx'
 import { CarryOver } from './carry-over.tsx'
 import { DayList } from './day-list.tsx'
 import { isDay, monthsAfter, weeksOf } from './days.ts'
+import { ForeignLegend } from './foreign/foreign-chips.tsx'
 import { moveTask } from './moving.ts'
 import { BulkBar } from './plan/bulk-bar.tsx'
 import { FilterBar } from './plan/filter-bar.tsx'
@@ -100,7 +101,11 @@ export const PlanPage = () => {
     if (to !== day && view !== 'list') goTo(to)
   }
   const open = selecting ? selecting.toggle : setOpened
-  const shown = days.data && { ...days.data, items: days.data.items.filter(fits(filters)) }
+  // What is not one's own has no label, no goal and no state to be narrowed by.
+  const shown = days.data && {
+    ...{ ...days.data, items: days.data.items.filter(fits(filters)) },
+    foreign: isNarrowed(filters) ? [] : days.data.foreign,
+  }
   const shared = { day, labels, days: shown, onDay: goTo, onOpen: open, dragged: drag.dragged }
 
   return (
@@ -129,6 +134,7 @@ export const PlanPage = () => {
           {view === 'week' && <WeekView {...shared} onMoved={onMoved} />}
           {view === 'list' && <ListView {...{ today, labels, filters }} onOpen={open} />}
           {view === 'month' && <Legend />}
+          {view !== 'list' && <ForeignLegend days={shown} />}
           {view === 'week' && <WeekBack day={day} days={days.data} />}
           {selecting && (
             <BulkBar picked={[...selecting.picked.values()]} {...{ labels, day }} onDone={() => setSelecting(false)} />

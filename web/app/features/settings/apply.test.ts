@@ -6,7 +6,7 @@ import { DEFAULTS, STORAGE_KEY } from '#lib/preferences.ts'
 import { browserZone } from '#lib/time-zone.ts'
 import { languageOf, TEXT_PERCENT, zoneOf } from './apply.ts'
 
-const firstPaint = readFileSync(new URL('../../../public/first-paint.js', import.meta.url), 'utf8')
+const firstPaint = readFileSync(new URL('../../../static/first-paint.js', import.meta.url), 'utf8')
 
 const painted = (kept: string | null, browser = 'ko-KR') => {
   const documentElement = { lang: 'ko', dataset: {} as Record<string, string>, style: {} as Record<string, string> }

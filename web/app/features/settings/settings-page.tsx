@@ -59,6 +59,9 @@ export const SettingsPage = ({ onSignOut, unsent = 0, reminders, account }: Sett
             </a>
           </p>
           <p className="hint">{say('exportHint')}</p>
+          <p className="settings-links">
+            <ButtonLink to={paths.media}>{say('media')}</ButtonLink>
+          </p>
         </Block>
         {connectable.length > 0 && (
           <Block name={tell('connected')}>

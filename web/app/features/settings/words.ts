@@ -57,6 +57,7 @@ export const settingsWords = words({
   wasChanged: { ko: '{label}: {keys}', en: '{label}: {keys}' },
   undo: { ko: '되돌리기', en: 'Undo' },
   data: { ko: '내 자료', en: 'My data' },
+  media: { ko: '사진과 파일', en: 'Pictures and files' },
   exportAll: { ko: '모두 내려받기', en: 'Download everything' },
   exportHint: {
     ko: '노트와 첨부가 폴더 그대로 zip 한 개에 담겨요.',

@@ -11,14 +11,20 @@ import { plannerMessages } from '../../messages.ts'
 import type { Feed } from '../../ports/exchange.ts'
 import type { ExportingUseCases } from '../../usecases/exchange/exporting.ts'
 import type { ImportingUseCases, Report } from '../../usecases/exchange/importing.ts'
+import type { SubscriptionsUseCases } from '../../usecases/subscriptions.ts'
 
 const MOST_BYTES = 10 * 1024 * 1024
 const MOST_NAMED = 200
 
-type Needs = Readonly<{ exporting: ExportingUseCases; importing: ImportingUseCases; publicOrigin: string | undefined }>
+type Needs = Readonly<{
+  exporting: ExportingUseCases
+  importing: ImportingUseCases
+  publicOrigin: string | undefined
+  subscriptions: Pick<SubscriptionsUseCases, 'hasten'>
+}>
 
 export const calendarRoutes =
-  ({ exporting, importing, publicOrigin }: Needs): Routes =>
+  ({ exporting, importing, publicOrigin, subscriptions }: Needs): Routes =>
   (app) => {
     app.get(
       '/export',
@@ -90,6 +96,7 @@ export const calendarRoutes =
       },
       async (request) => {
         await exporting.setZone(actorOf(request), request.body.timeZone)
+        await subscriptions.hasten(actorOf(request))
         return calendarOf(request)
       },
     )

@@ -1,9 +1,10 @@
 import { fail } from '#platform/errors'
 import { dayOf } from '../../domain/day.ts'
 import type { Written } from '../../domain/exchange.ts'
+import type { Repeats } from '../../domain/plain-rule.ts'
 import { daysIn, type SeriesTask } from '../../domain/series-task.ts'
 import { CAL, childOf, childrenOf, type Element } from '../../exchange/dav-xml.ts'
-import type { Matcher } from '../../usecases/exchange/dav.ts'
+import type { Expand, Matcher } from '../../usecases/exchange/dav.ts'
 
 /** Minutes since 1970 on the clock on the wall. */
 type Range = Readonly<{ from: number; to: number }>
@@ -82,14 +83,35 @@ const meets = ({ day, lastDay, starts, ends }: When, { from, to }: Range) => {
   return begins < to && (over > from || (over === begins && begins >= from))
 }
 
+const MOST_DAYS = 2_000
+
+/** The days of what comes again that a calendar-data wants by themselves (RFC 4791, 9.6.5). */
+export const expandOf = (data: Element | undefined): Expand | undefined => {
+  const span = childOf(data, CAL('expand'))
+  if (!span) return undefined
+  if (!span.attributes.has('start') || !span.attributes.has('end')) throw refused()
+  return (one, zone) => {
+    if (!one.repeats?.of) return undefined
+    const range = rangeOf(span, zone ?? 'UTC')
+    const plain = plainDays(one, one.repeats.of, range)
+    if (plain.length > MOST_DAYS) throw refused()
+    return { plain, otherwise: new Set(one.changed.filter((day) => meets(day, range)).map(({ occurs }) => occurs)) }
+  }
+}
+
 const FAR = 40_000
 const touches = (one: Written, range: Range) => {
   if (one.changed.some((day) => meets(day, range))) return true
   const of = one.repeats?.of
   if (!of) return meets(one, range)
+  return plainDays(one, of, range).length > 0
+}
+
+/** The days that are as the rule says. */
+const plainDays = (one: Written, of: Repeats, range: Range) => {
   const [from, to] = [Math.max(-FAR, Math.floor(range.from / DAY)), Math.min(FAR, Math.ceil(range.to / DAY))]
   const otherwise = new Set([...one.gone, ...one.changed.map(({ occurs }) => occurs)])
-  return daysIn(of as SeriesTask, { from, to }).some(
+  return daysIn(of as SeriesTask, { from, to }).filter(
     (day) => !otherwise.has(day) && meets({ ...one, day, lastDay: null }, range),
   )
 }

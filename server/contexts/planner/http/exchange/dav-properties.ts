@@ -1,4 +1,5 @@
 import { CAL, childOf, DAV, type Element, escaped, hrefTag, type Said, tag } from '../../exchange/dav-xml.ts'
+import type { Place } from '../../ports/exchange.ts'
 import type { Calendar, Rendered } from '../../usecases/exchange/dav.ts'
 
 const CS = (name: string) => `{http://calendarserver.org/ns/}${name}`
@@ -56,10 +57,16 @@ export const homeProps = (person: string): Props =>
     [DAV('current-user-privilege-set'), READ],
   ])
 
-export const tokenOf = (change: number) => `data:,${change}`
-export const changeOf = (token: string) => {
-  const [, change] = /^data:,(\d{1,15})$/.exec(token) ?? []
-  return change === undefined ? undefined : Number(change)
+export const tokenOf = ({ change, name }: Place) =>
+  name === undefined ? `data:,${change}` : `data:,${change},${encodeURIComponent(name)}`
+export const placeOf = (token: string): Place | undefined => {
+  const [, change, name] = /^data:,(\d{1,15})(?:,([\w.~!'()*%-]{1,900}))?$/.exec(token) ?? []
+  if (change === undefined) return undefined
+  try {
+    return { change: Number(change), ...(name === undefined ? {} : { name: decodeURIComponent(name) }) }
+  } catch {
+    return undefined
+  }
 }
 
 export const calendarProps = (person: string, calendar: Calendar, change: number, language: 'ko' | 'en'): Props =>
@@ -72,8 +79,8 @@ export const calendarProps = (person: string, calendar: Calendar, change: number
       DAV('supported-report-set'),
       [DAV('sync-collection'), CAL('calendar-query'), CAL('calendar-multiget')].map(report).join(''),
     ],
-    [DAV('sync-token'), tokenOf(change)],
-    [CS('getctag'), tokenOf(change)],
+    [DAV('sync-token'), tokenOf({ change })],
+    [CS('getctag'), tokenOf({ change })],
     [
       CAL('supported-calendar-component-set'),
       kindsOf(calendar)

@@ -15,9 +15,14 @@ export const exchangePages =
     app.register(async (scope) => {
       scope.removeAllContentTypeParsers()
       scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null))
-      for (const method of ['GET', 'PROPFIND'] as const)
+      // Some programs ask at the address that they were given, and nowhere else.
+      for (const [method, url] of [
+        ['GET', '/.well-known/caldav'],
+        ['PROPFIND', '/.well-known/caldav'],
+        ['PROPFIND', '/'],
+      ] as const)
         scope.route({
-          ...{ method, url: '/.well-known/caldav', config: may('house.look'), schema: { hide: true } },
+          ...{ method, url, config: may('house.look'), schema: { hide: true } },
           handler: (_request, reply) => reply.redirect('/api/dav/', 301),
         })
     })

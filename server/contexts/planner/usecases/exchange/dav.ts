@@ -1,7 +1,7 @@
 import type { Actor } from '#platform/actor'
 import { fail } from '#platform/errors'
 import type { Written } from '../../domain/exchange.ts'
-import type { CalendarFormat, ExchangeStore, Listed } from '../../ports/exchange.ts'
+import type { CalendarFormat, ExchangeStore, Instances, Listed, Place } from '../../ports/exchange.ts'
 import type { AnniversaryStore } from '../../ports/goals.ts'
 import type { LabelStore, SeriesStore, TaskStore } from '../../ports/planner.ts'
 import { takerOf } from './taking.ts'
@@ -25,6 +25,8 @@ type Needs = Readonly<{
 export type Conditions = Readonly<{ match?: readonly string[] | undefined; noneMatch?: boolean }>
 /** An object with its text; `written` where it can be asked about. */
 export type Rendered = Readonly<{ object: Listed; text: string }>
+/** Of what comes again, the days that are asked for; undefined: it is asked for as it is. */
+export type Expand = (one: Written, zone: string | undefined) => Instances | undefined
 export type Matcher = (one: Written, zone: string | undefined) => boolean
 
 const MOST_LETTERS = 256 * 1024
@@ -44,14 +46,19 @@ export const davUseCases = (needs: Needs) => {
     actor: Actor,
     objects: readonly Listed[],
     matches: Matcher = () => true,
+    expand?: Expand,
   ): Promise<readonly Rendered[]> => {
     const [things, zone] = [await load(actor.id, objects), await zoneOf(actor)]
     const all: Rendered[] = []
     for (const object of objects) {
       const yearly = things.yearly.get(object.thingId)
       const one = writtenOf(object, things, false)
-      if (one && matches(one, zone)) all.push({ object, text: await format.object(one, object.raw, zone) })
-      else if (yearly) all.push({ object, text: await format.yearly(object.uid, yearly) })
+      if (one && matches(one, zone)) {
+        const text = await format.object(one, object.raw, zone)
+        const days = expand?.(one, zone)
+        all.push({ object, text: days ? await format.days(one, text, days, zone) : text })
+      }
+      if (!one && yearly) all.push({ object, text: await format.yearly(object.uid, yearly) })
     }
     return all
   }
@@ -82,30 +89,39 @@ export const davUseCases = (needs: Needs) => {
       return (await exchange.list(actor.id, {})).filter((one) => !one.gone && liesIn(calendar)(one))
     },
 
-    /** What has changed after a number; of nothing that is gone where it is undefined. */
-    async changes(actor: Actor, calendar: Calendar, after: number | undefined) {
+    /** What has changed after a place, `most` of it at once; of nothing that is gone where it is undefined. */
+    async changes(actor: Actor, calendar: Calendar, after: Place | undefined, most: number) {
       const { change, forgotten } = await exchange.refresh(actor.id, now())
-      if (after !== undefined && (after > change || after < forgotten)) throw fail('forbidden', 'planner.dav_sync_token')
-      const all = await exchange.list(actor.id, after === undefined ? {} : { after })
-      return { change, objects: all.filter((one) => liesIn(calendar)(one) && (after !== undefined || !one.gone)) }
+      const known = after && (after.name === undefined ? after.change : after.change - 1)
+      if (after && known !== undefined && (after.change > change || known < forgotten))
+        throw fail('forbidden', 'planner.dav_sync_token')
+      const found = await exchange.list(actor.id, after === undefined ? {} : { after })
+      const all = found.filter((one) => liesIn(calendar)(one) && (after !== undefined || !one.gone))
+      const objects = all.slice(0, most)
+      const last = objects.at(-1)
+      const place: Place = last && all.length > most ? { change: last.change, name: last.name } : { change }
+      return { place, objects }
     },
 
-    async many(actor: Actor, calendar: Calendar, names: readonly string[]): Promise<readonly Rendered[]> {
+    async many(actor: Actor, calendar: Calendar, names: readonly string[], expand?: Expand): Promise<readonly Rendered[]> {
       await exchange.refresh(actor.id, now())
       const found = await exchange.list(actor.id, { names })
       return rendered(
         actor,
         found.filter((one) => !one.gone && liesIn(calendar)(one)),
+        undefined,
+        expand,
       )
     },
 
-    async matching(actor: Actor, calendar: Calendar, matches: Matcher): Promise<readonly Rendered[]> {
+    async matching(actor: Actor, calendar: Calendar, matches: Matcher, expand?: Expand): Promise<readonly Rendered[]> {
       await exchange.refresh(actor.id, now())
       const found = await exchange.list(actor.id, {})
       return rendered(
         actor,
         found.filter((one) => !one.gone && liesIn(calendar)(one)),
         matches,
+        expand,
       )
     },
 

@@ -5,7 +5,7 @@ import type { Item, ReadCalendar, Refused, Yearly } from '../../domain/exchange.
 import type { CalendarFormat, ExchangeStore, Listed, Put } from '../../ports/exchange.ts'
 import type { AnniversaryStore } from '../../ports/goals.ts'
 import type { LabelStore, TaskStore } from '../../ports/planner.ts'
-import { refusedFor, takerOf } from './taking.ts'
+import { lastRanks, refusedFor, takerOf } from './taking.ts'
 import { thingsOf } from './things.ts'
 
 type Needs = Readonly<{
@@ -31,7 +31,7 @@ type How = Readonly<{ dry: boolean; onlyNew: boolean }>
 type Counts = { created: number; updated: number; unchanged: number; refused: Refused[] }
 type Plan = Readonly<{ put: Put; item: Item; isNew: boolean }>
 
-const AT_ONCE = 50
+const AT_ONCE = 250
 
 export const importingUseCases = (needs: Needs) => {
   const { exchange, anniversaries, format, now, newId } = needs
@@ -60,7 +60,7 @@ export const importingUseCases = (needs: Needs) => {
     const byUid = new Map(listed.filter(({ gone }) => gone).map((one) => [one.uid, one]))
     for (const one of listed) if (!one.gone) byUid.set(one.uid, one)
     const things = await thingsOf(needs)(ownerId, undefined)
-    const taker = takerOf(needs)(ownerId, things, dry)
+    const taker = takerOf(needs)(ownerId, things, dry, lastRanks(things))
     await taker.mustHaveLabels(read.items.map(({ item }) => item))
     let plans: Plan[] = []
     for (const { item, source } of read.items) {

@@ -11,10 +11,18 @@ type Needs = Readonly<{ labels: LabelStore; tasks: TaskStore; now: () => Date; n
 
 const MOST_SERIES = 2_000
 
-/** What a person's labels and places are while things are taken over; `dry`: nothing is made. */
+/** The last place of each day, of all that a person has. */
+export const lastRanks = ({ tasks, standIns }: Things): ReadonlyMap<Day | null, number> => {
+  const last = new Map<Day | null, number>()
+  for (const { day, rank, trashed } of [...tasks.values(), ...[...standIns.values()].flat()])
+    if (!trashed) last.set(day, Math.max(last.get(day) ?? 0, rank))
+  return last
+}
+
+/** What a person's labels and places are while things are taken over; `dry`: nothing is made; `last`: the last places of all days, where they are known. */
 export const takerOf =
   ({ labels, tasks, now, newId }: Needs) =>
-  (ownerId: string, things: Things, dry: boolean) => {
+  (ownerId: string, things: Things, dry: boolean, last?: ReadonlyMap<Day | null, number>) => {
     const known = new Map(things.labels.map((label) => [labelKey(label.name), label]))
     const ranks = new Map<Day | null, number>()
     let made = things.series.size
@@ -32,7 +40,7 @@ export const takerOf =
       }
     }
     const rankOn = async (day: Day | null) => {
-      const rank = (ranks.get(day) ?? (await tasks.lastRank(ownerId, day)) ?? 0) + 1
+      const rank = (ranks.get(day) ?? (last ? last.get(day) : await tasks.lastRank(ownerId, day)) ?? 0) + 1
       ranks.set(day, rank)
       return rank
     }

@@ -25,7 +25,7 @@ export const editorSources = ({ noteId, folderId, open, create }: Given): Editor
     const [note] = await suggest(name, 1)
     return note ? (await queryClient.fetchQuery(htmlQuery(note.id))).headings : []
   },
-  upload: (file, progress) => upload(noteId, file, progress),
+  upload: (file, progress, signal) => upload(noteId, file, progress, signal),
   putLate: (markdown) => {
     const session = saver.get()?.open(noteId)
     session?.add(markdown)
@@ -52,7 +52,7 @@ const openLink = async (target: string, beside: boolean, { noteId, open, create 
 }
 
 /** By XMLHttpRequest, which alone tells how much has been sent. */
-const upload = (noteId: string, file: File, progress: (share: number) => void) =>
+const upload = (noteId: string, file: File, progress: (share: number) => void, signal: AbortSignal) =>
   new Promise<{ markdown: string }>((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', `/api/notes/attachments?${new URLSearchParams({ noteId })}`)
@@ -64,6 +64,10 @@ const upload = (noteId: string, file: File, progress: (share: number) => void) =
       reject(refusal(request.response, { status: request.status, headers }))
     }
     request.onerror = () => reject(new ApiError({ status: 0, code: UNREACHABLE, message: '' }))
+    signal.addEventListener('abort', () => {
+      request.abort()
+      reject(signal.reason)
+    })
     const form = new FormData()
     form.append('file', file, file.name)
     request.send(form)

@@ -10,8 +10,8 @@ export type EditorSources = Readonly<{
   suggestTags: (query: string) => Promise<readonly SuggestedTag[]>
   /** The headings of another note, named as a link names it. Without it only those of this note are offered. */
   suggestHeadings?: ((name: string) => Promise<readonly Pick<Heading, 'level' | 'text'>[]>) | undefined
-  /** `progress` may be told how much is done, from 0 to 1. */
-  upload: (file: File, progress: (share: number) => void) => Promise<Readonly<{ markdown: string }>>
+  /** `progress` may be told how much is done, from 0 to 1; `signal` gives it up. */
+  upload: (file: File, progress: (share: number) => void, signal: AbortSignal) => Promise<Readonly<{ markdown: string }>>
   /** What was uploaded after its editor was closed: to the end of the note. */
   putLate?: ((markdown: string) => void) | undefined
   /** `target` as it is written: a wikilink without its brackets, or an address. */

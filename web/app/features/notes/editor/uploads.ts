@@ -1,5 +1,6 @@
-import { type EditorState, StateEffect, StateField } from '@codemirror/state'
+import { EditorSelection, type EditorState, StateEffect, StateField } from '@codemirror/state'
 import { Decoration, EditorView, WidgetType } from '@codemirror/view'
+import { ApiError, UNREACHABLE } from '#lib/errors.ts'
 import { holdReload } from '#lib/updates.ts'
 import { say } from '#lib/words.ts'
 import { paced } from './paced.ts'
@@ -14,7 +15,10 @@ type Upload = Readonly<{
   share: number
   queued: boolean
   failed: boolean
+  /** What the house said, where it failed. */
+  why: string
   again: () => void
+  stop: () => void
 }>
 
 const putUpload = StateEffect.define<Upload>({ map: (upload, changes) => ({ ...upload, at: changes.mapPos(upload.at, -1) }) })
@@ -58,11 +62,12 @@ class UploadSign extends WidgetType {
       upload.id === this.upload.id &&
       upload.share === this.upload.share &&
       upload.queued === this.upload.queued &&
-      upload.failed === this.upload.failed
+      upload.failed === this.upload.failed &&
+      upload.why === this.upload.why
     )
   }
   override toDOM(view: EditorView) {
-    const { id, name, share, queued, failed, again } = this.upload
+    const { id, name, share, queued, failed, why, again, stop } = this.upload
     const words = say(editorWords)
     const sign = document.createElement('span')
     sign.className = failed ? 'md-upload md-upload-failed' : 'md-upload'
@@ -71,7 +76,7 @@ class UploadSign extends WidgetType {
     const percent = Math.round(share * 100)
     sign.append(
       failed
-        ? words('uploadFailed', { name })
+        ? why || words('uploadFailed', { name })
         : queued
           ? words('uploadQueued', { name })
           : share > 0
@@ -86,7 +91,7 @@ class UploadSign extends WidgetType {
           view.focus()
         }),
       )
-    }
+    } else sign.append(button(words('giveUp'), stop))
     return sign
   }
   override ignoreEvent() {
@@ -117,9 +122,11 @@ export const upload = (
 ) => {
   for (const file of files) {
     const id = ++lastId
+    let given = new AbortController()
     const start = () => {
-      view.dispatch({ effects: changeUpload.of({ id, failed: false, queued: true, share: 0 }) })
-      void send(view, file, id, sources)
+      given = new AbortController()
+      view.dispatch({ effects: changeUpload.of({ id, failed: false, why: '', queued: true, share: 0 }) })
+      void send(view, file, id, sources, given.signal)
     }
     view.dispatch({
       effects: putUpload.of({
@@ -129,22 +136,28 @@ export const upload = (
         share: 0,
         queued: true,
         failed: false,
+        why: '',
         again: start,
+        stop: () => {
+          given.abort()
+          view.dispatch({ effects: endUpload.of(id) })
+          view.focus()
+        },
       }),
     })
-    void send(view, file, id, sources)
+    void send(view, file, id, sources, given.signal)
   }
 }
 
-const send = async (view: EditorView, file: File, id: number, sources: EditorSources) => {
-  const change = (now: Partial<Pick<Upload, 'share' | 'queued' | 'failed'>>) =>
+const send = async (view: EditorView, file: File, id: number, sources: EditorSources, signal: AbortSignal) => {
+  const change = (now: Partial<Pick<Upload, 'share' | 'queued' | 'failed' | 'why'>>) =>
     view.dispatch({ effects: changeUpload.of({ id, ...now }) })
   const release = holdReload()
   try {
     const { markdown } = await inTurn(
       () =>
         sources
-          .upload(file, (share) => change({ share }))
+          .upload(file, (share) => change({ share }), signal)
           .catch((error) => {
             change({ queued: true, share: 0 })
             throw error
@@ -158,11 +171,16 @@ const send = async (view: EditorView, file: File, id: number, sources: EditorSou
     const before = doc.sliceString(place - 1, place)
     const insert = (/^[\s([]?$/.test(before) ? '' : ' ') + markdown
     const changes = view.state.changes({ from: place, insert })
-    const selection = view.state.selection.map(changes, 1)
+    const asks = /^ ?!\[\]\(/.test(insert) && view.state.selection.main.empty && view.state.selection.main.head === place
+    // Where nothing else is being written, the next thing written is what the picture says.
+    const selection = asks ? EditorSelection.cursor(place + insert.indexOf('[') + 1) : view.state.selection.map(changes, 1)
     view.dispatch({ changes, selection, effects: endUpload.of(id), userEvent: 'input.upload' })
-    view.dispatch({ effects: EditorView.announce.of(say(editorWords)('uploaded', { name: file.name })) })
-  } catch {
-    change({ failed: true, queued: false })
+    view.dispatch({ effects: EditorView.announce.of(say(editorWords)(asks ? 'uploadedAsk' : 'uploaded', { name: file.name })) })
+  } catch (error) {
+    if (signal.aborted) return
+    const isAway = error instanceof ApiError && error.code === UNREACHABLE
+    const why = isAway ? say(editorWords)('uploadOffline', { name: file.name }) : error instanceof ApiError ? error.message : ''
+    change({ failed: true, queued: false, why })
   } finally {
     release()
   }

@@ -16,6 +16,14 @@ export const editorWords = words({
   uploadingPart: { ko: '{name} 올리는 중 {percent}%', en: 'Uploading {name}, {percent}%' },
   uploadQueued: { ko: '{name} 차례를 기다리는 중', en: '{name} is waiting for its turn' },
   uploaded: { ko: '{name} 파일을 올렸어요', en: '{name} is uploaded' },
+  uploadedAsk: {
+    ko: '{name} 파일을 올렸어요. 그림에 무엇이 보이는지 적어 주세요.',
+    en: '{name} is uploaded. Write what the picture shows.',
+  },
+  uploadOffline: {
+    ko: '네트워크가 끊겨 {name} 파일을 올리지 못했어요. 파일은 여기 있으니 이어지면 다시 해 주세요.',
+    en: 'You are offline, so {name} is not uploaded. The file is still here; try again when you are back.',
+  },
   uploadFailed: {
     ko: '{name} 파일을 올리지 못했어요. 파일은 아직 여기 있어요.',
     en: 'Could not upload {name}. The file is still here.',

@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { paths } from '#lib/paths.ts'
 import { useWords } from '#lib/words.ts'
 import { AudiencePicker } from '#ui/audience.tsx'
-import { Button } from '#ui/button.tsx'
+import { Button, ButtonLink } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { toast } from '#ui/toasts.ts'
 import { noteQuery } from '../queries.ts'
@@ -44,6 +45,7 @@ export const ShareDialog = ({ id, onClose, onChanged }: ShareDialogProps) => {
       {note?.mine && (
         <div className="sharing" aria-busy={change.isPending}>
           <AudiencePicker choices={choices} value={wanted ?? note.audience} onChange={choose} />
+          <ButtonLink to={paths.articleOfNote(id)}>{say('publish')}</ButtonLink>
           {note.link && (
             <PublicLink
               url={note.link.url}

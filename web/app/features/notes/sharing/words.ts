@@ -1,6 +1,7 @@
 import { words } from '#lib/words.ts'
 
 export const sharingWords = words({
+  publish: { ko: '블로그에 펴내기', en: 'Publish on the blog' },
   title: { ko: '누가 볼까요', en: 'Who may see this' },
   now: { ko: '누가 볼까요, 지금은 {now}', en: 'Who may see this, now: {now}' },
   me: { ko: '나만', en: 'Only me' },

@@ -1,11 +1,9 @@
 import { useState } from 'react'
-import { ApiError } from '#lib/errors.ts'
 import { useWords } from '#lib/words.ts'
-import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { Check } from '#ui/check.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { Field, FieldRow } from '#ui/field.tsx'
+import { FormDialog } from '#ui/form-dialog.tsx'
 import { Pick } from '#ui/pick.tsx'
 import { Seg } from '#ui/seg.tsx'
 import { Select } from '#ui/select.tsx'
@@ -31,74 +29,49 @@ export const AnniversaryDialog = ({ anniversary, today, onClose }: AnniversaryDi
   const t = useWords(anniversaryWords)
   const [draft, setDraft] = useState(() => firstOf(anniversary, today))
   const [since, setSince] = useState(draft.since === null ? '' : String(draft.since))
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string>()
   const set = (more: Partial<Given>) => {
     const next = { ...draft, ...more }
     setDraft({ ...next, day: Math.min(next.day, longest(next.lunar, next.month)), leap: next.lunar && next.leap })
   }
-  const save = async () => {
+  const send = async () => {
     const year = since.trim() === '' ? null : Number(since)
-    if (draft.name.trim() === '') return setProblem(t('needsName'))
-    if (year !== null && !(Number.isInteger(year) && year >= 1 && year <= 2_100)) return setProblem(t('badYear'))
-    setBusy(true)
-    try {
-      await saveAnniversary({ ...draft, since: year }, anniversary)
-      onClose()
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      setProblem(error.message)
-    } finally {
-      setBusy(false)
-    }
+    if (draft.name.trim() === '') return t('needsName')
+    if (year !== null && !(Number.isInteger(year) && year >= 1 && year <= 2_100)) return t('badYear')
+    await saveAnniversary({ ...draft, since: year }, anniversary)
+    return undefined
   }
+  const remove = anniversary && (
+    <Button kind="quiet" icon="trash" onClick={() => void removeAnniversary(anniversary).then((gone) => gone && onClose())}>
+      {t('remove')}
+    </Button>
+  )
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={anniversary?.name ?? t('newOne')}
-      actions={
+    <FormDialog title={anniversary?.name ?? t('newOne')} aside={remove} send={send} onClose={onClose} className="plan-form">
+      {(submit) => (
         <>
-          {anniversary && (
-            <Button
-              kind="quiet"
-              icon="trash"
-              onClick={() => void removeAnniversary(anniversary).then((gone) => gone && onClose())}
-            >
-              {t('remove')}
-            </Button>
-          )}
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button kind="main" busy={busy} onClick={() => void save()}>
-            {t('save')}
-          </Button>
+          <Field label={t('name')} hint={t('nameHint')}>
+            {(control) => (
+              <TextInput
+                {...control}
+                value={draft.name}
+                onChange={(name) => set({ name })}
+                onSubmit={submit}
+                maxLength={100}
+                autoComplete="off"
+              />
+            )}
+          </Field>
+          <EmojiField value={draft.emoji} onChange={(emoji) => set({ emoji })} />
+          <WhenFields draft={draft} onChange={set} />
+          <Field label={t('since')} hint={t('sinceHow')}>
+            {(control) => (
+              <TextInput {...control} inputMode="numeric" value={since} onChange={setSince} maxLength={4} autoComplete="off" />
+            )}
+          </Field>
+          <RemindFields value={draft.remind} onChange={(remind) => set({ remind })} />
         </>
-      }
-    >
-      <div className="plan-form">
-        {problem && <Banner tone="bad">{problem}</Banner>}
-        <Field label={t('name')} hint={t('nameHint')}>
-          {(control) => (
-            <TextInput
-              {...control}
-              value={draft.name}
-              onChange={(name) => set({ name })}
-              onSubmit={() => void save()}
-              maxLength={100}
-              autoComplete="off"
-            />
-          )}
-        </Field>
-        <EmojiField value={draft.emoji} onChange={(emoji) => set({ emoji })} />
-        <WhenFields draft={draft} onChange={set} />
-        <Field label={t('since')} hint={t('sinceHow')}>
-          {(control) => (
-            <TextInput {...control} inputMode="numeric" value={since} onChange={setSince} maxLength={4} autoComplete="off" />
-          )}
-        </Field>
-        <RemindFields value={draft.remind} onChange={(remind) => set({ remind })} />
-      </div>
-    </Dialog>
+      )}
+    </FormDialog>
   )
 }
 

@@ -52,8 +52,6 @@ export const anniversaryWords = words({
   removed: { ko: '{title:을} 지웠어요.', en: 'Deleted {title}.' },
   undo: { ko: '되돌리기', en: 'Undo' },
   remove: { ko: '지우기', en: 'Delete' },
-  save: { ko: '저장', en: 'Save' },
-  cancel: { ko: '그만두기', en: 'Cancel' },
   again: { ko: '다시 보기', en: 'Look again' },
   needsName: { ko: '이름을 적어 주세요.', en: 'Write a name.' },
   badYear: { ko: '해는 1부터 2100까지예요.', en: 'A year is from 1 to 2100.' },

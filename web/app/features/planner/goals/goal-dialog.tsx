@@ -1,11 +1,8 @@
 import { useState } from 'react'
-import { ApiError } from '#lib/errors.ts'
 import { dayAfter } from '#lib/time-zone.ts'
 import { useLanguage, useWords } from '#lib/words.ts'
-import { Banner } from '#ui/banner.tsx'
-import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
+import { FormDialog } from '#ui/form-dialog.tsx'
 import { Seg } from '#ui/seg.tsx'
 import { Select } from '#ui/select.tsx'
 import { Step } from '#ui/step.tsx'
@@ -31,137 +28,116 @@ export const GoalDialog = ({ asked, goals, onClose }: GoalDialogProps) => {
   const t = useWords(goalWords)
   const language = useLanguage()
   const [draft, setDraft] = useState(() => firstOf(asked))
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string>()
   const set = (more: Partial<typeof draft>) => setDraft({ ...draft, ...more })
   const begins = beginOf(draft.span, draft.day)
   const parents = goals.filter(
     ({ span, begins: from, ends }) => span === 'month' && from <= dayAfter(begins, 6) && ends >= begins,
   )
   const parentId = parents.some(({ id }) => id === draft.parentId) ? draft.parentId : null
-  const save = async () => {
+  const send = async () => {
     const { title, content, progress, span } = draft
     const given = { title, content, progress, day: begins, parentId: span === 'week' ? parentId : null }
-    setBusy(true)
-    try {
-      if ('goal' in asked) await editGoal(asked.goal, given)
-      else await addGoal({ ...given, span })
-      onClose()
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      setProblem(error.message)
-    } finally {
-      setBusy(false)
-    }
+    if ('goal' in asked) await editGoal(asked.goal, given)
+    else await addGoal({ ...given, span })
+    return undefined
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('goal' in asked ? 'goal' : 'newGoal')}
-      actions={
+    <FormDialog title={t('goal' in asked ? 'goal' : 'newGoal')} send={send} onClose={onClose} className="plan-form">
+      {(submit) => (
         <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button kind="main" busy={busy} onClick={() => void save()}>
-            {t('save')}
-          </Button>
-        </>
-      }
-    >
-      <div className="plan-form">
-        {problem && <Banner tone="bad">{problem}</Banner>}
-        <Field label={t('title')} hint={t('titleHint')}>
-          {(control) => (
-            <TextInput
-              {...control}
-              value={draft.title}
-              onChange={(title) => set({ title })}
-              onSubmit={() => void save()}
-              maxLength={100}
-              autoComplete="off"
+          <Field label={t('title')} hint={t('titleHint')}>
+            {(control) => (
+              <TextInput
+                {...control}
+                value={draft.title}
+                onChange={(title) => set({ title })}
+                onSubmit={submit}
+                maxLength={100}
+                autoComplete="off"
+              />
+            )}
+          </Field>
+          {!('goal' in asked) && (
+            <Seg
+              label={t('span')}
+              value={draft.span}
+              options={[
+                { value: 'month', label: t('month') },
+                { value: 'week', label: t('week') },
+              ]}
+              onChange={(span) => set({ span })}
             />
           )}
-        </Field>
-        {!('goal' in asked) && (
-          <Seg
-            label={t('span')}
-            value={draft.span}
-            options={[
-              { value: 'month', label: t('month') },
-              { value: 'week', label: t('week') },
-            ]}
-            onChange={(span) => set({ span })}
-          />
-        )}
-        {draft.span === 'week' && (
-          <>
-            <Field label={t('weekOf')}>
-              {(control) => (
-                <Select
-                  {...control}
-                  value={begins}
-                  options={weeksAround(begins).map((monday) => ({
-                    value: monday,
-                    label: `${t('weekNumber', { n: weekNumber(monday) })}, ${daySaid(monday, 'day', language)}–${daySaid(dayAfter(monday, 6), 'day', language)}`,
-                  }))}
-                  onChange={(day) => set({ day })}
-                />
-              )}
-            </Field>
-            {parents.length > 0 && (
-              <Field label={t('parent')}>
+          {draft.span === 'week' && (
+            <>
+              <Field label={t('weekOf')}>
                 {(control) => (
                   <Select
                     {...control}
-                    value={parentId ?? ''}
-                    options={[
-                      { value: '', label: t('none') },
-                      ...parents.map(({ id, title }) => ({ value: id, label: title })),
-                    ]}
-                    onChange={(next) => set({ parentId: next || null })}
+                    value={begins}
+                    options={weeksAround(begins).map((monday) => ({
+                      value: monday,
+                      label: `${t('weekNumber', { n: weekNumber(monday) })}, ${daySaid(monday, 'day', language)}–${daySaid(dayAfter(monday, 6), 'day', language)}`,
+                    }))}
+                    onChange={(day) => set({ day })}
                   />
                 )}
               </Field>
+              {parents.length > 0 && (
+                <Field label={t('parent')}>
+                  {(control) => (
+                    <Select
+                      {...control}
+                      value={parentId ?? ''}
+                      options={[
+                        { value: '', label: t('none') },
+                        ...parents.map(({ id, title }) => ({ value: id, label: title })),
+                      ]}
+                      onChange={(next) => set({ parentId: next || null })}
+                    />
+                  )}
+                </Field>
+              )}
+            </>
+          )}
+          <fieldset className="plan-remind">
+            <legend className="t14 m">{t('progress')}</legend>
+            <Seg
+              label={t('progress')}
+              value={draft.progress === null ? 'tasks' : 'hand'}
+              options={[
+                { value: 'tasks', label: t('byTasks') },
+                { value: 'hand', label: t('byHand') },
+              ]}
+              onChange={(how) => set({ progress: how === 'tasks' ? null : ('goal' in asked && asked.goal.progress) || 0 })}
+            />
+            {draft.progress !== null && (
+              <Step
+                label={t('percent')}
+                unit="%"
+                value={draft.progress}
+                min={0}
+                max={100}
+                step={5}
+                onChange={(progress) => set({ progress })}
+              />
             )}
-          </>
-        )}
-        <fieldset className="plan-remind">
-          <legend className="t14 m">{t('progress')}</legend>
-          <Seg
-            label={t('progress')}
-            value={draft.progress === null ? 'tasks' : 'hand'}
-            options={[
-              { value: 'tasks', label: t('byTasks') },
-              { value: 'hand', label: t('byHand') },
-            ]}
-            onChange={(how) => set({ progress: how === 'tasks' ? null : ('goal' in asked && asked.goal.progress) || 0 })}
-          />
-          {draft.progress !== null && (
-            <Step
-              label={t('percent')}
-              unit="%"
-              value={draft.progress}
-              min={0}
-              max={100}
-              step={5}
-              onChange={(progress) => set({ progress })}
-            />
-          )}
-        </fieldset>
-        <Field label={t('content')}>
-          {(control) => (
-            <TextArea
-              {...control}
-              grows
-              rows={3}
-              value={draft.content}
-              onChange={(content) => set({ content })}
-              maxLength={1_500}
-            />
-          )}
-        </Field>
-      </div>
-    </Dialog>
+          </fieldset>
+          <Field label={t('content')}>
+            {(control) => (
+              <TextArea
+                {...control}
+                grows
+                rows={3}
+                value={draft.content}
+                onChange={(content) => set({ content })}
+                maxLength={1_500}
+              />
+            )}
+          </Field>
+        </>
+      )}
+    </FormDialog>
   )
 }
 

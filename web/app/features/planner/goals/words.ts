@@ -65,7 +65,5 @@ export const goalWords = words({
   byTasks: { ko: '할 일에서 세기', en: 'Counted from tasks' },
   byHand: { ko: '손으로 적기', en: 'By hand' },
   percent: { ko: '퍼센트', en: 'Percent' },
-  save: { ko: '저장', en: 'Save' },
-  cancel: { ko: '그만두기', en: 'Cancel' },
   again: { ko: '다시 보기', en: 'Look again' },
 })

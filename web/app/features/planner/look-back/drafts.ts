@@ -5,7 +5,7 @@ import type { LookBack } from './queries.ts'
 export type Draft = Readonly<Pick<LookBack, 'title' | 'body' | 'audience'> & { version: number | null }>
 type Drafts = Readonly<Record<string, Draft>>
 
-const AUDIENCES = ['me', 'members', 'public'] as const
+const AUDIENCES = ['me', 'members'] as const
 
 const isDraft = (read: unknown): read is Draft => {
   const { title, body, audience, version } = (read ?? {}) as Partial<Record<keyof Draft, unknown>>

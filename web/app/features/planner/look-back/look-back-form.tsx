@@ -17,7 +17,6 @@ export const useAudiences = (): readonly AudienceChoice<Draft['audience']>[] => 
   return [
     { value: 'me', icon: 'lock', name: t('me'), says: t('meSays') },
     { value: 'members', icon: 'home', name: t('members'), says: t('membersSays') },
-    { value: 'public', icon: 'globe', name: t('public'), says: t('publicSays') },
   ]
 }
 

@@ -62,7 +62,10 @@ export const LookBackLists = ({ week }: { week: string }) => {
                   <button type="button" className="grow plan-open" onClick={() => setOpened(one)}>
                     {one.title}
                   </button>
-                  <span className="meta">{weekSaid(one)}</span>
+                  <span className="meta">
+                    {one.author !== null && <b className="m">{one.author}</b>}
+                    {weekSaid(one)}
+                  </span>
                 </li>
               ))}
             </ul>
@@ -76,7 +79,10 @@ export const LookBackLists = ({ week }: { week: string }) => {
       )}
       {opened && (
         <Dialog open onClose={() => setOpened(undefined)} title={opened.title}>
-          <p className="hint">{t('otherOf', { week: weekSaid(opened) })}</p>
+          <p className="hint">
+            {opened.author !== null && `${t('by', { name: opened.author })} · `}
+            {t('otherOf', { week: weekSaid(opened) })}
+          </p>
           <p className="look-body">{opened.body}</p>
         </Dialog>
       )}

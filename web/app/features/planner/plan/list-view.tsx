@@ -5,6 +5,8 @@ import { Empty } from '#ui/empty.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { DayNames } from '../day-list.tsx'
 import { daySaid } from '../days.ts'
+import { ForeignRows } from '../foreign/foreign-rows.tsx'
+import { foreignOn } from '../foreign/of-day.ts'
 import { daysQuery, type Label, type Task } from '../queries.ts'
 import { keyOf, liesOn } from '../task.ts'
 import { TaskRow } from '../task-row.tsx'
@@ -28,8 +30,10 @@ export const ListView = ({ today, labels, filters, onOpen }: ListViewProps) => {
   if (isPending) return <Skeleton />
   const items = data?.items.filter(fits(filters)) ?? []
   const names = isNarrowed(filters) ? [] : [...(data?.holidays ?? []), ...(data?.anniversaries ?? [])]
+  const others = isNarrowed(filters) ? undefined : data
   const days = Array.from({ length: DAYS }, (_, i) => dayAfter(today, i)).filter(
-    (day) => items.some((task) => liesOn(task, day)) || names.some((one) => one.day === day),
+    (day) =>
+      items.some((task) => liesOn(task, day)) || names.some((one) => one.day === day) || foreignOn(others, day).length > 0,
   )
   if (days.length === 0 && isNarrowed(filters)) return <p className="hint">{t('nothingFits')}</p>
   if (days.length === 0) return <Empty title={t('emptyList')}>{t('emptyListHow')}</Empty>
@@ -50,6 +54,7 @@ export const ListView = ({ today, labels, filters, onOpen }: ListViewProps) => {
                 <TaskRow key={keyOf(task)} task={task} labels={labels} onOpen={onOpen} />
               ))}
           </ul>
+          <ForeignRows {...{ day }} days={others} />
         </section>
       ))}
     </div>

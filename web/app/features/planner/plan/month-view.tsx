@@ -3,6 +3,8 @@
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
 import { useLanguage, useWords } from '#lib/words.ts'
 import { clockSaid, dayByKey, daySaid, weekOf, weeksOf } from '../days.ts'
+import { ForeignChips } from '../foreign/foreign-chips.tsx'
+import { foreignOn } from '../foreign/of-day.ts'
 import type { Days, Label, Task } from '../queries.ts'
 import { colorOf, keyOf, liesOn } from '../task.ts'
 import { useToday } from '../today.ts'
@@ -92,7 +94,11 @@ const DayCell = ({ dropHere, dragged, day, chosen, outside, isToday, days, label
   const holidays = days?.holidays.filter((one) => one.day === day) ?? []
   const anniversaries = days?.anniversaries.filter((one) => one.day === day) ?? []
   const room = Math.max(1, MOST - anniversaries.length)
-  const shown = tasks.length > room ? tasks.slice(0, room - 1 || 1) : tasks
+  const foreign = foreignOn(days, day)
+  const isFull = tasks.length + foreign.length > room
+  const shown = isFull ? tasks.slice(0, room - 1 || 1) : tasks
+  const others = isFull ? foreign.slice(0, Math.max(0, room - 1 - shown.length)) : foreign
+  const more = tasks.length + foreign.length - shown.length - others.length
   const date = Number(day.slice(8))
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys of all its days
@@ -126,7 +132,8 @@ const DayCell = ({ dropHere, dragged, day, chosen, outside, isToday, days, label
           onOpen={onOpen}
         />
       ))}
-      {tasks.length > shown.length && <div className="rest">{t('more', { n: tasks.length - shown.length })}</div>}
+      <ForeignChips {...{ day, days }} shown={others} />
+      {more > 0 && <div className="rest">{t('more', { n: more })}</div>}
     </div>
   )
 }

@@ -4,6 +4,9 @@ import { Check } from '#ui/check.tsx'
 import { nudge, setDone } from '../acts.ts'
 import { DayNames } from '../day-list.tsx'
 import { clockSaid, daySaid, weekOf } from '../days.ts'
+import { ForeignBlock } from '../foreign/foreign-block.tsx'
+import { ForeignChips } from '../foreign/foreign-chips.tsx'
+import { calendarOf, type Foreign, foreignKey, foreignOn, timesOn } from '../foreign/of-day.ts'
 import { movedSaid } from '../moving.ts'
 import type { Days, Label, Task } from '../queries.ts'
 import { colorOf, keyOf, liesOn, timeSaidOf } from '../task.ts'
@@ -27,7 +30,7 @@ type WeekViewProps = Readonly<{
 }>
 
 /** The hours that are drawn: the waking day, and more where something lies outside of it. */
-const hoursOf = (tasks: readonly Task[]) => {
+const hoursOf = (tasks: readonly Pick<Task, 'starts' | 'ends'>[]) => {
   const starts = tasks.map(({ starts: at }) => Math.floor((at ?? 480) / 60))
   const ends = tasks.map(({ starts: from, ends: to }) => Math.ceil((to ?? (from ?? 480) + 30) / 60))
   return { first: Math.min(8, ...starts), last: Math.min(24, Math.max(20, ...ends)) }
@@ -38,6 +41,10 @@ const placed = (from: number, to: number, first: number) => ({
   '--height': `${Math.max(26, ((to - from) / 60) * HOUR_PX - 2)}px`,
 })
 
+/** Beside what goes on meanwhile. */
+const placedIn = ({ lane, lanes, from, to }: Omit<Laned<Task>, 'task'>, first: number) =>
+  ({ ...placed(from, to, first), '--left': `${(lane / lanes) * 100}%`, '--width': `${100 / lanes}%` }) as CSSProperties
+
 /** A week: above what has no time, below what has one, each day in its column. */
 export const WeekView = ({ day, days, labels, onDay, onOpen, dragged, onMoved }: WeekViewProps) => {
   const t = useWords(plannerWords)
@@ -46,7 +53,8 @@ export const WeekView = ({ day, days, labels, onDay, onOpen, dragged, onMoved }:
   const selecting = useSelecting()
   const week = weekOf(day)
   const tasks = days?.items.filter((task) => week.some((one) => liesOn(task, one))) ?? []
-  const { first, last } = hoursOf(tasks.filter(({ starts }) => starts !== null))
+  const foreign = week.flatMap((one) => foreignOn(days, one).map((each) => ({ ...each, ...timesOn(each, one) })))
+  const { first, last } = hoursOf([...tasks, ...foreign].filter(({ starts }) => starts !== null))
   const hours = Array.from({ length: last - first }, (_, i) => first + i)
   return (
     <div className="plan-wk">
@@ -58,6 +66,8 @@ export const WeekView = ({ day, days, labels, onDay, onOpen, dragged, onMoved }:
       {week.map((one) => {
         const own = tasks.filter((task) => liesOn(task, one))
         const timed = own.filter(({ starts, lastDay }) => starts !== null && lastDay === null)
+        const others = foreignOn(days, one).map((each) => ({ ...each, ...timesOn(each, one) }))
+        const isTimed = ({ starts }: Foreign) => starts !== null
         const dropHere = dragged.over?.day === one && dragged.over.minutes === undefined
         return (
           <section
@@ -93,20 +103,31 @@ export const WeekView = ({ day, days, labels, onDay, onOpen, dragged, onMoved }:
                     </button>
                   </div>
                 ))}
+              <ForeignChips day={one} days={days} shown={others.filter((each) => !isTimed(each))} />
             </div>
             <div
               className="plan-wk-times"
               data-times={first}
               style={{ '--height': `${hours.length * HOUR_PX}px` } as CSSProperties}
             >
-              {lanesOf(timed).map((laned) => (
-                <Block
-                  key={keyOf(laned.task)}
-                  {...{ laned, first, onOpen, onMoved }}
-                  color={colorOf(laned.task, labels)}
-                  dragged={dragged.key === keyOf(laned.task)}
-                />
-              ))}
+              {lanesOf<Task | Foreign>([...timed, ...others.filter(isTimed)]).map(({ task, ...lane }, i) =>
+                'calendarId' in task ? (
+                  <ForeignBlock
+                    key={foreignKey(task, i)}
+                    one={task}
+                    name={calendarOf(days, task)?.name ?? ''}
+                    color={calendarOf(days, task)?.color}
+                    style={placedIn(lane, first)}
+                  />
+                ) : (
+                  <Block
+                    key={keyOf(task)}
+                    {...{ laned: { task, ...lane }, first, onOpen, onMoved }}
+                    color={colorOf(task, labels)}
+                    dragged={dragged.key === keyOf(task)}
+                  />
+                ),
+              )}
               {dragged.over?.day === one && <Ghost dragged={dragged} tasks={days?.items ?? []} first={first} />}
               {one === today && <NowLine first={first} last={last} />}
             </div>
@@ -123,7 +144,7 @@ type BlockProps = Pick<WeekViewProps, 'onOpen' | 'onMoved'> &
 const KEYS = 'Alt+ArrowLeft Alt+ArrowRight Alt+ArrowUp Alt+ArrowDown Alt+Shift+ArrowUp Alt+Shift+ArrowDown'
 
 /** What has its time: as long as it lasts, beside what goes on meanwhile. */
-const Block = ({ laned: { task, lane, lanes, from, to }, first, color, dragged, onOpen, onMoved }: BlockProps) => {
+const Block = ({ laned: { task, ...lane }, first, color, dragged, onOpen, onMoved }: BlockProps) => {
   const language = useLanguage()
   const picked = usePicked(task)
   const onKeyDown = (event: KeyboardEvent) => {
@@ -135,7 +156,7 @@ const Block = ({ laned: { task, lane, lanes, from, to }, first, color, dragged, 
     nudge(task, change, (was, all) => movedSaid(was, all, language))
     onMoved(task, change.day ?? task.day ?? '')
   }
-  const isShort = to - from < 60
+  const isShort = lane.to - lane.from < 60
   const classes = ['plan-bk', isShort && 'short', task.status === 'done' && 'done', dragged && 'dragged', picked && 'picked']
   return (
     <button
@@ -145,13 +166,7 @@ const Block = ({ laned: { task, lane, lanes, from, to }, first, color, dragged, 
       aria-pressed={picked}
       aria-keyshortcuts={KEYS}
       className={classes.filter(Boolean).join(' ')}
-      style={
-        {
-          ...placed(from, to, first),
-          '--left': `${(lane / lanes) * 100}%`,
-          '--width': `${100 / lanes}%`,
-        } as CSSProperties
-      }
+      style={placedIn(lane, first)}
       onClick={() => onOpen(task)}
       onKeyDown={onKeyDown}
     >

@@ -4,10 +4,10 @@ import { useWords } from '#lib/words.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button, IconButton } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
-import { Select } from '#ui/select.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import type { Label } from '../queries.ts'
-import { addLabel, COLORS, type Color, editLabel, freeColor, removeLabel } from './labels.ts'
+import { ColorSelect } from './color-select.tsx'
+import { addLabel, type Color, editLabel, freeColor, removeLabel } from './labels.ts'
 import { taskWords } from './words.ts'
 
 const MOST = 50
@@ -61,22 +61,6 @@ export const LabelList = ({ labels, onAdded }: Readonly<{ labels: readonly Label
         )}
       </Field>
     </div>
-  )
-}
-
-type ColorSelectProps = Readonly<{ label: string; value: Color; onChange: (color: Color) => void }>
-
-const ColorSelect = ({ label, value, onChange }: ColorSelectProps) => {
-  const t = useWords(taskWords)
-  return (
-    <span className="plan-color" data-color={value}>
-      <Select
-        aria-label={label}
-        value={value}
-        options={COLORS.map((color) => ({ value: color, label: t(color) }))}
-        onChange={onChange}
-      />
-    </span>
   )
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { diffLines, type LineRun } from './diff.ts'
+import { diffLines, type LineRun } from './line-diff.ts'
 
 const joined = (runs: readonly LineRun[], ...kinds: LineRun['kind'][]) =>
   runs.flatMap(({ kind, lines }) => (kinds.includes(kind) ? lines : [])).join('')

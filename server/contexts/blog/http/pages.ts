@@ -1,0 +1,145 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { fail } from '#platform/errors'
+import { originOf, type Routes } from '#platform/http'
+import { may } from '#platform/policy'
+import type { Theme } from '../contract/pages.ts'
+import { cameFrom, isReader } from '../domain/readers.ts'
+import type { Asked, Found } from '../page-parts.ts'
+import type { Reading } from '../reading.ts'
+import type { Drawing } from '../site/drawing.ts'
+import { type PageCache, type Sent, sent } from '../site/page-cache.ts'
+import type { ReadCounter } from '../site/reads.ts'
+import { machinePages } from './machines.ts'
+
+type Needs = Readonly<{
+  cache: PageCache
+  drawing: Drawing
+  reading: Reading
+  reads: Pick<ReadCounter, 'count'>
+  publicOrigin: string | undefined
+  /** What the token of a preview's address stands for, or undefined where it is not one of ours. */
+  secretOf: (token: string) => string | undefined
+  bytesOfPicture: (name: string) => Promise<Uint8Array | undefined>
+  cardOf: (id: string) => Promise<Readonly<{ bytes: Buffer }> | undefined>
+}> &
+  Pick<Parameters<typeof machinePages>[0], 'texts'>
+
+const HTML = 'text/html; charset=utf-8'
+const THEMES: readonly string[] = ['light', 'dark']
+const YEAR_S = 365 * 24 * 3_600
+
+const themeOf = ({ cookie }: FastifyRequest['headers']): Theme => {
+  const chosen = /(?:^|;\s?)haruteo-theme=(light|dark)(?:;|$)/.exec(cookie ?? '')?.[1]
+  return (chosen as Theme | undefined) ?? 'auto'
+}
+
+const takesBrotli = ({ 'accept-encoding': given }: FastifyRequest['headers']) =>
+  /\bbr\b(?!;q=0(?:\.0{1,3})?(?:,|$))/.test(String(given ?? ''))
+
+/** What strangers read: pages without a script, drawn here, and what programs read of the same. */
+export const publicPages = (needs: Needs): Routes => {
+  const { cache, drawing, reading, reads, publicOrigin, secretOf } = needs
+
+  const send = (request: FastifyRequest, reply: FastifyReply, page: Sent & Readonly<{ packed?: Buffer }>) => {
+    reply.headers({ 'cache-control': 'no-cache', vary: 'accept-encoding, cookie', etag: page.etag })
+    if (page.location !== undefined) return reply.code(page.status).header('location', page.location).send()
+    if (request.headers['if-none-match'] === page.etag) return reply.code(304).send()
+    if (page.packed) reply.header('content-encoding', 'br')
+    return reply
+      .code(page.status)
+      .type(page.type)
+      .send(page.packed ?? page.body)
+  }
+
+  const drawn = async (found: Found): Promise<Sent> => {
+    if (found.status === 301) return sent(301, HTML, '', { location: found.location })
+    const { draw } = await drawing()
+    const { status, page } = found
+    const articleId = 'articleId' in found ? found.articleId : undefined
+    return sent(status, HTML, draw(page), articleId === undefined ? {} : { articleId })
+  }
+
+  const askedOf = (request: FastifyRequest, path: string): Asked => {
+    const { page, q } = request.query as Record<string, unknown>
+    const number = typeof page === 'string' && /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1
+    return {
+      ...{ path, page: number, q: typeof q === 'string' ? q.slice(0, 100) : '' },
+      ...{ origin: originOf(request, publicOrigin), theme: themeOf(request.headers) },
+    }
+  }
+
+  const read = async (request: FastifyRequest, reply: FastifyReply, path: string) => {
+    const asked = askedOf(request, path)
+    // What is looked for is anybody’s guess: keeping it would fill the shelf with what nobody asks for twice.
+    const key = asked.q === '' ? `${asked.theme} ${asked.origin} ${asked.page} ${path}` : undefined
+    const page = await cache.get(key, takesBrotli(request.headers), async () => drawn(await reading.page(asked)))
+    if (page.articleId !== undefined && request.method === 'GET' && isReader(request.headers)) {
+      const { referer, 'user-agent': agent = '' } = request.headers
+      reads.count(page.articleId, { ip: request.ip, agent, host: cameFrom(referer, request.host) })
+    }
+    return send(request, reply.header('content-security-policy', (await drawing()).policy), page)
+  }
+
+  return (app) => {
+    const open = { schema: { hide: true }, config: may('blog.open') }
+    app.get('/blog', open, (request, reply) => read(request, reply, '/blog'))
+    app.get('/blog/', open, (_request, reply) => reply.redirect('/blog', 301))
+    app.get('/blog/*', open, (request, reply) => read(request, reply, `/blog/${(request.params as { '*': string })['*']}`))
+
+    app.get('/blog/preview/:token', open, async (request, reply) => {
+      const { token } = request.params as { token: string }
+      const secret = secretOf(token)
+      const asked = askedOf(request, '/blog/preview')
+      const found =
+        secret === undefined
+          ? await reading.nothing(asked)
+          : await reading.preview(secret, asked).catch(() => reading.nothing(asked))
+      const { policy } = await drawing()
+      const page = await drawn(found)
+      reply.headers({ 'content-security-policy': policy, 'x-robots-tag': 'noindex, nofollow' })
+      return reply.code(page.status).type(HTML).send(page.body)
+    })
+
+    app.get(
+      '/blog/theme',
+      {
+        ...open,
+        schema: {
+          hide: true,
+          querystring: Type.Object({ to: Type.String({ maxLength: 10 }), back: Type.String({ maxLength: 2_000 }) }),
+        },
+      },
+      (request, reply) => {
+        const { to, back } = request.query
+        const secure = publicOrigin?.startsWith('https:') ? '; Secure' : ''
+        const kept = THEMES.includes(to) ? `${to}; Max-Age=${YEAR_S}` : '; Max-Age=0'
+        reply.header('set-cookie', `haruteo-theme=${kept}; Path=/blog; SameSite=Lax; HttpOnly${secure}`)
+        // Within the site alone: an address that leads elsewhere would make of this a way to lure people.
+        return reply.redirect(
+          /^\/blog(?:[/?][^\\\s]*)?$/.test(back) && URL.canParse(back, 'http://x') ? encodeURI(decodeURI(back)) : '/blog',
+          303,
+        )
+      },
+    )
+
+    const forever = `public, max-age=${YEAR_S}, immutable`
+    app.get('/blog/pictures/:name', open, async (request, reply) => {
+      const { name } = request.params as { name: string }
+      const bytes = await needs.bytesOfPicture(name)
+      if (!bytes) throw fail('not_found', 'blog.unknown_page')
+      reply.headers({ 'cache-control': forever, etag: `"${name}"`, 'cross-origin-resource-policy': 'cross-origin' })
+      if (request.headers['if-none-match'] === `"${name}"`) return reply.code(304).send()
+      return reply.type('image/webp').send(Buffer.from(bytes))
+    })
+    app.get('/blog/card/:name', open, async (request, reply) => {
+      const { name } = request.params as { name: string }
+      const id = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-\w{1,12}\.png$/.exec(name)?.[1]
+      const card = id === undefined ? undefined : await needs.cardOf(id)
+      if (!card) throw fail('not_found', 'blog.unknown_page')
+      reply.headers({ 'cross-origin-resource-policy': 'cross-origin' })
+      return send(request, reply, sent(200, 'image/png', card.bytes))
+    })
+    machinePages({ cache, texts: needs.texts, publicOrigin, send, isPacked: (request) => takesBrotli(request.headers) })(app)
+  }
+}

@@ -1,0 +1,101 @@
+import type { FastifyRequest } from 'fastify'
+import type { IdentityEvents, IdentityFace } from '#contexts/identity'
+import type { NotesFace } from '#contexts/notes'
+import type { Handlers } from '#platform/events'
+import type { Context } from '#platform/host'
+import { originOf } from '#platform/http'
+import { diffLines } from '#platform/line-diff'
+import { log, reason } from '#platform/log'
+import { blogActions } from './actions.ts'
+import { articleRoutes } from './http/articles.ts'
+import { publicPages } from './http/pages.ts'
+import { publishedRoutes } from './http/published.ts'
+import { siteRoutes } from './http/site.ts'
+import { machineTexts } from './machine-texts.ts'
+import { blogMessages } from './messages.ts'
+import { previewTokens } from './preview-token.ts'
+import type { BlogFace } from './public.ts'
+import { publishedList } from './published.ts'
+import { articleRdb } from './rdb/articles.ts'
+import { blogCare, blogOfPeople, erasing } from './rdb/care.ts'
+import { picturesRdb } from './rdb/pictures.ts'
+import { readersRdb } from './rdb/readers.ts'
+import { readsRdb, seriesRdb, siteRdb } from './rdb/site.ts'
+import { reading } from './reading.ts'
+import { cardImage } from './site/card-image.ts'
+import { drawing } from './site/drawing.ts'
+import { pageCache } from './site/page-cache.ts'
+import { readCounter } from './site/reads.ts'
+import { sourcesFrom } from './sources.ts'
+import { articleUseCases } from './usecases/articles.ts'
+import { publishingUseCases } from './usecases/publishing.ts'
+import { siteUseCases } from './usecases/site.ts'
+
+/** Whoever draws pages: something that readers see has changed. */
+const TOPIC = 'blog:edition'
+
+export const blog: Context<Readonly<{ identity: IdentityFace; notes: NotesFace }>> = {
+  name: 'blog',
+  migrations: new URL('./migrations/', import.meta.url),
+  messages: blogMessages,
+  actions: blogActions,
+  hears: ['identity.person_left'],
+  create({ db, tell, now, newId, hub, settings, secrets }, { identity, notes }) {
+    const announce = () => hub.announce(TOPIC)
+    const [store, readers, pictures] = [articleRdb(db, tell, announce), readersRdb(db), picturesRdb(db, now)]
+    const [series, site] = [seriesRdb(db, announce), siteRdb(db, announce)]
+    const sources = sourcesFrom({ notes, pictures })
+    const articles = articleUseCases({ articles: store, series, site, sources, identity, now, newId })
+    const newSecret = () => crypto.randomUUID()
+    const publishing = publishingUseCases({ articles: store, drafts: articles, sources, diff: diffLines, now, newSecret })
+    const around = siteUseCases({ series, site, reads: readsRdb(db), now, newId })
+    const tokens = previewTokens(secrets.masterKey)
+    const care = blogCare(db, now, announce)
+    const cache = pageCache({ isOn: settings.pageCache, edition: readers.edition })
+    const leave = hub.watch(TOPIC, cache.purge)
+    const onError = (error: unknown) => log('warn', 'blog: reads could not be kept', { error: reason(error) })
+    const reads = readCounter({ now, keep: care.keepReads, onError })
+    const pages = reading({ readers, site: site.site, previewed: publishing.previewed })
+    const on: Handlers<IdentityEvents> = {
+      'identity.person_left': (left) => left.flatMap(({ personId }) => erasing(personId, announce)),
+    }
+    const face: BlogFace = blogOfPeople(db, announce)
+    const { publicOrigin } = settings
+    const previewUrl = (request: FastifyRequest, secret: string) =>
+      `${originOf(request, publicOrigin)}/blog/preview/${tokens.tokenOf(secret)}`
+    return {
+      ...{ face, on },
+      routes: (app) => {
+        articleRoutes({ db, now, articles, publishing, previewUrl })(app)
+        siteRoutes({ db, now, articles, around })(app)
+        publishedRoutes(publishedList(readers))(app)
+      },
+      pages: publicPages({
+        ...{
+          cache,
+          reading: pages,
+          texts: machineTexts({ reading: pages, readers }),
+          reads,
+          publicOrigin,
+          drawing: drawing(),
+          secretOf: tokens.secretOf,
+        },
+        bytesOfPicture: pictures.bytes,
+        async cardOf(id) {
+          const row = await readers.byId(id)
+          if (!row) return undefined
+          const { name, accent } = await site.site()
+          return { bytes: await cardImage({ title: row.title, site: name, accent, author: row.author.name }) }
+        },
+      }),
+      jobs: [
+        { name: 'blog-publish-due', cron: '* * * * *', run: publishing.publishDue },
+        { name: 'blog-nightly', cron: '33 3 * * *', run: care.nightly },
+      ],
+      async stop() {
+        leave()
+        await reads.flush()
+      },
+    }
+  },
+}

@@ -1,0 +1,20 @@
+import type { KeepsOfPeople } from '#platform/people'
+
+/** What other contexts may know of the blog. Types only: no context ever loads another's code. */
+
+export type BlogEvents = {
+  /** Readers see a text, for the first time or anew. `path` is its address in the house. */
+  'blog.published': {
+    id: string
+    ownerId: string
+    noteId: string | null
+    title: string
+    path: string
+    version: number
+    at: string
+  }
+  /** Readers see it no longer: it was taken back or deleted. */
+  'blog.withdrawn': { id: string; ownerId: string; version: number; at: string }
+}
+
+export type BlogFace = KeepsOfPeople

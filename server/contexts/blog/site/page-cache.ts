@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
+import { log, reason } from '#platform/log'
+
+const compress = promisify(brotliCompress)
+
+/** Something for readers as it is sent. */
+export type Sent = Readonly<{ status: number; type: string; body: Buffer; etag: string; location?: string; articleId?: string }>
+type Kept = { readonly sent: Promise<Sent>; bytes: number; packed?: Promise<Buffer> }
+
+/** Of all pages together, their packed forms included. */
+const MOST_BYTES = 24 * 1024 * 1024
+const MOST_PAGES = 2_000
+/** What is sent once is packed less than what is sent often. */
+const QUALITY = { once: 4, often: 9 }
+const CHECKED_MS = 1_000
+const PACKED_FROM = 1_024
+
+export const etagOf = (body: string | Buffer) => `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+
+export const sent = (
+  status: number,
+  type: string,
+  text: string | Buffer,
+  more: Pick<Sent, 'location' | 'articleId'> = {},
+): Sent => {
+  const body = Buffer.isBuffer(text) ? text : Buffer.from(text)
+  return { status, type, body, etag: etagOf(body), ...more }
+}
+
+const pack = (body: Buffer, quality: number) => compress(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } })
+
+type Options = Readonly<{
+  isOn: boolean
+  /** A number that rises with everything a reader could see. */
+  edition: () => Promise<string>
+}>
+
+/**
+ * Pages as they were last drawn. All go when anything changes that a reader could see: it is told at once (`purge`), and, should that be
+ * lost, the number that rises with every change is asked once a second, for as long as somebody reads.
+ */
+export const pageCache = ({ isOn, edition }: Options) => {
+  const pages = new Map<string, Kept>()
+  let [bytes, checked, known] = [0, Number.NEGATIVE_INFINITY, '']
+
+  const purge = () => {
+    pages.clear()
+    bytes = 0
+  }
+  const check = () => {
+    if (performance.now() - checked < CHECKED_MS) return
+    checked = performance.now()
+    edition().then(
+      (n) => {
+        if (n !== known) purge()
+        known = n
+      },
+      (error) => {
+        purge()
+        log('warn', 'blog: whether pages are still true could not be asked', { error: reason(error) })
+      },
+    )
+  }
+  const keep = (key: string, kept: Kept, size: number) => {
+    // It may have been thrown out meanwhile, by a change.
+    if (pages.get(key) !== kept) return
+    kept.bytes += size
+    bytes += size
+    for (const [oldest, one] of pages) {
+      if (bytes <= MOST_BYTES && pages.size <= MOST_PAGES) break
+      pages.delete(oldest)
+      bytes -= one.bytes
+    }
+  }
+
+  return {
+    purge,
+    /** The page of this key, drawn if it is not at hand; packed where its reader takes that and it is worth it. */
+    async get(
+      key: string | undefined,
+      isPacked: boolean,
+      draw: () => Promise<Sent>,
+    ): Promise<Sent & Readonly<{ packed?: Buffer }>> {
+      if (!isOn || key === undefined) {
+        const drawn = await draw()
+        return isPacked && drawn.body.length >= PACKED_FROM ? { ...drawn, packed: await pack(drawn.body, QUALITY.once) } : drawn
+      }
+      check()
+      let kept = pages.get(key)
+      if (!kept) {
+        const fresh: Kept = { sent: draw(), bytes: 0 }
+        kept = fresh
+        pages.set(key, fresh)
+        fresh.sent.then(
+          ({ body }) => keep(key, fresh, body.length),
+          () => pages.get(key) === fresh && pages.delete(key),
+        )
+      }
+      const page = await kept.sent
+      if (!isPacked || page.body.length < PACKED_FROM) return page
+      const one = kept
+      one.packed ??= pack(page.body, QUALITY.often).then((packed) => {
+        keep(key, one, packed.length)
+        return packed
+      })
+      return { ...page, packed: await one.packed }
+    },
+  }
+}
+export type PageCache = ReturnType<typeof pageCache>

@@ -1,0 +1,71 @@
+import { idOfHash } from '#platform/ids'
+import { hexOf } from '#platform/secrets'
+import { ofKind } from '../../domain/parcel.ts'
+import type { Consent } from '../../ports/diary.ts'
+import type { Write } from '../../ports/exchange.ts'
+import { doseOut, medicineOut, planOut } from './care-out.ts'
+import { type Around, airOut, bestOut, pointsOut, recordOut } from './out.ts'
+import type { Json } from './parts.ts'
+import * as fhir from './parts.ts'
+
+const devicesOf = (meters: ReadonlySet<string>, { idOf, patient }: Around): readonly Json[] =>
+  [...meters]
+    .filter((meter) => meter.trim() !== '')
+    .map((meter) => ({
+      ...{ resourceType: 'Device', id: idOf(`meter ${meter}`), patient },
+      deviceName: [{ name: fhir.plain(meter), type: 'user-friendly-name' }],
+      type: { text: 'Peak flow meter' },
+    }))
+
+const consentOf = ({ textVersion, given, withdrawn }: Consent, { idOf, patient }: Around): Json => ({
+  ...{ resourceType: 'Consent', id: idOf(`consent ${textVersion} ${given.toISOString()}`) },
+  ...{ status: withdrawn ? 'inactive' : 'active', patient, dateTime: given.toISOString() },
+  scope: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'patient-privacy' }] },
+  category: [{ coding: [{ system: fhir.LOINC, code: '59284-0', display: 'Consent Document' }] }],
+  policyRule: { text: `Haruteo, consent to a health diary, version ${textVersion}` },
+})
+
+/** A diary as a Bundle of FHIR R4: what is live in it. The codes stand in docs/diary.md. */
+export const writeFhir: Write = (parcel, { ownerId, timeZone, now, consents }) => {
+  const idOf = (about: string) => idOfHash(hexOf(Buffer.from(`${ownerId}\n${about}`)))
+  const around: Around = { patient: fhir.ref(ownerId), idOf }
+  const medicines = new Map(ofKind(parcel, 'medicine').map((one) => [one.id, one]))
+  const live = ofKind(parcel, 'record').filter(({ trashedAt }) => !trashedAt)
+  const bests = ofKind(parcel, 'best')
+  const meters = live.flatMap((one) => (one.type === 'lung_function' ? [one.data.meter] : []))
+  const airs = ofKind(parcel, 'air')
+  const about: readonly Json[] = [
+    { resourceType: 'Patient', id: ownerId, active: true },
+    ...consents.map((one) => consentOf(one, around)),
+    ...devicesOf(new Set([...meters, ...bests.map(({ meter }) => meter)]), around),
+    ...(airs.length > 0
+      ? [{ resourceType: 'Location', id: idOf('place'), name: 'Where the person was', mode: 'instance' }]
+      : []),
+    {
+      ...{ resourceType: 'Provenance', id: idOf('origin'), target: [around.patient], recorded: now.toISOString() },
+      ...{ agent: [{ who: around.patient }], activity: { text: 'Written down by the person, given out by Haruteo' } },
+    },
+  ]
+  const resources = [
+    ...about,
+    ...ofKind(parcel, 'medicine').flatMap((one) => signed(one, medicineOut(one, around))),
+    ...live.flatMap((one) => signed(one, recordOut(one, around))),
+    ...ofKind(parcel, 'dose').flatMap((one) => signed(one, [doseOut(one, medicines.get(one.medicineId), around, timeZone)])),
+    ...bests.map((one) => bestOut(one, around)),
+    ...ofKind(parcel, 'points').map((one) => pointsOut(one, around)),
+    ...ofKind(parcel, 'plan').flatMap((one) => signed(one, [planOut(one, around)])),
+    ...airs.map((one) => airOut(one, around)),
+  ].map(withoutEmpty)
+  const entry = resources.map((resource) => ({ fullUrl: `urn:uuid:${resource.id}`, resource }))
+  return `${JSON.stringify({ resourceType: 'Bundle', type: 'collection', timestamp: now.toISOString(), entry })}\n`
+}
+
+/** The first resource of a thing says who wrote it, where that was somebody else. */
+const signed = ({ writtenBy }: Readonly<{ writtenBy?: unknown }>, [first, ...others]: readonly Json[]): readonly Json[] =>
+  !first || writtenBy === undefined
+    ? [first ?? {}, ...others]
+    : [{ ...first, extension: [...fhir.list(first.extension), fhir.writer(writtenBy)] }, ...others]
+
+/** FHIR knows no empty list. */
+const withoutEmpty = (resource: Json): Json =>
+  Object.fromEntries(Object.entries(resource).filter(([, value]) => !Array.isArray(value) || value.length > 0))

@@ -1,0 +1,52 @@
+import { readTime } from '../completed.ts'
+import { weekdayOf } from './care-out.ts'
+import { timesOf, type Within } from './in.ts'
+import type { Json } from './parts.ts'
+import * as fhir from './parts.ts'
+
+const { codeIn, extensionOf, json, list, text } = fhir
+
+const scheduleIn = (dosage: Json): Json => {
+  const repeat = json(json(dosage.timing).repeat)
+  const { start, end = null } = json(repeat.boundsPeriod)
+  const days = Array.isArray(repeat.dayOfWeek) ? repeat.dayOfWeek : []
+  const times = Array.isArray(repeat.timeOfDay) ? repeat.timeOfDay : []
+  const amount = list(dosage.doseAndRate).map((one) => json(one.doseQuantity).value)[0]
+  return {
+    ...{ from: start, to: end, weekdays: days.map(weekdayOf), times: times.map((time) => readTime(String(time))), amount },
+    ...fhir.restOf(dosage),
+  }
+}
+
+export const medicineIn = (resource: Json, within: Within): Json => {
+  const said = (name: string) => text(extensionOf(resource, name).valueString) ?? ''
+  const units = extensionOf(resource, 'stock-units').valueDecimal
+  const concept = json(resource.medicationCodeableConcept)
+  const named = text(concept.text) ?? fhir.codings(concept).flatMap(({ display }) => text(display) ?? [])[0]
+  const data = {
+    ...{ name: named, kind: codeIn(concept, 'medicine') ?? 'other' },
+    ...{ device: said('device'), unit: said('unit'), strength: said('strength'), note: fhir.noteIn(resource).note ?? '' },
+    schedules: list(resource.dosageInstruction).map(scheduleIn),
+    stock: units === undefined ? null : { units, day: extensionOf(resource, 'stock-day').valueDate },
+    ...fhir.restOf(resource),
+  }
+  const removedAt = extensionOf(resource, 'removed').valueInstant ?? null
+  return { kind: 'medicine', id: within.idOf(String(resource.id)), ...timesOf(resource), removedAt, data }
+}
+
+export const planIn = (resource: Json, within: Within): Json => {
+  const details = list(resource.activity).map((one) => json(one.detail))
+  const words = (zone: string) => text(details.find((one) => codeIn(one.code, 'zone') === zone)?.description) ?? ''
+  return {
+    ...{
+      kind: 'plan',
+      id: within.idOf(String(resource.id)),
+      green: words('green'),
+      yellow: words('yellow'),
+      red: words('red'),
+    },
+    ...{ author: text(json(resource.author).display), day: json(resource.period).start },
+    ...fhir.present({ createdAt: resource.created }),
+    ...fhir.restOf(resource),
+  }
+}

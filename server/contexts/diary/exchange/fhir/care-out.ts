@@ -1,0 +1,104 @@
+import type { ItemOf } from '../../contract/exchange.ts'
+import { dayOf, instantOf } from '../../domain/day.ts'
+import { timeOut } from '../completed.ts'
+import type { Around } from './out.ts'
+import type { Json } from './parts.ts'
+import * as fhir from './parts.ts'
+
+const { concept, own, extension, ref } = fhir
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+export const weekdayOf = (code: unknown) => WEEKDAYS.indexOf(code as 'mon') + 1
+
+type Medicine = ItemOf<'medicine'>
+const scheduleOf = (schedule: Medicine['data']['schedules'][number], unit: string) => {
+  const { from, to, weekdays, times, amount, ...rest } = schedule
+  return {
+    ...(Object.keys(rest).length > 0 ? { extension: fhir.more(rest) } : {}),
+    timing: {
+      repeat: {
+        boundsPeriod: { start: from, ...(to ? { end: to } : {}) },
+        dayOfWeek: weekdays.map((day) => WEEKDAYS[day - 1]),
+        timeOfDay: times.map((minutes) => `${timeOut(minutes)}:00`),
+      },
+    },
+    doseAndRate: [{ doseQuantity: { value: amount, ...(fhir.isPlain(unit) ? { unit } : {}) } }],
+  }
+}
+
+const medicationOf = ({ name, kind }: Medicine['data']) => ({ ...concept(own('medicine', kind)), text: fhir.plain(name) })
+
+/** A medicine as it is planned, and that its person says to take it. */
+export const medicineOut = (item: Medicine, { patient, idOf }: Around): readonly Json[] => {
+  const { name, kind: _, device, unit, strength, note, schedules, stock, ...rest } = item.data
+  const texts = { device, unit, strength }
+  const odd = Object.entries({ name, ...texts, note }).filter(([, value]) => !fhir.isPlain(value))
+  const named = Object.entries(texts).filter(([, value]) => fhir.isPlain(value))
+  return [
+    {
+      ...{
+        resourceType: 'MedicationRequest',
+        id: item.id,
+        meta: { versionId: String(item.version), lastUpdated: item.updatedAt },
+      },
+      extension: [
+        extension('created', { valueInstant: item.createdAt }),
+        ...(item.removedAt === null ? [] : [extension('removed', { valueInstant: item.removedAt })]),
+        ...named.map(([field, value]) => extension(field, { valueString: value })),
+        ...(stock
+          ? [extension('stock-units', { valueDecimal: stock.units }), extension('stock-day', { valueDate: stock.day })]
+          : []),
+        ...fhir.more({ ...rest, ...Object.fromEntries(odd) }),
+      ],
+      ...{ status: item.removedAt === null ? 'active' : 'stopped', intent: 'plan', reportedBoolean: true },
+      ...{ medicationCodeableConcept: medicationOf(item.data), subject: patient, authoredOn: item.createdAt },
+      dosageInstruction: schedules.map((one) => scheduleOf(one, unit)),
+      ...fhir.noteOf(note),
+    },
+    {
+      ...{ resourceType: 'MedicationStatement', id: idOf(`statement ${item.id}`), basedOn: [ref(item.id)] },
+      ...{ status: item.removedAt === null ? 'active' : 'stopped', medicationCodeableConcept: medicationOf(item.data) },
+      ...{ subject: patient, dateAsserted: item.updatedAt },
+    },
+  ]
+}
+
+/** `timeZone`: in which its times on the wall are told; a dose has none of its own. */
+export const doseOut = (item: ItemOf<'dose'>, medicine: Medicine | undefined, { patient }: Around, timeZone: string): Json => {
+  const { id, medicineId, day, minutes, planned, status, amount, reason, createdAt, kind: _, writtenBy: __, ...rest } = item
+  const { when, wall } = fhir.moment(day, minutes, instantOf(dayOf(day), minutes, timeZone))
+  const unit = medicine && fhir.isPlain(medicine.data.unit) ? { unit: medicine.data.unit } : {}
+  const slot = planned ? [extension('planned', { valueString: `${planned.day}T${timeOut(planned.minutes)}` })] : []
+  return {
+    ...{ resourceType: 'MedicationAdministration', id },
+    extension: [
+      ...[extension('created', { valueInstant: createdAt }), ...wall, ...slot],
+      ...fhir.more({ ...rest, ...(fhir.isPlain(reason) || reason === '' ? {} : { reason }) }),
+    ],
+    ...{ status: status === 'taken' ? 'completed' : 'not-done', category: concept(own('record', 'dose')) },
+    ...(fhir.isPlain(reason) ? { statusReason: [{ text: reason }] } : {}),
+    medicationCodeableConcept: medicine ? medicationOf(medicine.data) : { text: 'medicine' },
+    ...{ subject: patient, effectiveDateTime: when, request: ref(medicineId), dosage: { dose: { value: amount, ...unit } } },
+  }
+}
+
+const ZONES = ['green', 'yellow', 'red'] as const
+export const planOut = (item: ItemOf<'plan'>, { patient }: Around): Json => {
+  const { id, green, yellow, red, author, day, createdAt, kind: _, writtenBy: __, ...rest } = item
+  const words = { green, yellow, red }
+  const odd = Object.entries({ ...words, author }).filter(([, value]) => value !== '' && !fhir.isPlain(value))
+  return {
+    ...{ resourceType: 'CarePlan', id, extension: fhir.more({ ...rest, ...Object.fromEntries(odd) }) },
+    ...{
+      status: 'active',
+      intent: 'plan',
+      title: 'Asthma action plan',
+      subject: patient,
+      period: { start: day },
+      created: createdAt,
+    },
+    author: { type: 'Practitioner', display: fhir.isPlain(author) ? author : 'Practitioner' },
+    activity: ZONES.filter((zone) => fhir.isPlain(words[zone])).map((zone) => ({
+      detail: { status: 'in-progress', code: concept(own('zone', zone)), description: words[zone] },
+    })),
+  }
+}

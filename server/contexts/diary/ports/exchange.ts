@@ -1,0 +1,25 @@
+import type { ExportAsked, ImportAsked, Item } from '../contract/exchange.ts'
+import type { Found, Parcel, Unread } from '../domain/parcel.ts'
+import type { Consent } from './diary.ts'
+
+export interface ParcelStore {
+  /** All of it, in the order of time; records from the trash and what was corrected among them. */
+  load(ownerId: string): Promise<Parcel>
+  /** Those of these ids that are of things of somebody else. */
+  othersOf(ownerId: string, ids: readonly string[]): Promise<ReadonlySet<string>>
+  /** All of these or none. */
+  put(ownerId: string, items: readonly Item[]): Promise<void>
+}
+
+export type Format = ExportAsked['format']
+export type About = Readonly<{ ownerId: string; timeZone: string; now: Date; consents: readonly Consent[] }>
+/** A diary as a text of this format. */
+export type Write = (parcel: Parcel, about: About) => string
+export type Writers = Readonly<Record<Format, Write>>
+
+/** How a file says what it leaves out. `idOf`: the id that belongs to a thing of this person that has none, the same each time. */
+export type Reading = Pick<ImportAsked, 'timeZone' | 'measured' | 'inhaler'> &
+  Readonly<{ now: Date; idOf: (about: string) => string }>
+export type Bytes = AsyncIterable<Uint8Array>
+export type Read = (bytes: Bytes, how: Reading) => Promise<Readonly<{ found: readonly Found[]; unread: readonly Unread[] }>>
+export type Readers = Readonly<Record<ImportAsked['format'], Read>>

@@ -1,0 +1,41 @@
+import { useWords } from '#lib/words.ts'
+import { DiaryNav } from '../nav.tsx'
+import { exportUrl } from './acts.ts'
+import { BringPart } from './bring-part.tsx'
+import { exchangeWords } from './words.ts'
+import './exchange.css'
+
+const FORMS = ['json', 'fhir', 'csv', 'ics'] as const
+
+/** The diary as a file, and a file into the diary. */
+export const ExchangePage = () => {
+  const t = useWords(exchangeWords)
+  return (
+    <main id="main" className="page">
+      <div>
+        <DiaryNav />
+        <header className="page-head">
+          <h1>{t('title')}</h1>
+        </header>
+        <p className="ink2">{t('lead')}</p>
+        <section className="block">
+          <h2>{t('out')}</h2>
+          <ul className="diary-forms">
+            {FORMS.map((form) => (
+              <li key={form}>
+                <span>
+                  <strong>{t(form)}</strong>
+                  <span className="hint">{t(`${form}Says`)}</span>
+                </span>
+                <a className="btn" href={exportUrl(form)} download>
+                  {t('download', { name: t(form) })}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <BringPart />
+      </div>
+    </main>
+  )
+}

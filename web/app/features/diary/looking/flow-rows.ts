@@ -1,0 +1,44 @@
+import type { ChartBand, ChartPoint } from '#ui/band-chart.ts'
+import type { Reading, Readings } from './queries.ts'
+
+const NOON = 720
+const isMorning = ({ minutes }: Pick<Reading, 'minutes'>) => minutes < NOON
+
+export const pointsOf = (readings: readonly Reading[]): readonly ChartPoint[] =>
+  readings.map((one) => ({
+    ...{ day: one.day, minutes: one.minutes, value: one.flow },
+    kind: one.after ? 'loose' : isMorning(one) ? 'am' : 'pm',
+  }))
+
+export const bandsOf = (bands: Readings['bands']): readonly ChartBand[] =>
+  bands.map(({ from, to, flow, percents }) => ({ from, to, best: flow, percents }))
+
+const ORDER = ['green', 'yellow', 'red'] as const
+type Zone = (typeof ORDER)[number]
+
+export type FlowRow = Readonly<{
+  day: string
+  morning: readonly number[]
+  evening: readonly number[]
+  after: readonly number[]
+  /** The lowest of the day in percent of its best, and the worst of its zones. */
+  percent: number | null
+  zone: Zone | null
+}>
+
+/** A row for each day with a reading, the newest first. */
+export const rowsOf = (readings: readonly Reading[]): readonly FlowRow[] =>
+  [...Map.groupBy(readings, ({ day }) => day)]
+    .map(([day, all]) => {
+      const flows = (some: (one: Reading) => boolean) => all.filter(some).map(({ flow }) => flow)
+      const percents = all.flatMap(({ percent }) => percent ?? [])
+      const zones = all.flatMap(({ zone }) => zone ?? [])
+      return {
+        day,
+        ...{ morning: flows((one) => !one.after && isMorning(one)), evening: flows((one) => !one.after && !isMorning(one)) },
+        after: flows(({ after }) => after),
+        percent: percents.length === 0 ? null : Math.min(...percents),
+        zone: ORDER.findLast((zone) => zones.includes(zone)) ?? null,
+      }
+    })
+    .sort((a, b) => (a.day < b.day ? 1 : -1))

@@ -1,0 +1,58 @@
+import { words } from '#lib/words.ts'
+
+const many = (n: number, one: string, more: string) => (n === 1 ? `1 ${one}` : `${n} ${more}`)
+
+/** Of looking back: the calendar, and what a day is called in it. */
+export const lookingWords = words({
+  calendar: { ko: '한눈에', en: 'At a glance' },
+  view: { ko: '보기', en: 'View' },
+  monthSaid: { ko: '{month} 한눈에', en: '{month} at a glance' },
+  week: { ko: '주', en: 'Week' },
+  weekNumber: { ko: '{n}번째 주', en: 'Week {n}' },
+  month: { ko: '달', en: 'Month' },
+  year: { ko: '해', en: 'Year' },
+  earlier: { ko: '이전', en: 'Earlier' },
+  later: { ko: '다음', en: 'Later' },
+  toToday: { ko: '오늘로', en: 'To today' },
+  today: { ko: '오늘', en: 'Today' },
+  again: { ko: '다시 보기', en: 'Look again' },
+  green: { ko: '초록', en: 'Green' },
+  yellow: { ko: '노랑', en: 'Yellow' },
+  red: { ko: '빨강', en: 'Red' },
+  noZone: { ko: '구간을 모르는 날', en: 'No zone' },
+  counted: { ko: '초록 {green}일 · 노랑 {yellow}일 · 빨강 {red}일', en: '{green} green · {yellow} yellow · {red} red' },
+  recorded: {
+    ko: '{days}일 가운데 {n}일을 적었어요.',
+    en: ({ days, n }: { days: number; n: number }) => `Written down on ${n} of ${many(days, 'day', 'days')}.`,
+  },
+  unrecorded: {
+    ko: '적지 않은 날은 비워 두었어요. 괜찮았다는 뜻이 아니에요.',
+    en: 'Days without a word are left empty. That does not mean that they were good.',
+  },
+  dosesOf: { ko: '약 {taken}/{planned}', en: 'Doses {taken}/{planned}' },
+  dosesSaid: { ko: '약 {planned}번 가운데 {taken}번', en: '{taken} of {planned} doses' },
+  worst0: { ko: '증상 없음', en: 'No symptoms' },
+  worst1: { ko: '증상 약함', en: 'Mild symptoms' },
+  worst2: { ko: '증상 보통', en: 'Moderate symptoms' },
+  worst3: { ko: '증상 심함', en: 'Severe symptoms' },
+  ofBest: { ko: '최고치의 {n}%', en: '{n}% of best' },
+  attack: { ko: '발작', en: 'Attack' },
+  visit: { ko: '진료', en: 'Visit' },
+  woke_up: { ko: '밤에 깸', en: 'Woke up' },
+  limited: { ko: '활동이 힘듦', en: 'Limited' },
+  peak_flow: { ko: '수치', en: 'Peak flow' },
+  reliever: { ko: '완화제', en: 'Reliever' },
+  memo: { ko: '메모', en: 'Memo' },
+  nothing: { ko: '적지 않음', en: 'Nothing written' },
+  toCome: { ko: '아직 오지 않음', en: 'Still to come' },
+  legend: { ko: '표시의 뜻', en: 'What the signs mean' },
+  severity: { ko: '증상: 약함 · 보통 · 심함', en: 'Symptoms: mild · moderate · severe' },
+  doses: { ko: '2/2: 예정된 약 가운데 먹은 것', en: '2/2: doses taken of those planned' },
+  openMonth: { ko: '{month} 보기', en: 'Open {month}' },
+  empty: { ko: '아직 적은 것이 없어요', en: 'Nothing is written down yet' },
+  emptySays: {
+    ko: '하루를 적으면 여기에 한눈에 모여요.',
+    en: 'Write a day down, and it will stand here.',
+  },
+  write: { ko: '오늘 적기', en: 'Write today' },
+})

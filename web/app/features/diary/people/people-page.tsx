@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query'
+import { useWords } from '#lib/words.ts'
+import { DiaryNav } from '../nav.tsx'
+import { consentQuery } from '../queries.ts'
+import { LooksPart } from './looks-part.tsx'
+import { ProxiesPart } from './proxies-part.tsx'
+import { SharedPart } from './shared-part.tsx'
+import { StaffPart } from './staff-part.tsx'
+import { peopleWords } from './words.ts'
+import '../diary.css'
+import './people.css'
+
+/** Who may see my diary and who did; and the diaries of others that I may see, also without one of my own. */
+export const PeoplePage = () => {
+  const t = useWords(peopleWords)
+  const { data } = useQuery(consentQuery())
+  return (
+    <main id="main" className="page">
+      <div>
+        <DiaryNav />
+        <header className="page-head">
+          <div>
+            <h1>{t('people')}</h1>
+            <p className="ink2">{t('intro')}</p>
+          </div>
+        </header>
+        <SharedPart />
+        {data?.given && <ProxiesPart />}
+        <LooksPart />
+        {data?.given && <StaffPart />}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { Outlet, useParams } from 'react-router'
+import { useWords } from '#lib/words.ts'
+import { ofPerson, WhoseDiary } from '../looking/whose.ts'
+import { sharedQuery } from './queries.ts'
+import { peopleWords } from './words.ts'
+import '../diary.css'
+
+/** Somebody else’s diary, opened: each page in it says whose it is. What may be seen, the house decides with each question. */
+export const ProxyRoom = () => {
+  const t = useWords(peopleWords)
+  const { person = '' } = useParams()
+  const shared = useQuery(sharedQuery()).data?.items.find((one) => one.person.id === person && one.state === 'active')
+  const name = shared?.person.name ?? t('nameless')
+  const whose = useMemo(
+    () => ({ person, name, base: ofPerson(person), ...(shared ? { as: shared.role, until: shared.expiresAt } : {}) }),
+    [person, name, shared],
+  )
+  return (
+    <WhoseDiary value={whose}>
+      <Outlet />
+    </WhoseDiary>
+  )
+}

@@ -1,0 +1,208 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ApiError } from '#lib/errors.ts'
+import { useLanguage, useWords } from '#lib/words.ts'
+import { Banner } from '#ui/banner.tsx'
+import { Button } from '#ui/button.tsx'
+import { Empty } from '#ui/empty.tsx'
+import { Skeleton } from '#ui/skeleton.tsx'
+import { useAct } from '#ui/use-act.ts'
+import { Zone } from '#ui/zone.tsx'
+import { daySaid, useWall, type Wall } from '../dates.ts'
+import { DiaryNav } from '../nav.tsx'
+import { type PeakFlow, type Plans, peakFlowQuery, plansQuery } from '../queries.ts'
+import { bestOn, pointsOn } from '../recording/reading.ts'
+import { diaryWords } from '../words.ts'
+import { addBest } from './acts.ts'
+import { BestDialog, PlanDialog, PointsDialog } from './dialogs.tsx'
+import { planPageWords } from './page-words.ts'
+import { rangesOf } from './ranges.ts'
+import { planWords } from './words.ts'
+
+type Plan = NonNullable<Plans['current']>
+
+/** The clinician's plan, the personal best and where zones end: what the diary judges a reading by. */
+export const PlanPage = () => {
+  const t = useWords(planPageWords)
+  const w = useWords(diaryWords)
+  const now = useWall()
+  const [open, setOpen] = useState<'plan' | 'best' | 'points'>()
+  const plans = useQuery(plansQuery())
+  const peakFlow = useQuery(peakFlowQuery(now.timeZone))
+  const failed = [plans, peakFlow].find(({ error }) => error instanceof ApiError)
+  const close = () => setOpen(undefined)
+  const best = peakFlow.data && bestOn(peakFlow.data, now.day)
+  return (
+    <main id="main" className="page">
+      <div>
+        <DiaryNav />
+        <header className="page-head">
+          <div>
+            <h1>{t('title')}</h1>
+            <p className="ink2">{t('intro')}</p>
+          </div>
+        </header>
+        {failed && (
+          <Banner tone="bad" action={<Button onClick={() => void failed.refetch()}>{w('again')}</Button>}>
+            {failed.error?.message}
+          </Banner>
+        )}
+        {(plans.isPending || peakFlow.isPending) && <Skeleton />}
+        {plans.data && <PlanPart plans={plans.data} peakFlow={peakFlow.data} now={now} onWrite={() => setOpen('plan')} />}
+        {peakFlow.data && (
+          <BestPart peakFlow={peakFlow.data} now={now} onBest={() => setOpen('best')} onPoints={() => setOpen('points')} />
+        )}
+      </div>
+      {open === 'plan' && <PlanDialog now={now} onClose={close} author={plans.data?.current?.author ?? ''} />}
+      {open === 'best' && <BestDialog now={now} onClose={close} meter={best?.meter ?? ''} />}
+      {open === 'points' && peakFlow.data && (
+        <PointsDialog now={now} onClose={close} percents={pointsOn(peakFlow.data, now.day)} />
+      )}
+    </main>
+  )
+}
+
+type PlanPartProps = Readonly<{ plans: Plans; peakFlow: PeakFlow | undefined; now: Wall; onWrite: () => void }>
+
+const PlanPart = ({ plans, peakFlow, now, onWrite }: PlanPartProps) => {
+  const t = useWords(planPageWords)
+  const { current, earlier } = plans
+  const best = peakFlow && bestOn(peakFlow, now.day)
+  const ranges = peakFlow && best ? rangesOf(best.flow, pointsOn(peakFlow, now.day)) : undefined
+  return (
+    <section className="block">
+      <h2>{t('plan')}</h2>
+      <div className="stack">
+        {!current && (
+          <Empty
+            title={t('noPlan')}
+            action={
+              <Button kind="main" onClick={onWrite}>
+                {t('write')}
+              </Button>
+            }
+          >
+            {t('noPlanHow')}
+          </Empty>
+        )}
+        {current && <PlanWords plan={current} ranges={ranges} />}
+        {current && (
+          <p>
+            <Button onClick={onWrite}>{t('writeNew')}</Button>
+          </p>
+        )}
+        {earlier.length > 0 && (
+          <details className="diary-more">
+            <summary>{t('earlier')}</summary>
+            <div className="stack">
+              {earlier.map((plan) => (
+                <PlanWords key={plan.id} plan={plan} ranges={undefined} />
+              ))}
+            </div>
+          </details>
+        )}
+      </div>
+    </section>
+  )
+}
+
+const PlanWords = ({ plan, ranges }: Readonly<{ plan: Plan; ranges: ReturnType<typeof rangesOf> | undefined }>) => {
+  const t = useWords(planPageWords)
+  const w = useWords(diaryWords)
+  const p = useWords(planWords)
+  const language = useLanguage()
+  const range = (zone: 'green' | 'yellow' | 'red') => {
+    if (!ranges) return ''
+    if (zone === 'green') return t('from', { n: ranges.green })
+    return zone === 'red' ? t('below', { n: ranges.yellow }) : t('between', { from: ranges.yellow, to: ranges.green - 1 })
+  }
+  return (
+    <div>
+      <dl className="diary-zones">
+        {(['green', 'yellow', 'red'] as const).map((zone) => (
+          <div key={zone}>
+            <dt>
+              <Zone zone={zone}>{w(zone)}</Zone> <span className="ink3 t13 num">{range(zone)}</span>
+            </dt>
+            <dd className="diary-words">{plan[zone] || p('noWords')}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="ink2 t14">{p('by', { author: plan.author, day: daySaid(plan.day, 'date', language) })}</p>
+    </div>
+  )
+}
+
+type BestPartProps = Readonly<{ peakFlow: PeakFlow; now: Wall; onBest: () => void; onPoints: () => void }>
+
+const BestPart = ({ peakFlow, now, onBest, onPoints }: BestPartProps) => {
+  const t = useWords(planPageWords)
+  const language = useLanguage()
+  const { busy, act } = useAct()
+  const best = bestOn(peakFlow, now.day)
+  const points = peakFlow.points.filter(({ from }) => from <= now.day).at(-1)
+  const { suggested } = peakFlow
+  const isNew = suggested && (suggested.flow !== best?.flow || suggested.meter !== best?.meter)
+  const said = ({ from, meter }: { from: string; meter: string }) =>
+    [t('bestFrom', { day: daySaid(from, 'date', language) }), ...(meter === '' ? [] : [meter])].join(' · ')
+  return (
+    <>
+      <section className="block">
+        <h2>{t('best')}</h2>
+        <div className="stack">
+          {best ? (
+            <p>
+              <b className="t22 num">{t('bestNow', { flow: best.flow })}</b> <span className="ink2">{said(best)}</span>
+            </p>
+          ) : (
+            <p className="ink2">{t('noBest')}</p>
+          )}
+          {isNew && (
+            <div className="diary-plan">
+              <h3>{t('suggested', { flow: suggested.flow })}</h3>
+              <p className="ink2">{t('suggestedWhy')}</p>
+              <Button
+                busy={busy === 'adopt'}
+                onClick={() =>
+                  void act('adopt', () => addBest({ ...suggested, from: now.day, timeZone: now.timeZone }), t('saved'))
+                }
+              >
+                {t('adopt')}
+              </Button>
+            </div>
+          )}
+          <p>
+            <Button onClick={onBest}>{t(best ? 'changeBest' : 'addBest')}</Button>
+          </p>
+          {peakFlow.bests.length > 1 && (
+            <details className="diary-more">
+              <summary>{t('history')}</summary>
+              <ul className="rows">
+                {peakFlow.bests.toReversed().map((one) => (
+                  <li className="row" key={one.from}>
+                    <span className="grow num">{t('bestNow', { flow: one.flow })}</span>
+                    <span className="meta">{said(one)}</span>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </div>
+      </section>
+      <section className="block">
+        <h2>{t('points')}</h2>
+        <div className="stack">
+          <p>
+            <b className="num">{t('pointsNow', { percents: pointsOn(peakFlow, now.day).join(', ') })}</b>{' '}
+            <span className="ink2">
+              {points ? t('pointsBy', { by: points.by, day: daySaid(points.from, 'date', language) }) : t('pointsDefault')}
+            </span>
+          </p>
+          <p>
+            <Button onClick={onPoints}>{t('changePoints')}</Button>
+          </p>
+        </div>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,15 @@
+import { useParams } from 'react-router'
+import { ArticlePage as Article } from '#features/blog/article-page.tsx'
+import { OfNote } from '#features/blog/of-note.tsx'
+import { DiffView } from '#features/notes/connected/diff-view.tsx'
+
+/** An article, with the differences of its texts shown as those of notes are. */
+export const ArticlePage = () => {
+  const { id = '' } = useParams()
+  return <Article key={id} id={id} diff={(runs) => <DiffView runs={runs} />} />
+}
+
+export const NoteArticlePage = () => {
+  const { id = '' } = useParams()
+  return <OfNote key={id} noteId={id} />
+}
