@@ -45,9 +45,13 @@ export const daemon = async (program: string, args: readonly string[], port: num
     if (child.exitCode !== null || child.signalCode !== null) return
     const ended = new Promise((resolve) => child.once('close', resolve))
     child.kill(signal)
+    // One that stands still does not hear what it is asked.
+    const patience = setTimeout(() => child.kill('SIGKILL'), 3_000)
     await ended
+    clearTimeout(patience)
   }
-  undo.push(() => kill())
+  // Asked, it ends what it started itself.
+  undo.push(() => kill('SIGTERM'))
   await start()
   return { start, kill, signal: (name: 'SIGSTOP' | 'SIGCONT') => child.kill(name) }
 }
