@@ -3,9 +3,9 @@ import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freshDatabase, tempDir } from '../testing/database.ts'
 import { type Front, startFront, without } from '../testing/fronts.ts'
+import { listen } from '../testing/listen.ts'
 import { launch, signIn, until } from '../testing/process.ts'
 import { freePort } from '../testing/programs.ts'
-import { listen } from '../testing/streams.ts'
 
 /** Equal processes on one database: each has a directory of its own, and the secrets of the house. */
 const house = async () => {
@@ -40,7 +40,7 @@ test('two processes begin at once on an empty database, and a reader goes on at 
 
   await one.kill('SIGKILL')
   const missed = await write(second, headers, 'written while nobody read')
-  const again = await listen(`${second}/api/notes/stream`, bearer(headers), reader.last())
+  const again = await listen(`${second}/api/notes/stream`, bearer(headers), { header: reader.last() })
   assert.equal((await again.next())?.data?.id, missed, 'nothing was missed in between, nothing is told twice')
   again.stop()
 
@@ -92,7 +92,7 @@ for (const front of ['haproxy', 'nginx'] satisfies Front[])
       }
     })
     const stream = await listen(`${url}/api/notes/stream`, bearer(headers))
-    assert.equal((await stream.next())?.event, 'written', 'a stream comes through unbuffered')
+    assert.equal((await stream.next())?.name, 'written', 'a stream comes through unbuffered')
     stream.stop()
     for (const [i, port] of ports.entries()) {
       const { code } = await running[i]!.kill('SIGTERM')
