@@ -4,12 +4,14 @@ import { after } from 'node:test'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { browser, closeBrowser } from '../testing/browser.ts'
 import { tempDir, undo } from '../testing/database.ts'
+import { copyPrepared } from '../testing/prepared.ts'
 import { launch, until } from '../testing/process.ts'
 import { writeSampleVault } from './vault.ts'
 
 /** A house as `npm start` makes it, and people with browsers in front of it. */
 export const openHouse = async (env: Readonly<Record<string, string>> = {}) => {
   const dataDir = join(tempDir(), 'data')
+  copyPrepared(dataDir)
   let running = launch({ DATA_DIR: dataDir, ...env })
   const url = await running.url
   return {
