@@ -131,9 +131,9 @@ test('without a network the days around open, and what is done and written waits
   await page.goto('/app/today')
   await box('화분에 물 주기').waitFor()
   await until('tomorrow is at hand', () => page.locator('.aside').getByText('도서관').isVisible())
-  // What was answered is kept when it has come to rest.
+  // What was answered is kept when it has come to rest: the day itself, and its week, which may begin with it.
   await page.waitForFunction(
-    async (froms) => {
+    async (wanted) => {
       const open = indexedDB.open('haruteo-answers')
       const db = await new Promise<IDBDatabase>((done) => {
         open.onsuccess = () => done(open.result)
@@ -143,9 +143,11 @@ test('without a network the days around open, and what is done and written waits
         all.onsuccess = () => done(all.result)
       })
       db.close()
-      return froms.every((from) => found.some(({ key, ...one }) => key[2] === from && JSON.stringify(one).includes('도서관')))
+      return wanted.every((begin) =>
+        found.some(({ key, ...one }) => String(key).startsWith(begin) && JSON.stringify(one).includes('도서관')),
+      )
     },
-    [dayAfter(1), mondayOf(dayAfter(1))],
+    [`day,one,${dayAfter(1)}`, `planner,days,${mondayOf(dayAfter(1))}`],
   )
   await context.setOffline(true)
   await page.reload()
@@ -154,7 +156,7 @@ test('without a network the days around open, and what is done and written waits
   await add('오늘 오후 6시 저녁 약속')
   await field().fill('3시 치과')
   await page.getByRole('button', { name: '더하기', exact: true }).click()
-  await page.locator('.plan-waiting').getByText('저녁 약속').waitFor()
+  for (const phrase of ['저녁 약속', '치과']) await page.locator('.plan-waiting').getByText(phrase).waitFor()
   await page.keyboard.press('Escape')
   await page.locator('h1').click()
   await page.keyboard.press('ArrowRight')
