@@ -3,7 +3,7 @@ import { before, test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 import { axe } from '../testing/axe.ts'
 import { until } from '../testing/process.ts'
-import { type House, newPerson, openHouse, signIn } from './house.ts'
+import { type House, newPerson, openHouse, signIn, standsAlone } from './house.ts'
 
 /** The Day as one lives it: it opens first, takes a line, goes from day to day, and does all of that without a network too. */
 let house: House
@@ -35,6 +35,19 @@ const tasksOn = async (days: number) => {
   const answer = await page.request.get(`/api/planner/days?from=${dayAfter(days)}&to=${dayAfter(days)}`)
   const { items } = (await answer.json()) as { items: { title: string; status: string }[] }
   return items.map(({ title, status }) => `${title} ${status}`)
+}
+/** What the page keeps for the times without a network: the question and the answer. */
+const keptAnswers = async () => {
+  const open = indexedDB.open('haruteo-answers')
+  const db = await new Promise<IDBDatabase>((done) => {
+    open.onsuccess = () => done(open.result)
+  })
+  const all = db.transaction('answers').objectStore('answers').getAll()
+  const found = await new Promise<{ key: string[]; data: unknown }[]>((done) => {
+    all.onsuccess = () => done(all.result)
+  })
+  db.close()
+  return found.map(({ key, data }) => `${key} ${JSON.stringify(data)}`)
 }
 const nothingInTheWay = async () => {
   const { violations } = await axe(page).analyze()
@@ -126,29 +139,17 @@ for (const scheme of ['light', 'dark'] as const)
   })
 
 test('without a network the days around open, and what is done and written waits, also when the tab is closed', async () => {
-  await page.waitForFunction(() => navigator.serviceWorker.ready.then(({ active }) => active?.state === 'activated'))
+  await standsAlone(page)
   await add('내일 오전 10시 도서관')
   await page.goto('/app/today')
   await box('화분에 물 주기').waitFor()
   await until('tomorrow is at hand', () => page.locator('.aside').getByText('도서관').isVisible())
   // What was answered is kept when it has come to rest: the day itself, and its week, which may begin with it.
-  await page.waitForFunction(
-    async (wanted) => {
-      const open = indexedDB.open('haruteo-answers')
-      const db = await new Promise<IDBDatabase>((done) => {
-        open.onsuccess = () => done(open.result)
-      })
-      const all = db.transaction('answers').objectStore('answers').getAll()
-      const found = await new Promise<{ key: string[] }[]>((done) => {
-        all.onsuccess = () => done(all.result)
-      })
-      db.close()
-      return wanted.every((begin) =>
-        found.some(({ key, ...one }) => String(key).startsWith(begin) && JSON.stringify(one).includes('도서관')),
-      )
-    },
-    [`day,one,${dayAfter(1)}`, `planner,days,${mondayOf(dayAfter(1))}`],
-  )
+  const wanted = [`day,one,${dayAfter(1)}`, `planner,days,${mondayOf(dayAfter(1))}`]
+  await until('it is kept', async () => {
+    const kept = await page.evaluate(keptAnswers)
+    return wanted.every((begin) => kept.some((one) => one.startsWith(begin) && one.includes('도서관')))
+  })
   await context.setOffline(true)
   await page.reload()
   await box('화분에 물 주기').check()

@@ -94,6 +94,12 @@ export const drop = async (page: Page, path: string) => {
   await session.detach()
 }
 
+/** Waits until the page can be opened without a network. (`waitForFunction` takes a promise for a yes.) */
+export const standsAlone = (page: Page) =>
+  until('the page stands alone', () =>
+    page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state === 'activated'),
+  )
+
 /** Types behind the last character of the open note. */
 export const typeAtEnd = async (page: Page, text: string) => {
   const editor = page.locator('.cm-content')
