@@ -36,19 +36,25 @@ const tasksOn = async (days: number) => {
   const { items } = (await answer.json()) as { items: { title: string; status: string }[] }
   return items.map(({ title, status }) => `${title} ${status}`)
 }
-/** What the page keeps for the times without a network: the question and the answer. */
-const keptAnswers = async () => {
-  const open = indexedDB.open('haruteo-answers')
-  const db = await new Promise<IDBDatabase>((done) => {
-    open.onsuccess = () => done(open.result)
-  })
-  const all = db.transaction('answers').objectStore('answers').getAll()
-  const found = await new Promise<{ key: string[]; data: unknown }[]>((done) => {
-    all.onsuccess = () => done(all.result)
-  })
-  db.close()
-  return found.map(({ key, data }) => `${key} ${JSON.stringify(data)}`)
-}
+/** Are answers kept whose keys begin so, and that tell of `title`? They are put away when they have come to rest. */
+const areKept = (beginnings: readonly (readonly string[])[], title: string) =>
+  page.evaluate(
+    async ([wanted, text]) => {
+      const open = indexedDB.open('haruteo-answers')
+      const db = await new Promise<IDBDatabase>((done) => {
+        open.onsuccess = () => done(open.result)
+      })
+      const all = db.transaction('answers').objectStore('answers').getAll()
+      const found = await new Promise<{ key: string[]; data: unknown }[]>((done) => {
+        all.onsuccess = () => done(all.result)
+      })
+      db.close()
+      return wanted.every((begin) =>
+        found.some(({ key, data }) => begin.every((part, i) => key[i] === part) && JSON.stringify(data).includes(text)),
+      )
+    },
+    [beginnings, title] as const,
+  )
 const nothingInTheWay = async () => {
   const { violations } = await axe(page).analyze()
   assert.deepEqual(
@@ -144,12 +150,16 @@ test('without a network the days around open, and what is done and written waits
   await page.goto('/app/today')
   await box('화분에 물 주기').waitFor()
   await until('tomorrow is at hand', () => page.locator('.aside').getByText('도서관').isVisible())
-  // What was answered is kept when it has come to rest: the day itself, and its week, which may begin with it.
-  const wanted = [`day,one,${dayAfter(1)}`, `planner,days,${mondayOf(dayAfter(1))}`]
-  await until('it is kept', async () => {
-    const kept = await page.evaluate(keptAnswers)
-    return wanted.every((begin) => kept.some((one) => one.startsWith(begin) && one.includes('도서관')))
-  })
+  // What was answered is kept when it has come to rest.
+  await until('both answers are kept', () =>
+    areKept(
+      [
+        ['day', 'one', dayAfter(1)],
+        ['planner', 'days', mondayOf(dayAfter(1))],
+      ],
+      '도서관',
+    ),
+  )
   await context.setOffline(true)
   await page.reload()
   await box('화분에 물 주기').check()

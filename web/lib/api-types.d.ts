@@ -11267,11 +11267,14 @@ export interface paths {
         };
         /**
          * What changes, as it changes (Server-Sent Events)
-         * @description Events `written` and `trashed`: { id, title, version, folderId, pinned }; `tree`: { version }, when folders were made, renamed, moved, placed, trashed or taken back. Send the last id as Last-Event-ID to go on where you were. The stream ends when the session does.
+         * @description Events `written` and `trashed`: { id, title, version, folderId, pinned }; `tree`: { version }, when folders were made, renamed, moved, placed, trashed or taken back. `place` comes first. Send the last id as Last-Event-ID, or as `after`, to go on where you were. The stream ends when the session does.
          */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description The id to go on after, as Last-Event-ID */
+                    after?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -20564,11 +20567,14 @@ export interface paths {
         };
         /**
          * Which strips of my days change, as they change (Server-Sent Events)
-         * @description Events `laid`: { strips }. Send the last id as Last-Event-ID to go on where you were. The stream ends when the session does.
+         * @description Events `laid`: { strips }. `place` comes first. Send the last id as Last-Event-ID, or as `after`, to go on where you were. The stream ends when the session does.
          */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description The id to go on after, as Last-Event-ID */
+                    after?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -33868,11 +33874,14 @@ export interface paths {
         };
         /**
          * What I am told, as it comes (Server-Sent Events)
-         * @description Events `notice`: a notice as in the list; `state`: { unread }, when anything of the list has changed. Send the last id as Last-Event-ID to go on where you were. The stream ends when the session does.
+         * @description Events `notice`: a notice as in the list; `state`: { unread }, when anything of the list has changed. `place` comes first. Send the last id as Last-Event-ID, or as `after`, to go on where you were. The stream ends when the session does.
          */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description The id to go on after, as Last-Event-ID */
+                    after?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
