@@ -117,8 +117,28 @@ end $$;
 create trigger look_keep before update or delete on diary.look for each row execute function diary.look_keep();
 create trigger look_keep_all before truncate on diary.look for each statement execute function diary.look_keep();
 
-select platform.entrust('diary.look', array[
-  'diary.look_append(uuid, uuid, timestamptz, uuid, text, text, date, date, uuid)',
-  'diary.looks_forget(uuid)',
-  'diary.looks_age(timestamptz)'
-]::regprocedure[]);
+-- The table and its ways in belong to a role nobody can log in as; the house's own login may read. Where the login may not make roles,
+-- it stays the owner, and the triggers alone stand guard.
+do $$
+declare
+  login name := current_user;
+  super boolean := (select rolsuper from pg_roles where rolname = current_user);
+begin
+  begin
+    create role haruteo_audit nologin;
+  exception when duplicate_object or unique_violation then null;
+  end;
+  if not super then execute format('grant haruteo_audit to %I', login); end if;
+  grant usage, create on schema diary to haruteo_audit;
+  alter table diary.look owner to haruteo_audit;
+  alter function diary.look_append(uuid, uuid, timestamptz, uuid, text, text, date, date, uuid) owner to haruteo_audit;
+  alter function diary.looks_forget(uuid) owner to haruteo_audit;
+  alter function diary.looks_age(timestamptz) owner to haruteo_audit;
+  set local role haruteo_audit;
+  execute format('grant select on diary.look to %I', login);
+  reset role;
+  revoke create on schema diary from haruteo_audit;
+  if not super then execute format('revoke haruteo_audit from %I', login); end if;
+exception when insufficient_privilege then
+  raise notice 'this login may make no roles: diary.look is guarded by its triggers alone';
+end $$;

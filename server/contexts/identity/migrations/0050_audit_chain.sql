@@ -135,8 +135,28 @@ create trigger audit_seal before insert on identity.audit for each row execute f
 create trigger audit_keep before update or delete on identity.audit for each row execute function identity.audit_keep();
 create trigger audit_keep_all before truncate on identity.audit for each statement execute function identity.audit_keep();
 
-select platform.entrust('identity.audit', array[
-  'identity.audit_append(timestamptz, text, uuid, uuid, text, text, jsonb)',
-  'identity.audit_forget(timestamptz, uuid)',
-  'identity.audit_age(timestamptz, timestamptz)'
-]::regprocedure[]);
+-- The table and its ways in belong to a role nobody can log in as; the house's own login may read, and come in by the functions. Where
+-- the login may not make roles, it stays the owner, and the triggers alone stand guard.
+do $$
+declare
+  login name := current_user;
+  super boolean := (select rolsuper from pg_roles where rolname = current_user);
+begin
+  begin
+    create role haruteo_audit nologin;
+  exception when duplicate_object or unique_violation then null;
+  end;
+  if not super then execute format('grant haruteo_audit to %I', login); end if;
+  grant usage, create on schema identity to haruteo_audit;
+  alter table identity.audit owner to haruteo_audit;
+  alter function identity.audit_append(timestamptz, text, uuid, uuid, text, text, jsonb) owner to haruteo_audit;
+  alter function identity.audit_forget(timestamptz, uuid) owner to haruteo_audit;
+  alter function identity.audit_age(timestamptz, timestamptz) owner to haruteo_audit;
+  set local role haruteo_audit;
+  execute format('grant select on identity.audit to %I', login);
+  reset role;
+  revoke create on schema identity from haruteo_audit;
+  if not super then execute format('revoke haruteo_audit from %I', login); end if;
+exception when insufficient_privilege then
+  raise notice 'this login may make no roles: identity.audit is guarded by its triggers alone';
+end $$;
