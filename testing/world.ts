@@ -43,6 +43,10 @@ const migrated = () => {
   return template
 }
 
+/** Whether these have all tables of the product, and perhaps more. */
+const areAll = (group: readonly Context<never>[]) =>
+  contexts.every(({ name, migrations }) => group.some((one) => one.name === name && one.migrations.href === migrations.href))
+
 /** The running product on a database of its own. `split` puts every context in a host (and a database) of its own, over HTTP. */
 export const world = async (shape: Shape = 'whole', options: Options = {}) => {
   const whenDone = cleaner()
@@ -76,7 +80,7 @@ export const world = async (shape: Shape = 'whole', options: Options = {}) => {
     return started
   }
   const places = await Promise.all(
-    groups.map(async (group) => freshDatabase(group === contexts ? await migrated() : undefined)),
+    groups.map(async (group) => freshDatabase(areAll(group) ? await migrated() : undefined)),
   )
   for (const [i, group] of groups.entries()) {
     const run = group.map((c) => c.name)
