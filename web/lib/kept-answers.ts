@@ -1,4 +1,4 @@
-import type { QueryKey } from '@tanstack/react-query'
+import type { Query, QueryKey } from '@tanstack/react-query'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { ANSWERS, person } from './kept.ts'
 import { queryClient } from './query.ts'
@@ -81,13 +81,19 @@ export const keepAnswers = (personId: string) => {
     if (person.get() === personId) void quietly(() => keep(some, personId))
   }
   void quietly(() => bringBack(personId))
-  const stop = queryClient.getQueryCache().subscribe(({ type, query }) => {
-    if (type !== 'updated' || query.meta?.kept !== true || query.state.status !== 'success') return
+  const look = (query: Query) => {
+    if (query.meta?.kept !== true || query.state.status !== 'success') return
     const { data, dataUpdatedAt: at } = query.state
     if (data === undefined || at <= 1) return
     waiting.set(query.queryHash, { personId, hash: query.queryHash, key: query.queryKey, data, at })
     timer ??= setTimeout(write, REST_MS)
+  }
+  const cache = queryClient.getQueryCache()
+  const stop = cache.subscribe(({ type, query }) => {
+    if (type === 'updated') look(query)
   })
+  // The page asks while this file is still on its way: what was answered before it came is kept too.
+  for (const query of cache.getAll()) look(query)
   return () => {
     stop()
     clearTimeout(timer)
