@@ -79,9 +79,7 @@ export const world = async (shape: Shape = 'whole', options: Options = {}) => {
     whenDone(() => started.close())
     return started
   }
-  const places = await Promise.all(
-    groups.map(async (group) => freshDatabase(areAll(group) ? await migrated() : undefined)),
-  )
+  const places = await Promise.all(groups.map(async (group) => freshDatabase(areAll(group) ? await migrated() : undefined)))
   for (const [i, group] of groups.entries()) {
     const run = group.map((c) => c.name)
     const where = places[i]!

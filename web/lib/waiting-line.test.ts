@@ -10,7 +10,7 @@ type Letter = Readonly<{ text: string; refused?: string }>
 const line = (name: string, answers: Record<string, number | undefined> = {}) => {
   const waiting = keptList<Letter>(name, (read) => read as Letter)
   const [taken, afterwards] = [[] as string[], [] as string[][]]
-  const { sendNow } = waitingLine({
+  const { sendNow } = waitingLine<Letter>({
     ...{ lock: name, waiting, isReady: ({ refused }) => refused === undefined },
     send: async ({ id, text }) => {
       const status = answers[text]
