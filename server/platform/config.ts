@@ -17,7 +17,7 @@ export type Config = ReturnType<typeof config>
 /** Every setting there is, read once and before anything starts. Nothing else looks at the environment. */
 export const config = (env: NodeJS.ProcessEnv) => {
   const problems: string[] = []
-  const secret = /SECRET|KEY|PASSWORD|URL/
+  const secret = /SECRET|KEY|PASSWORD|URL|RECIPIENT/
   const refuse = (name: string, why: string) =>
     problems.push(`  ${name} ${why}${secret.test(name) ? '' : `, but is ${JSON.stringify(env[name] ?? '')}`}`)
   const text = (name: string, fallback: string) => env[name]?.trim() || fallback

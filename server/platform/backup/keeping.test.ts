@@ -30,7 +30,8 @@ test('day after day for two years, there are 7 days, 4 weeks and 12 months of th
   assert.ok(names.includes('erasures.jsonl'))
 })
 
-test('of two on one day the newer stays', () => {
-  const [early, late] = [nameAt(new Date(NOON)), nameAt(new Date(NOON + 1_000))]
-  assert.deepEqual(outlived([late, early]), [early])
+test('of two on one day the newer stays, once a day has gone by: until then, one may be wanted from before an accident', () => {
+  const [early, late, next] = [NOON, NOON + 1_000, NOON + DAY_MS + 500].map((at) => nameAt(new Date(at)))
+  assert.deepEqual(outlived([late!, early!]), [])
+  assert.deepEqual(outlived([late!, early!, next!]), [early])
 })

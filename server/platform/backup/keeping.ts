@@ -14,7 +14,10 @@ const DAY_MS = 86_400_000
 /** 1970 began on a Thursday: days of weeks that begin on Monday. */
 const weekOf = (at: Date) => String(Math.floor((at.getTime() / DAY_MS + 3) / 7))
 
-/** Those of these names that have had their time: all but the newest of each of the last 7 days, 4 weeks and 12 months that have one. */
+/**
+ * Those of these names that have had their time: all but what is older than the newest by less than a day, and the newest of each of
+ * the last 7 days, 4 weeks and 12 months that have one.
+ */
 export const outlived = (names: readonly string[]): readonly string[] => {
   const made = names
     .flatMap((name) => {
@@ -22,7 +25,8 @@ export const outlived = (names: readonly string[]): readonly string[] => {
       return at ? [{ name, at }] : []
     })
     .sort((a, b) => b.at.getTime() - a.at.getTime())
-  const kept = new Set<string>()
+  const fresh = (made[0]?.at.getTime() ?? 0) - DAY_MS
+  const kept = new Set(made.filter(({ at }) => at.getTime() > fresh).map(({ name }) => name))
   for (const [spanOf, most] of [
     [(at: Date) => at.toISOString().slice(0, 10), KEEP.days],
     [weekOf, KEEP.weeks],

@@ -85,7 +85,7 @@ const filing = (rooms: Readonly<Record<string, KeptFiles>>) => {
         const stream = new PassThrough()
         const done = kept.put(name, stream)
         // Looked at when the file is at its end, which may be much later.
-        done.catch((error) => stream.destroy(error))
+        done.catch(() => stream.destroy())
         open = { path, stream, done }
         names[room] = [...(names[room] ?? []), name]
       }
