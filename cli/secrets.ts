@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { mkdir, open, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import type { Config } from '#platform/config'
 import { closeSetting, isClosed, openSetting, settingIn, settingKeys } from '#platform/sealed-settings'
 import { argumentsOf } from './arguments.ts'
@@ -28,6 +27,7 @@ export const encryptSecret = async ({ files }: Config, args: readonly string[]) 
   if (!settingIn(`${name}=x`)) throw new Error(`${name} is not the name of a setting.`)
   const value = (await text(process.stdin)).replace(/\n$/, '')
   if (!value) throw new Error('Give the value on standard input.')
+  const { generateX25519Identity, identityToRecipient } = await import('age-encryption')
   let [key] = await settingKeys(files.keyFile)
   if (!key) {
     if (existsSync(files.keyFile)) throw new Error(`${files.keyFile} holds no key: a line AGE-SECRET-KEY-1… is wanted.`)
@@ -45,6 +45,7 @@ export const rotateSecrets = async ({ files: { file, keyFile } }: Config, args: 
   if (!file) throw new Error('Say which file: CONFIG_FILE=<the file with the settings>')
   const old = await settingKeys(keyFile)
   const lines = (await readFile(file, 'utf8')).split('\n')
+  const { generateX25519Identity, identityToRecipient } = await import('age-encryption')
   const key = await generateX25519Identity()
   const recipient = await identityToRecipient(key)
   let count = 0

@@ -61,7 +61,7 @@ export const restoreHouse = async (
       await rm(beside, { recursive: true, force: true })
     }
   } finally {
-    unlock()
+    await unlock()
   }
 }
 
