@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
+import { passedOn } from './process.ts'
 
 /** Runs `haruteo …` as an operator does, with these settings and no others. */
 export const haruteo = async (env: Readonly<Record<string, string>>, args: readonly string[], input = '') => {
@@ -7,7 +8,7 @@ export const haruteo = async (env: Readonly<Record<string, string>>, args: reado
     env: {
       PATH: process.env.PATH ?? '',
       ...env,
-      ...(process.env.NODE_V8_COVERAGE ? { NODE_V8_COVERAGE: process.env.NODE_V8_COVERAGE } : {}),
+      ...passedOn('NODE_V8_COVERAGE', 'NODE_COMPILE_CACHE'),
     },
   })
   child.stdin.end(input)
