@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import type { Where } from '../db.ts'
 import { type Migrated, migrate } from '../migrations.ts'
@@ -47,8 +48,7 @@ export const openLoader = async (where: Where, rooms: readonly Migrated[], about
           writable.on('error', () => {})
           open = { table, writable }
         }
-        const { writable } = open
-        await new Promise<void>((resolve) => writable.write(piece, () => resolve()))
+        if (!open.writable.write(piece)) await Promise.race([once(open.writable, 'drain'), once(open.writable, 'close')])
       },
       /** All rows are in: what holds them together is put back, and everything is read again. */
       async finish({ sequences }: Pick<Manifest, 'sequences'>): Promise<Readonly<Record<string, Sum>>> {
