@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { IdentityEvents, IdentityFace } from '#contexts/identity'
+import type { MediaEvents, MediaFace } from '#contexts/media'
 import type { NotesFace } from '#contexts/notes'
 import type { Handlers } from '#platform/events'
 import type { Context } from '#platform/host'
@@ -11,6 +12,7 @@ import { articleRoutes } from './http/articles.ts'
 import { publicPages } from './http/pages.ts'
 import { publishedRoutes } from './http/published.ts'
 import { siteRoutes } from './http/site.ts'
+import { libraryOf } from './library.ts'
 import { machineTexts } from './machine-texts.ts'
 import { blogMessages } from './messages.ts'
 import { previewTokens } from './preview-token.ts'
@@ -20,6 +22,7 @@ import { articleRdb } from './rdb/articles.ts'
 import { blogCare, blogOfPeople, erasing } from './rdb/care.ts'
 import { picturesRdb } from './rdb/pictures.ts'
 import { readersRdb } from './rdb/readers.ts'
+import { nextEdition } from './rdb/rows.ts'
 import { readsRdb, seriesRdb, siteRdb } from './rdb/site.ts'
 import { reading } from './reading.ts'
 import { cardImage } from './site/card-image.ts'
@@ -34,17 +37,17 @@ import { siteUseCases } from './usecases/site.ts'
 /** Whoever draws pages: something that readers see has changed. */
 const TOPIC = 'blog:edition'
 
-export const blog: Context<Readonly<{ identity: IdentityFace; notes: NotesFace }>> = {
+export const blog: Context<Readonly<{ identity: IdentityFace; notes: NotesFace; media: MediaFace }>> = {
   name: 'blog',
   migrations: new URL('./migrations/', import.meta.url),
   messages: blogMessages,
   actions: blogActions,
-  hears: ['identity.person_left'],
-  create({ db, tell, now, newId, hub, settings, secrets }, { identity, notes }) {
+  hears: ['identity.person_left', 'media.changed'],
+  create({ db, tell, now, newId, hub, settings, secrets }, { identity, notes, media }) {
     const announce = () => hub.announce(TOPIC)
     const [store, readers, pictures] = [articleRdb(db, tell, announce), readersRdb(db), picturesRdb(db, now)]
     const [series, site] = [seriesRdb(db, announce), siteRdb(db, announce)]
-    const sources = sourcesFrom({ notes, pictures })
+    const sources = sourcesFrom({ notes, media, pictures })
     const articles = articleUseCases({ articles: store, series, site, sources, identity, now, newId })
     const newSecret = () => crypto.randomUUID()
     const publishing = publishingUseCases({ articles: store, drafts: articles, sources, diff: diffLines, now, newSecret })
@@ -55,9 +58,12 @@ export const blog: Context<Readonly<{ identity: IdentityFace; notes: NotesFace }
     const leave = hub.watch(TOPIC, cache.purge)
     const onError = (error: unknown) => log('warn', 'blog: reads could not be kept', { error: reason(error) })
     const reads = readCounter({ now, keep: care.keepReads, onError })
-    const pages = reading({ readers, site: site.site, previewed: publishing.previewed })
-    const on: Handlers<IdentityEvents> = {
+    const noLibrary = (error: unknown) => log('warn', 'blog: pictures could not be looked up', { error: reason(error) })
+    const library = libraryOf(media, noLibrary)
+    const pages = reading({ readers, library, site: site.site, previewed: publishing.previewed })
+    const on: Handlers<IdentityEvents & MediaEvents> = {
       'identity.person_left': (left) => left.flatMap(({ personId }) => erasing(personId, announce)),
+      'media.changed': () => [nextEdition(announce)],
     }
     const face: BlogFace = blogOfPeople(db, announce)
     const { publicOrigin } = settings
