@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { articles } from './article.ts'
 import { bodyOf, QUERIES, titleOf } from './corpus.ts'
 import { look } from './database.ts'
 import { day } from './day.ts'
@@ -236,4 +237,5 @@ export const scenarios: Readonly<Record<string, () => Promise<Found[]>>> = {
   diary,
   reminders,
   media,
+  article: articles,
 }
