@@ -2,7 +2,7 @@ import type { Config } from '#platform/config'
 import { exportAudit, verifyAudit } from './audit.ts'
 import { deadLetters, replayDeadLetters } from './dead-letters.ts'
 import { doctor } from './doctor.ts'
-import { exportNotes, importNotes } from './notes.ts'
+import { exportBlog, exportNotes, importNotes } from './notes.ts'
 import { exportPlan, importPlan } from './planner.ts'
 import { rebuildDays, rebuildSearch } from './rebuild.ts'
 import { addUser, recoverUser, resetFactor } from './user.ts'
@@ -27,6 +27,12 @@ export const commands: readonly Command[] = [
     usage: 'export <file.zip> --as <email>',
     about: 'Write all notes and attachments as a zip',
     run: exportNotes,
+  },
+  {
+    name: 'blog export',
+    usage: 'blog export <file.zip> --as <email>',
+    about: 'Write all articles as Markdown, with the pictures they show, as a zip',
+    run: exportBlog,
   },
   {
     name: 'planner import',

@@ -7,19 +7,23 @@ import type { Context } from '#platform/host'
 import { originOf } from '#platform/http'
 import { diffLines } from '#platform/line-diff'
 import { log, reason } from '#platform/log'
+import { writeZip } from '#platform/zip/write'
 import { blogActions } from './actions.ts'
 import { articleRoutes } from './http/articles.ts'
+import { exportRoutes } from './http/export.ts'
 import { publicPages } from './http/pages.ts'
 import { publishedRoutes } from './http/published.ts'
 import { siteRoutes } from './http/site.ts'
 import { libraryOf } from './library.ts'
 import { machineTexts } from './machine-texts.ts'
 import { blogMessages } from './messages.ts'
+import { originalsOf } from './originals.ts'
 import { previewTokens } from './preview-token.ts'
-import type { BlogFace } from './public.ts'
+import type { BlogFace, BlogOperator } from './public.ts'
 import { publishedList } from './published.ts'
 import { articleRdb } from './rdb/articles.ts'
 import { blogCare, blogOfPeople, erasing } from './rdb/care.ts'
+import { exportRdb } from './rdb/export.ts'
 import { picturesRdb } from './rdb/pictures.ts'
 import { readersRdb } from './rdb/readers.ts'
 import { nextEdition } from './rdb/rows.ts'
@@ -30,7 +34,9 @@ import { drawing } from './site/drawing.ts'
 import { pageCache } from './site/page-cache.ts'
 import { readCounter } from './site/reads.ts'
 import { sourcesFrom } from './sources.ts'
+import { asMarkdown } from './transfer/markdown.ts'
 import { articleUseCases } from './usecases/articles.ts'
+import { exportUseCases } from './usecases/export.ts'
 import { publishingUseCases } from './usecases/publishing.ts'
 import { siteUseCases } from './usecases/site.ts'
 
@@ -67,14 +73,17 @@ export const blog: Context<Readonly<{ identity: IdentityFace; notes: NotesFace; 
     }
     const face: BlogFace = blogOfPeople(db, announce)
     const { publicOrigin } = settings
+    const leaving = exportUseCases({ store: exportRdb(db), sources, originals: originalsOf(media), asMarkdown })
+    const operator: BlogOperator = { exportZip: ({ ownerId }) => writeZip(leaving.export({ id: ownerId, role: 'member' })) }
     const previewUrl = (request: FastifyRequest, secret: string) =>
       `${originOf(request, publicOrigin)}/blog/preview/${tokens.tokenOf(secret)}`
     return {
-      ...{ face, on },
+      ...{ face, on, operator },
       routes: (app) => {
         articleRoutes({ db, now, articles, publishing, previewUrl })(app)
         siteRoutes({ db, now, articles, around })(app)
         publishedRoutes(publishedList(readers))(app)
+        exportRoutes({ leaving, zip: writeZip })(app)
       },
       pages: publicPages({
         ...{

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { KeepsOfPeople } from '#platform/people'
 
 /** What other contexts may know of the blog. Types only: no context ever loads another's code. */
@@ -18,3 +19,8 @@ export type BlogEvents = {
 }
 
 export type BlogFace = KeepsOfPeople
+
+/** What the operator of this machine may ask for; never offered to another process. */
+export interface BlogOperator {
+  exportZip(arg: { ownerId: string }): Readable
+}
