@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { CommentsEvents, CommentsFace } from '#contexts/comments'
 import type { IdentityEvents, IdentityFace } from '#contexts/identity'
 import type { MediaEvents, MediaFace } from '#contexts/media'
 import type { NotesFace } from '#contexts/notes'
@@ -9,6 +10,7 @@ import { diffLines } from '#platform/line-diff'
 import { log, reason } from '#platform/log'
 import { writeZip } from '#platform/zip/write'
 import { blogActions } from './actions.ts'
+import { commentedOf, commenting } from './commenting.ts'
 import { articleRoutes } from './http/articles.ts'
 import { exportRoutes } from './http/export.ts'
 import { publicPages } from './http/pages.ts'
@@ -43,13 +45,13 @@ import { siteUseCases } from './usecases/site.ts'
 /** Whoever draws pages: something that readers see has changed. */
 const TOPIC = 'blog:edition'
 
-export const blog: Context<Readonly<{ identity: IdentityFace; notes: NotesFace; media: MediaFace }>> = {
+export const blog: Context<Readonly<{ comments: CommentsFace; identity: IdentityFace; media: MediaFace; notes: NotesFace }>> = {
   name: 'blog',
   migrations: new URL('./migrations/', import.meta.url),
   messages: blogMessages,
   actions: blogActions,
-  hears: ['identity.person_left', 'media.changed'],
-  create({ db, tell, now, newId, hub, settings, secrets }, { identity, notes, media }) {
+  hears: ['comments.changed', 'identity.person_left', 'media.changed'],
+  create({ db, tell, tellFound, now, newId, hub, sessions, settings, secrets }, { comments, identity, media, notes }) {
     const announce = () => hub.announce(TOPIC)
     const [store, readers, pictures] = [articleRdb(db, tell, announce), readersRdb(db), picturesRdb(db, now)]
     const [series, site] = [seriesRdb(db, announce), siteRdb(db, announce)]
@@ -59,19 +61,26 @@ export const blog: Context<Readonly<{ identity: IdentityFace; notes: NotesFace; 
     const publishing = publishingUseCases({ articles: store, drafts: articles, sources, diff: diffLines, now, newSecret })
     const around = siteUseCases({ series, site, reads: readsRdb(db), now, newId })
     const tokens = previewTokens(secrets.masterKey)
-    const care = blogCare(db, now, announce)
+    const care = blogCare(db, tellFound, now, announce)
     const cache = pageCache({ isOn: settings.pageCache, edition: readers.edition })
     const leave = hub.watch(TOPIC, cache.purge)
     const onError = (error: unknown) => log('warn', 'blog: reads could not be kept', { error: reason(error) })
     const reads = readCounter({ now, keep: care.keepReads, onError })
     const noLibrary = (error: unknown) => log('warn', 'blog: pictures could not be looked up', { error: reason(error) })
     const library = libraryOf(media, noLibrary)
-    const pages = reading({ readers, library, site: site.site, previewed: publishing.previewed })
-    const on: Handlers<IdentityEvents & MediaEvents> = {
+    const pages = reading({ readers, library, site: site.site, previewed: publishing.previewed, comments })
+    const on: Handlers<CommentsEvents & IdentityEvents & MediaEvents> = {
+      'comments.changed': (changed) => (changed.some(({ kind }) => kind === 'article') ? [nextEdition(announce)] : []),
       'identity.person_left': (left) => left.flatMap(({ personId }) => erasing(personId, announce)),
       'media.changed': () => [nextEdition(announce)],
     }
-    const face: BlogFace = blogOfPeople(db, announce)
+    const face: BlogFace = {
+      ...blogOfPeople(db, announce),
+      async commentable({ id }) {
+        const row = await readers.byId(id)
+        return row ? commentedOf(row) : null
+      },
+    }
     const { publicOrigin } = settings
     const leaving = exportUseCases({ store: exportRdb(db), sources, originals: originalsOf(media), asMarkdown })
     const operator: BlogOperator = { exportZip: ({ ownerId }) => writeZip(leaving.export({ id: ownerId, role: 'member' })) }
@@ -89,6 +98,8 @@ export const blog: Context<Readonly<{ identity: IdentityFace; notes: NotesFace; 
         ...{
           cache,
           reading: pages,
+          commenting: commenting({ readers, comments, site: site.site, nothing: pages.nothing }),
+          whoIs: sessions.whoIs,
           texts: machineTexts({ reading: pages, readers }),
           reads,
           publicOrigin,

@@ -1,3 +1,5 @@
+import type { CommentsFace } from '#contexts/comments'
+import { log, reason } from '#platform/log'
 import { type Content, pathOf } from './domain/article.ts'
 import { notesIn, withArticles, withLibrary } from './domain/html.ts'
 import { coverOf, libraryIds } from './domain/library-pictures.ts'
@@ -8,6 +10,7 @@ import {
   authorPath,
   cardImage,
   cardOf,
+  commentsPath,
   counted,
   dayOf,
   type Found,
@@ -27,6 +30,7 @@ type Needs = Readonly<{
   site: () => Promise<Site>
   previewed: PublishingUseCases['previewed']
   library: Library
+  comments: Pick<CommentsFace, 'thread'>
 }>
 
 /** Turns an address of the public site into what is to be drawn there. */
@@ -65,12 +69,20 @@ export const reading = (needs: Needs) => {
     }
   }
 
+  /** An article can be read also when what was said of it cannot be had. */
+  const threadOf = (id: string) =>
+    needs.comments.thread({ kind: 'article', id, page: 1 }).catch((error: unknown) => {
+      log('warn', 'blog: comments could not be had', { error: reason(error) })
+      return null
+    })
+
   const articlePage = async (site: Site, asked: Asked, row: ArticleRead, isPreview: boolean): Promise<Found> => {
-    const [{ html, cover, isFleeting }, near, parts, pair] = await Promise.all([
+    const [{ html, cover, isFleeting }, near, parts, pair, thread] = await Promise.all([
       filled(row.html, row.cover, isPreview ? row.ownerId : null),
       isPreview ? { previous: undefined, next: undefined } : readers.around(row),
       row.seriesId === null || isPreview ? [] : readers.parts(row.seriesId),
       row.pair === null || isPreview ? [] : readers.pair(row.pair),
+      isPreview ? null : threadOf(row.id),
     ])
     const path = pathOf(row)
     const at = parts.findIndex(({ id }) => id === row.id)
@@ -79,8 +91,7 @@ export const reading = (needs: Needs) => {
     const link = (to: Readonly<{ title: string; slug: string }> | undefined) => to && { title: to.title, path: pathOf(to) }
     const { author } = row
     return {
-      ...{ status: 200, isFleeting },
-      articleId: row.id,
+      ...{ status: 200, articleId: row.id, isFleeting: isFleeting || (!isPreview && thread === null) },
       page: {
         ...frameOf(site, asked, path),
         ...{ kind: 'article', title: row.title, description: row.excerpt, language: row.language },
@@ -101,7 +112,12 @@ export const reading = (needs: Needs) => {
                 ...{ title: row.series.title, path: seriesPath(row.series.slug) },
                 parts: parts.map((part) => ({ title: part.title, path: pathOf(part), isThis: part.id === row.id })),
               },
-        ...{ previous: link(previous) ?? null, next: link(next) ?? null },
+        ...{
+          previous: link(previous) ?? null,
+          next: link(next) ?? null,
+          thread,
+          commentsPath: isPreview ? null : commentsPath(row.id),
+        },
       },
     }
   }

@@ -40,6 +40,7 @@ export const BlogPage = () => {
             <a className="btn" href="/api/blog/export" download>
               {say('takeOut')}
             </a>
+            <ButtonLink to={paths.comments}>{say('comments')}</ButtonLink>
             <ButtonLink to={paths.blogSite}>{say('site')}</ButtonLink>
           </span>
         </header>
