@@ -11,10 +11,12 @@ export type LibraryPicture = Readonly<{
 
 /** How a text names a file of the library. */
 export const LIBRARY = /\/media\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\//
-const ALL = new RegExp(LIBRARY, 'g')
+export const EVERY_LIBRARY = /\/media\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\//g
 
 /** The files of the library that a text names, each once. */
-export const libraryIds = (text: string): readonly string[] => [...new Set(Array.from(text.matchAll(ALL), ([, id = '']) => id))]
+export const libraryIds = (text: string): readonly string[] => [
+  ...new Set(Array.from(text.matchAll(EVERY_LIBRARY), ([, id = '']) => id)),
+]
 
 /** No wider than a line of text. */
 const SIZES = '(max-width: 44rem) 100vw, 684px'

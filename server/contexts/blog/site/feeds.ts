@@ -21,7 +21,7 @@ type About = Readonly<{
 /** Addresses within the house, as whoever reads elsewhere must have them. */
 const absolute = (html: string, origin: string) =>
   html
-    .replaceAll(/<source [^>]{0,4000}>|<\/?picture>/g, '')
+    .replaceAll(/<source [^<>]{0,4000}>|<\/?picture>/g, '')
     .replaceAll(/ (href|src)="\/(?!\/)/g, ` $1="${origin}/`)
     .replaceAll(/ (?:srcset|sizes)="[^"]{0,4000}"/g, '')
 
