@@ -19,7 +19,7 @@ export const uploadOf = async (as: Ask): Promise<string> => {
 
 /** A picture comes into the library, and goes into the trash and back. */
 export const collect = async (mina: Ask, sql: (room: string, text: string) => Promise<unknown>) => {
-  const sea = upload('바다.png', await picture(400, 200).png().toBuffer())
+  const sea = upload('바다.png', await picture(400, 200, '#2f5d73').png().toBuffer())
   const { body: kept } = await mina('POST', '/api/media/?alt=%EB%B0%94%EB%8B%A4', sea.payload, sea.headers)
   await mina('PATCH', `/api/media/${kept.id}`, { alt: '해 질 녘의 바다' }, { 'if-match': '"1"' })
   for (const path of ['', 'totals', kept.id, `${kept.id}/picture?width=320`, `${kept.id}/original`])
