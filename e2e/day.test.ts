@@ -36,6 +36,25 @@ const tasksOn = async (days: number) => {
   const { items } = (await answer.json()) as { items: { title: string; status: string }[] }
   return items.map(({ title, status }) => `${title} ${status}`)
 }
+/** Are answers kept whose keys begin so, and that tell of `title`? They are put away when they have come to rest. */
+const areKept = (beginnings: readonly (readonly string[])[], title: string) =>
+  page.evaluate(
+    async ([wanted, text]) => {
+      const open = indexedDB.open('haruteo-answers')
+      const db = await new Promise<IDBDatabase>((done) => {
+        open.onsuccess = () => done(open.result)
+      })
+      const all = db.transaction('answers').objectStore('answers').getAll()
+      const found = await new Promise<{ key: string[]; data: unknown }[]>((done) => {
+        all.onsuccess = () => done(all.result)
+      })
+      db.close()
+      return wanted.every((begin) =>
+        found.some(({ key, data }) => begin.every((part, i) => key[i] === part) && JSON.stringify(data).includes(text)),
+      )
+    },
+    [beginnings, title] as const,
+  )
 const nothingInTheWay = async () => {
   const { violations } = await axe(page).analyze()
   assert.deepEqual(
@@ -132,20 +151,14 @@ test('without a network the days around open, and what is done and written waits
   await box('화분에 물 주기').waitFor()
   await until('tomorrow is at hand', () => page.locator('.aside').getByText('도서관').isVisible())
   // What was answered is kept when it has come to rest.
-  await page.waitForFunction(
-    async (froms) => {
-      const open = indexedDB.open('haruteo-answers')
-      const db = await new Promise<IDBDatabase>((done) => {
-        open.onsuccess = () => done(open.result)
-      })
-      const all = db.transaction('answers').objectStore('answers').getAll()
-      const found = await new Promise<{ key: string[] }[]>((done) => {
-        all.onsuccess = () => done(all.result)
-      })
-      db.close()
-      return froms.every((from) => found.some(({ key, ...one }) => key[2] === from && JSON.stringify(one).includes('도서관')))
-    },
-    [dayAfter(1), mondayOf(dayAfter(1))],
+  await until('both answers are kept', () =>
+    areKept(
+      [
+        ['day', 'one', dayAfter(1)],
+        ['planner', 'days', mondayOf(dayAfter(1))],
+      ],
+      '도서관',
+    ),
   )
   await context.setOffline(true)
   await page.reload()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { blogRights, blogThings } from '../testing/blog.ts'
+import { blogRights, blogThings, commentRights } from '../testing/blog.ts'
 import { cookieSet } from '../testing/cookies.ts'
 import { tempDir } from '../testing/database.ts'
 import { agreed, diaryThing, lentTo } from '../testing/diary.ts'
@@ -116,6 +116,7 @@ const rows: Readonly<Record<string, Row>> = {
   'DELETE /api/identity/people/{id}/factors': 'admin',
 
   ...blogRights,
+  ...commentRights,
   'GET /api/notes/': 'member',
   'POST /api/notes/': 'member',
   'GET /api/notes/{id}': 'member note',

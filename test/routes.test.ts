@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { articleOf } from '../testing/blog.ts'
 import { calendar, elsewhere, gives } from '../testing/elsewhere.ts'
 import { upload } from '../testing/upload.ts'
 import { world } from '../testing/world.ts'
@@ -78,6 +79,10 @@ const bodies: Record<string, object> = {
   'PATCH /api/blog/series/{id}': { title: 'x' },
   'PATCH /api/blog/site': { name: 'x' },
   'PUT /api/blog/author': { handle: 'x', name: 'x', bio: '' },
+  'POST /api/comments/': { on: { kind: 'article', id: NOBODYS }, text: 'x' },
+  'PATCH /api/comments/{id}': { text: 'x' },
+  'PATCH /api/comments/{id}/state': { state: 'hidden' },
+  'PATCH /api/comments/settings': { guests: true },
   'POST /api/notes/': { title: 'x' },
   'PUT /api/notes/daily/{date}': { folder: 'x' },
   'POST /api/notes/from-template': { templateId: NOBODYS, timeZone: 'UTC' },
@@ -135,6 +140,7 @@ const makers: readonly (readonly [
   ['/api/folders', '/api/folders', (name) => ({ name })],
   ['/api/blog/articles', '/api/blog/articles', (title) => ({ title, body: 'x' })],
   ['/api/blog/series', '/api/blog/series', (_, n) => ({ title: `series ${n}` })],
+  ['/api/comments', '/api/comments', (_, n) => ({ on: { kind: 'article', id: commented.id }, text: `comment ${n}` })],
   ['/api/notes', '/api/notes', (title) => ({ title })],
   ['/api/planner/tasks', '/api/planner/tasks', () => ({ title: 'task' })],
   ['/api/planner/series', '/api/planner/tasks', () => ({ title: 'series', day: '2030-01-01', rule: 'FREQ=DAILY' })],
@@ -155,6 +161,8 @@ const makers: readonly (readonly [
   ['/api/media', '/api/media/', (_, n) => upload('a.txt', Buffer.from(`file ${n}`))],
   ['/api/planner/anniversaries', '/api/planner/anniversaries', (_, n) => ({ name: `day ${n}`, month: 1, day: 1 })],
 ]
+/** What Bob's comments stand below. */
+const commented = await articleOf(bob, { title: 'read', body: 'x' }, { to: 'published' })
 let made = 0
 const makeFor = async ({ path }: Route, name: string): Promise<string> => {
   const [, to, body] = makers.find(([address]) => path.startsWith(address)) ?? assert.fail(`nothing is made for ${path}`)
@@ -174,6 +182,7 @@ test('these and no others are open to a stranger', () =>
       .sort(),
     [
       'GET /api/blog/published',
+      'GET /api/comments/',
       'GET /api/identity/arrival',
       'GET /api/identity/consents/texts',
       'GET /api/identity/house',

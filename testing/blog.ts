@@ -55,6 +55,19 @@ const made = async (as: Person, path: string, body: object): Promise<string> => 
 let names = 0
 const article = (as: Person) => made(as, '/api/blog/articles', { title: `article ${++names}`, body: 'text' })
 
+/** The same, of comments. */
+export const commentRights = {
+  'GET /api/comments/': 'anyone',
+  'POST /api/comments/': 'member',
+  'GET /api/comments/{id}': 'member',
+  'PATCH /api/comments/{id}': 'member comment',
+  'DELETE /api/comments/{id}': 'member',
+  'PATCH /api/comments/{id}/state': 'member',
+  'GET /api/comments/queue': 'member',
+  'GET /api/comments/settings': 'member',
+  'PATCH /api/comments/settings': 'owner',
+} as const
+
 /** Things of somebody's that these routes are about. */
 export const blogThings = {
   article,
@@ -63,7 +76,28 @@ export const blogThings = {
     await as('PATCH', `/api/blog/articles/${id}/status`, { from: 'draft', to: 'published' }, seen(1))
     return id
   },
+  comment: async (as: Person) => {
+    const id = await blogThings.publishedArticle(as)
+    return made(as, '/api/comments', { on: { kind: 'article', id }, text: `comment ${++names}` })
+  },
   articleSeries: (as: Person) => made(as, '/api/blog/series', { title: `series ${++names}` }),
+}
+
+/** A comment, its answer, and what keeps them in order. */
+const commentMorning = async (mina: Asks, nobody: Asks, id: string) => {
+  const { body: first } = await mina('POST', '/api/comments', {
+    on: { kind: 'article', id },
+    text: '이불을 바꾼 뒤로 저도 나아졌어요.\n참고: https://example.org/bedding',
+  })
+  await mina('POST', '/api/comments', { on: { kind: 'article', id }, answers: first.id, text: '어떤 이불인지 궁금해요.' })
+  await mina('PATCH', `/api/comments/${first.id}`, { text: '이불을 바꾼 뒤로 저도 나아졌어요.' }, seen(1))
+  await mina('GET', `/api/comments/${first.id}`)
+  await nobody('GET', `/api/comments?kind=article&id=${id}`)
+  await mina('PATCH', `/api/comments/${first.id}/state`, { state: 'hidden' }, seen(2))
+  await mina('GET', '/api/comments/queue?state=hidden')
+  await mina('DELETE', `/api/comments/${first.id}`)
+  await mina('GET', '/api/comments/settings')
+  await mina('PATCH', '/api/comments/settings', { guests: true }, seen(0))
 }
 
 /** From a note to what readers see, and what stands around it. */
@@ -85,6 +119,7 @@ export const blogMorning = async (mina: Asks, nobody: Asks) => {
   await nobody('GET', '/api/blog/published')
   await mina('PATCH', '/api/blog/site', { name: '미나의 하루터', accent: 'sup' }, seen(0))
   await mina('PUT', '/api/blog/author', { handle: 'mina', name: '미나', bio: '숨을 적습니다' }, seen(1))
+  await commentMorning(mina, nobody, article.id)
   await mina('POST', `${path}/withdraw`)
   await mina('DELETE', `/api/blog/series/${series.id}`, undefined, seen(2))
 }

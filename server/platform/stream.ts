@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Static, Type } from 'typebox'
 import { fail } from './errors.ts'
 import type { Hub } from './hub.ts'
 import { log, reason } from './log.ts'
@@ -21,6 +22,11 @@ type Source = Readonly<{
   stillMay: () => Promise<boolean>
 }>
 
+/** Of a route with a stream. A page that was opened anew goes on where it was; a browser itself can send no header. */
+export const GoOn = Type.Object({
+  after: Type.Optional(Type.String({ pattern: '^[\\w.-]{1,100}$', description: 'The id to go on after, as Last-Event-ID' })),
+})
+
 const HEARTBEAT_MS = 4_000
 const SLOWEST_MS = 30_000
 const MOST_PER_TOPIC = 20
@@ -32,7 +38,8 @@ const MOST_PER_TOPIC = 20
 export const openStream = async (request: FastifyRequest, reply: FastifyReply, source: Source) => {
   const { hub, topic, stillMay } = source
   if (hub.count(topic) >= MOST_PER_TOPIC) throw fail('limited', 'http.too_many_streams')
-  const given = request.headers['last-event-id']
+  const { after } = request.query as Static<typeof GoOn>
+  const given = request.headers['last-event-id'] ?? after
   let at = typeof given === 'string' && /^[\w.-]{1,100}$/.test(given) ? given : await source.head()
 
   reply.hijack()
@@ -63,7 +70,8 @@ export const openStream = async (request: FastifyRequest, reply: FastifyReply, s
   })
   raw.on('close', nudge)
   try {
-    await write(`retry: 2000\nid: ${at}\n\n`)
+    // As an event, because a browser tells its page of nothing else.
+    await write(`retry: 2000\nid: ${at}\nevent: place\ndata: {}\n\n`)
     while (!raw.destroyed && !raw.writableEnded && !closing.has(hub)) {
       woken = false
       // Not only at rest: one who is told much is asked for as often.

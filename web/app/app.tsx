@@ -68,6 +68,14 @@ const rooms: RouteObject[] = [
   },
   { path: paths.blog, lazy: async () => ({ Component: (await import('#features/blog/blog-page.tsx')).BlogPage }) },
   { path: paths.blogSite, lazy: async () => ({ Component: (await import('#features/blog/site-page.tsx')).SitePage }) },
+  {
+    path: paths.comments,
+    lazy: async () => ({ Component: (await import('#features/comments/queue-page.tsx')).QueuePage }),
+  },
+  {
+    path: paths.comment(':id'),
+    lazy: async () => ({ Component: (await import('#features/comments/comment-page.tsx')).CommentPage }),
+  },
   { path: paths.article(':id'), lazy: async () => ({ Component: (await import('./pages/article.tsx')).ArticlePage }) },
   {
     path: paths.articleOfNote(':id'),

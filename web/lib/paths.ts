@@ -50,6 +50,8 @@ export const paths = {
   /** One's articles for readers outside. */
   blog: '/blog',
   blogSite: '/blog/site',
+  comments: '/blog/comments',
+  comment: (id: string) => `/blog/comments/${id}`,
   article: (id: string) => `/blog/article/${id}`,
   articleOfNote: (id: string) => `/blog/note/${id}`,
   settings: '/settings',

@@ -1,4 +1,5 @@
 import type { Page } from '../../server/contexts/blog/contract/pages.ts'
+import { Comments } from './comments.tsx'
 import type { Words } from './words.ts'
 
 type ArticlePage = Extract<Page, { kind: 'article' }>
@@ -75,7 +76,7 @@ const Contents = ({ page, words }: Props) => {
 }
 
 /** What search engines read of it. `<` would end the element. */
-const machineText = ({ origin, site, article, path, image, language }: ArticlePage) =>
+const machineText = ({ origin, site, article, path, image, language, thread }: ArticlePage) =>
   JSON.stringify({
     ...{ '@context': 'https://schema.org', '@type': 'BlogPosting', headline: article.title, description: article.excerpt },
     ...{ datePublished: article.published, dateModified: article.revised, inLanguage: language, url: origin + path },
@@ -83,6 +84,7 @@ const machineText = ({ origin, site, article, path, image, language }: ArticlePa
     ...(image ? { image: [origin + (article.cover?.src ?? image.path)] } : {}),
     author: { '@type': 'Person', name: article.author.title, url: origin + article.author.path },
     publisher: { '@type': 'Organization', name: site.name, url: `${origin}/blog` },
+    ...(thread ? { commentCount: thread.count } : {}),
     keywords: article.tags.map(({ title }) => title).join(', '),
   }).replaceAll('<', '\\u003c')
 
@@ -158,6 +160,7 @@ export const Article = ({ page, words }: Props) => {
           )}
         </nav>
       )}
+      {page.commentsPath !== null && <Comments thread={page.thread} path={page.commentsPath} words={words} />}
       {!page.isPreview && (
         // biome-ignore lint/security/noDangerouslySetInnerHtml: data for programs, with every < escaped.
         <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: machineText(page) }} />

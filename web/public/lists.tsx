@@ -83,6 +83,24 @@ export const HomePage = ({ page, words }: { page: Extract<Page, { kind: 'home' }
   )
 }
 
+type PagesProps = { newer: string | null; older: string | null; words: Pick<Words, 'pages' | 'newer' | 'older'> }
+
+export const Pages = ({ newer, older, words }: PagesProps) =>
+  (newer !== null || older !== null) && (
+    <nav className="more" aria-label={words.pages}>
+      {newer !== null && (
+        <a rel="prev" href={newer}>
+          {words.newer}
+        </a>
+      )}
+      {older !== null && (
+        <a rel="next" href={older}>
+          {words.older}
+        </a>
+      )}
+    </nav>
+  )
+
 /** The sentence above what was found, or instead of it. */
 const said = ({ list, query, total, cards, links, description }: Extract<Page, { kind: 'list' }>, words: Words): string => {
   if (list === 'search') return query.trim() === '' ? words.ask : total === 0 ? words.noneFound(query) : words.found(total)
@@ -118,20 +136,7 @@ export const ListPage = ({ page, words }: { page: Extract<Page, { kind: 'list' }
       ) : (
         <Years cards={page.cards} words={words} />
       )}
-      {(page.newer !== null || page.older !== null) && (
-        <nav className="more" aria-label={words.pages}>
-          {page.newer !== null && (
-            <a rel="prev" href={page.newer}>
-              {words.newer}
-            </a>
-          )}
-          {page.older !== null && (
-            <a rel="next" href={page.older}>
-              {words.older}
-            </a>
-          )}
-        </nav>
-      )}
+      <Pages newer={page.newer} older={page.older} words={words} />
     </main>
   )
 }

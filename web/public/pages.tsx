@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import type { Page } from '../../server/contexts/blog/contract/pages.ts'
 import tokens from '../ui/tokens.css?inline'
 import { Article } from './article.tsx'
+import { CommentsPage } from './comments.tsx'
 import { Document } from './frame.tsx'
 import { HomePage, ListPage, NothingPage } from './lists.tsx'
 import own from './site.css?inline'
@@ -14,6 +15,7 @@ const bodyOf = (page: Page, words: Words) => {
   if (page.kind === 'home') return <HomePage page={page} words={words} />
   if (page.kind === 'article') return <Article page={page} words={words} />
   if (page.kind === 'list') return <ListPage page={page} words={words} />
+  if (page.kind === 'comments') return <CommentsPage page={page} words={words} />
   return <NothingPage page={page} words={words} />
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { CommentsEvents, CommentsFace } from '#contexts/comments'
 import type { IdentityEvents, IdentityFace } from '#contexts/identity'
 import type { NotesFace } from '#contexts/notes'
 import type { Handlers } from '#platform/events'
@@ -7,6 +8,7 @@ import { originOf } from '#platform/http'
 import { diffLines } from '#platform/line-diff'
 import { log, reason } from '#platform/log'
 import { blogActions } from './actions.ts'
+import { commentedOf, commenting } from './commenting.ts'
 import { articleRoutes } from './http/articles.ts'
 import { publicPages } from './http/pages.ts'
 import { publishedRoutes } from './http/published.ts'
@@ -20,6 +22,7 @@ import { articleRdb } from './rdb/articles.ts'
 import { blogCare, blogOfPeople, erasing } from './rdb/care.ts'
 import { picturesRdb } from './rdb/pictures.ts'
 import { readersRdb } from './rdb/readers.ts'
+import { nextEdition } from './rdb/rows.ts'
 import { readsRdb, seriesRdb, siteRdb } from './rdb/site.ts'
 import { reading } from './reading.ts'
 import { cardImage } from './site/card-image.ts'
@@ -34,13 +37,13 @@ import { siteUseCases } from './usecases/site.ts'
 /** Whoever draws pages: something that readers see has changed. */
 const TOPIC = 'blog:edition'
 
-export const blog: Context<Readonly<{ identity: IdentityFace; notes: NotesFace }>> = {
+export const blog: Context<Readonly<{ comments: CommentsFace; identity: IdentityFace; notes: NotesFace }>> = {
   name: 'blog',
   migrations: new URL('./migrations/', import.meta.url),
   messages: blogMessages,
   actions: blogActions,
-  hears: ['identity.person_left'],
-  create({ db, tell, now, newId, hub, settings, secrets }, { identity, notes }) {
+  hears: ['comments.changed', 'identity.person_left'],
+  create({ db, tell, tellFound, now, newId, hub, sessions, settings, secrets }, { comments, identity, notes }) {
     const announce = () => hub.announce(TOPIC)
     const [store, readers, pictures] = [articleRdb(db, tell, announce), readersRdb(db), picturesRdb(db, now)]
     const [series, site] = [seriesRdb(db, announce), siteRdb(db, announce)]
@@ -50,16 +53,23 @@ export const blog: Context<Readonly<{ identity: IdentityFace; notes: NotesFace }
     const publishing = publishingUseCases({ articles: store, drafts: articles, sources, diff: diffLines, now, newSecret })
     const around = siteUseCases({ series, site, reads: readsRdb(db), now, newId })
     const tokens = previewTokens(secrets.masterKey)
-    const care = blogCare(db, now, announce)
+    const care = blogCare(db, tellFound, now, announce)
     const cache = pageCache({ isOn: settings.pageCache, edition: readers.edition })
     const leave = hub.watch(TOPIC, cache.purge)
     const onError = (error: unknown) => log('warn', 'blog: reads could not be kept', { error: reason(error) })
     const reads = readCounter({ now, keep: care.keepReads, onError })
-    const pages = reading({ readers, site: site.site, previewed: publishing.previewed })
-    const on: Handlers<IdentityEvents> = {
+    const pages = reading({ readers, site: site.site, previewed: publishing.previewed, comments })
+    const on: Handlers<CommentsEvents & IdentityEvents> = {
+      'comments.changed': (changed) => (changed.some(({ kind }) => kind === 'article') ? [nextEdition(announce)] : []),
       'identity.person_left': (left) => left.flatMap(({ personId }) => erasing(personId, announce)),
     }
-    const face: BlogFace = blogOfPeople(db, announce)
+    const face: BlogFace = {
+      ...blogOfPeople(db, announce),
+      async commentable({ id }) {
+        const row = await readers.byId(id)
+        return row ? commentedOf(row) : null
+      },
+    }
     const { publicOrigin } = settings
     const previewUrl = (request: FastifyRequest, secret: string) =>
       `${originOf(request, publicOrigin)}/blog/preview/${tokens.tokenOf(secret)}`
@@ -74,6 +84,8 @@ export const blog: Context<Readonly<{ identity: IdentityFace; notes: NotesFace }
         ...{
           cache,
           reading: pages,
+          commenting: commenting({ readers, comments, site: site.site, nothing: pages.nothing }),
+          whoIs: sessions.whoIs,
           texts: machineTexts({ reading: pages, readers }),
           reads,
           publicOrigin,

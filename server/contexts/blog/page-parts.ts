@@ -5,13 +5,16 @@ import type { CardRow, Counted as CountedRow } from './rdb/readers.ts'
 
 export type Asked = Readonly<{ path: string; page: number; q: string; origin: string; theme: Theme }>
 export type Found =
-  | Readonly<{ status: 200 | 404 | 410; page: Page; articleId?: string }>
+  | Readonly<{ status: 200 | 404 | 410; page: Page; articleId?: string; isPassing?: boolean }>
   | Readonly<{ status: 301; location: string }>
 
 export const HOME = '/blog'
 export const tagPath = (key: string) => `/blog/tag/${encodeURIComponent(key)}`
 export const seriesPath = (slug: string) => `/blog/series/${encodeURIComponent(slug)}`
 export const authorPath = (handle: string) => `/blog/author/${encodeURIComponent(handle)}`
+/** Where the comments below an article are read page by page and written. */
+export const commentsPath = (articleId: string, commentId?: string) =>
+  `/blog/comments/${articleId}${commentId === undefined ? '' : `/${commentId}`}`
 export const cardImage = ({ id, revised }: Pick<CardRow, 'id' | 'revised'>) =>
   `/blog/card/${id}-${revised.getTime().toString(36)}.png`
 

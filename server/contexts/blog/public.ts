@@ -15,6 +15,11 @@ export type BlogEvents = {
   }
   /** Readers see it no longer: it was taken back or deleted. */
   'blog.withdrawn': { id: string; ownerId: string; version: number; at: string }
+  /** It was deleted long ago and is gone for good. */
+  'blog.erased': { id: string }
 }
 
-export type BlogFace = KeepsOfPeople
+export interface BlogFace extends KeepsOfPeople {
+  /** An article that everybody may read now, or null. */
+  commentable(arg: { id: string }): Promise<Readonly<{ ownerId: string; title: string; path: string; version: number }> | null>
+}

@@ -1,3 +1,5 @@
+import type { CommentsFace } from '#contexts/comments'
+import { log, reason } from '#platform/log'
 import { pathOf } from './domain/article.ts'
 import { notesIn, withArticles } from './domain/html.ts'
 import type { Site } from './domain/site.ts'
@@ -6,6 +8,7 @@ import {
   authorPath,
   cardImage,
   cardOf,
+  commentsPath,
   counted,
   dayOf,
   type Found,
@@ -22,6 +25,7 @@ type Needs = Readonly<{
   readers: Readers
   site: () => Promise<Site>
   previewed: PublishingUseCases['previewed']
+  comments: Pick<CommentsFace, 'thread'>
 }>
 
 /** Turns an address of the public site into what is to be drawn there. */
@@ -52,12 +56,20 @@ export const reading = (needs: Needs) => {
     }
   }
 
+  /** An article can be read also when what was said of it cannot be had. */
+  const threadOf = (id: string) =>
+    needs.comments.thread({ kind: 'article', id, page: 1 }).catch((error: unknown) => {
+      log('warn', 'blog: comments could not be had', { error: reason(error) })
+      return null
+    })
+
   const articlePage = async (site: Site, asked: Asked, row: ArticleRead, isPreview: boolean): Promise<Found> => {
-    const [html, near, parts, pair] = await Promise.all([
+    const [html, near, parts, pair, thread] = await Promise.all([
       linked(row.html),
       isPreview ? { previous: undefined, next: undefined } : readers.around(row),
       row.seriesId === null || isPreview ? [] : readers.parts(row.seriesId),
       row.pair === null || isPreview ? [] : readers.pair(row.pair),
+      isPreview ? null : threadOf(row.id),
     ])
     const path = pathOf(row)
     const at = parts.findIndex(({ id }) => id === row.id)
@@ -68,6 +80,7 @@ export const reading = (needs: Needs) => {
     return {
       status: 200,
       articleId: row.id,
+      isPassing: thread === null,
       page: {
         ...frameOf(site, asked, path),
         ...{ kind: 'article', title: row.title, description: row.excerpt, language: row.language },
@@ -88,7 +101,12 @@ export const reading = (needs: Needs) => {
                 ...{ title: row.series.title, path: seriesPath(row.series.slug) },
                 parts: parts.map((part) => ({ title: part.title, path: pathOf(part), isThis: part.id === row.id })),
               },
-        ...{ previous: link(previous) ?? null, next: link(next) ?? null },
+        ...{
+          previous: link(previous) ?? null,
+          next: link(next) ?? null,
+          thread,
+          commentsPath: isPreview ? null : commentsPath(row.id),
+        },
       },
     }
   }

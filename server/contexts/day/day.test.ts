@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { DayFace } from '#contexts/day'
+import { listen } from '../../../testing/listen.ts'
 import { type Person, type Shape, world } from '../../../testing/world.ts'
 
 type Strip = { name: string; all: number; todo: number; done: number; items: { title: string; kind: string; id: string }[] }
@@ -185,39 +186,17 @@ test('what changes a strip of somebody’s days is told to them, to nobody else,
   const w = await world()
   const [ann, bob] = [await w.person('Ann'), await w.person('Bob')]
   const url = `${await w.hosts.day!.app.listen({ port: 0 })}/api/day/stream`
-  const open = async (lastId?: string) => {
-    const stop = new AbortController()
-    const headers = { authorization: `Bearer ${ann.token}`, ...(lastId ? { 'last-event-id': lastId } : {}) }
-    const { body } = await fetch(url, { headers, signal: stop.signal })
-    const reader = body!.pipeThrough(new TextDecoderStream()).getReader()
-    let text = ''
-    let last = ''
-    const next = async (): Promise<string> => {
-      for (;;) {
-        const found = /id: (.{1,100})\nevent: laid\ndata: (.{1,200})\n\n/.exec(text)
-        if (found) {
-          text = text.slice(found.index + found[0].length)
-          last = found[1]!
-          return found[2]!
-        }
-        const { value, done } = await reader.read()
-        if (done) return 'over'
-        text += value
-      }
-    }
-    return { next, last: () => last, stop: () => stop.abort() }
-  }
-  const a = await open()
+  const a = await listen(url, ann.token)
   await bob('POST', '/api/planner/tasks', { title: 'his', day: '2030-01-01' })
   await ann('POST', '/api/planner/tasks', { title: 'hers', day: '2030-01-01' })
   await w.settle()
-  assert.equal(await a.next(), '{"strips":["tasks"]}')
+  assert.deepEqual((await a.next())?.data, { strips: ['tasks'] })
   const seenSoFar = a.last()
   a.stop()
   await ann('POST', '/api/notes', { title: 'note' })
   await ann('POST', '/api/planner/anniversaries', { name: 'x', month: 1, day: 1 })
   await w.settle()
-  const again = await open(seenSoFar)
-  assert.equal(await again.next(), '{"strips":["anniversaries","notes"]}')
+  const again = await listen(url, ann.token, { after: seenSoFar })
+  assert.deepEqual((await again.next())?.data, { strips: ['anniversaries', 'notes'] })
   again.stop()
 })

@@ -1,7 +1,7 @@
 import { actorOf, type Routes } from '#platform/http'
 import type { Hub } from '#platform/hub'
 import { may } from '#platform/policy'
-import { openStream, type StreamEvent } from '#platform/stream'
+import { GoOn, openStream, type StreamEvent } from '#platform/stream'
 import { AskMarks, DayView, InZone, MarksView, OneDay } from './contract.ts'
 import type { Looking } from './looking.ts'
 import { STRIPS } from './strips.ts'
@@ -53,7 +53,8 @@ export const dayRoutes =
         schema: {
           summary: 'Which strips of my days change, as they change (Server-Sent Events)',
           description:
-            'Events `laid`: { strips }. Send the last id as Last-Event-ID to go on where you were. The stream ends when the session does.',
+            'Events `laid`: { strips }. `place` comes first. Send the last id as Last-Event-ID, or as `after`, to go on where you were. The stream ends when the session does.',
+          querystring: GoOn,
           produces: ['text/event-stream'],
         },
       },

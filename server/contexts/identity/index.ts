@@ -1,12 +1,15 @@
 import type { BlogFace } from '#contexts/blog'
+import type { CommentsFace } from '#contexts/comments'
 import type { DiaryFace } from '#contexts/diary'
 import type { NotesFace } from '#contexts/notes'
 import type { NotifyFace } from '#contexts/notify'
 import type { PlannerFace } from '#contexts/planner'
 import type { SearchFace } from '#contexts/search'
+import { fail } from '#platform/errors'
 import type { Handlers } from '#platform/events'
 import type { Context } from '#platform/host'
 import { keyedToken, newToken } from '#platform/secrets'
+import { argon2Hashes } from '#platform/slow-hashes'
 import { accessTokens as jwtAccessTokens } from './access-tokens.ts'
 import { identityActions } from './actions.ts'
 import { coming } from './coming.ts'
@@ -24,7 +27,6 @@ import { joiningMessages } from './joining-messages.ts'
 import { smtpCarrier } from './mail/smtp.ts'
 import { letters } from './mail/templates.ts'
 import { identityMessages } from './messages.ts'
-import { argon2Passwords } from './passwords.ts'
 import { postman as postmanFor } from './postman.ts'
 import { PRESETS, type Presets } from './providers/presets.ts'
 import { providing } from './providing.ts'
@@ -62,6 +64,7 @@ import { whoIsUseCase } from './usecases/who-is.ts'
 
 type Faces = Readonly<{
   blog: BlogFace
+  comments: CommentsFace
   diary: DiaryFace
   notes: NotesFace
   notify: NotifyFace
@@ -85,7 +88,7 @@ export const identityWith = (presets: Presets): Context<Faces> => ({
     const db = tellingOfMail(given, postman.wake)
     const accounts = accountsRdb(db, secrets.masterKey)
     const sessions = sessionsRdb(db, remembered.forget)
-    const passwords = argon2Passwords()
+    const passwords = argon2Hashes(() => fail('unavailable', 'identity.busy'))
     const endSessions = sessionsEnding(remembered.forget)
     const bans = bansRdb(db, endSessions)
     const devices = sealedDevices(secrets.masterKey)
@@ -145,7 +148,7 @@ export const identityWith = (presets: Presets): Context<Faces> => ({
       { ...env, db },
       {
         ...{ accounts, preferences, freshly, bans, endSessions },
-        rooms: [faces.notes, faces.planner, faces.diary, faces.blog, faces.search, faces.notify],
+        rooms: [faces.notes, faces.planner, faces.diary, faces.blog, faces.comments, faces.search, faces.notify],
       },
     )
     const routes = [

@@ -1,49 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { listen } from '../../../testing/listen.ts'
 import { world } from '../../../testing/world.ts'
-
-type Message = { id?: string; event?: string; data?: Record<string, unknown> }
-
-/** A reader of the stream: `next` resolves with the next message that says something. */
-const listen = async (url: string, token: string, lastId?: string) => {
-  const stop = new AbortController()
-  const headers = { authorization: `Bearer ${token}`, ...(lastId ? { 'last-event-id': lastId } : {}) }
-  const response = await fetch(url, { headers, signal: stop.signal })
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
-  let text = ''
-  let lastSeen = ''
-  const next = async (): Promise<Message | undefined> => {
-    for (;;) {
-      const at = text.indexOf('\n\n')
-      if (at >= 0) {
-        const fields = Object.fromEntries(
-          text
-            .slice(0, at)
-            .split('\n')
-            .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]),
-        )
-        text = text.slice(at + 2)
-        if (fields.id) lastSeen = fields.id
-        if (fields.event) return { ...fields, data: JSON.parse(fields.data ?? 'null') }
-        continue
-      }
-      const chunk = await reader?.read()
-      if (!chunk || chunk.done) return undefined
-      text += chunk.value
-    }
-  }
-  return {
-    status: response.status,
-    type: response.headers.get('content-type'),
-    next,
-    last: () => lastSeen,
-    stop: () => stop.abort(),
-  }
-}
 
 const told = async (reader: Awaited<ReturnType<typeof listen>>) => {
   const message = await reader.next()
-  return [message?.event, message?.data]
+  return [message?.name, message?.data]
 }
 
 test('what changes is told as it changes, to its owner alone, and nothing is missed in between', async () => {
@@ -63,9 +25,9 @@ test('what changes is told as it changes, to its owner alone, and nothing is mis
   a.stop()
 
   await ann('DELETE', `/api/notes/${note.id}`, undefined, { 'if-match': '"2"' })
-  const again = await listen(url, ann.token, seen)
+  const again = await listen(url, ann.token, { header: seen })
   const missed = await again.next()
-  assert.deepEqual([missed?.event, missed?.data?.version], ['trashed', 3])
+  assert.deepEqual([missed?.name, missed?.data.version], ['trashed', 3])
   again.stop()
 
   const { body: his } = await bob('POST', '/api/notes', { title: 'his' })
@@ -93,12 +55,12 @@ test('a change of the folders is told before the notes that lie in them, and not
   const path = `/api/folders/${folder.id}`
   await ann('PATCH', path, { name: 'B' }, { 'if-match': '"1"' })
   await ann('DELETE', path, undefined, { 'if-match': '"2"' })
-  const again = await listen(url, ann.token, seen)
+  const again = await listen(url, ann.token, { after: seen })
   assert.deepEqual(await told(again), ['tree', { version: 3 }])
   assert.deepEqual(await told(again), ['trashed', { ...one, version: 2 }])
   again.stop()
 
-  const old = await listen(url, ann.token, seen.split('.')[0])
+  const old = await listen(url, ann.token, { header: seen.split('.')[0] ?? '' })
   assert.deepEqual(await told(old), ['tree', { version: 3 }], 'who cannot say which folders it saw is told')
   old.stop()
 })

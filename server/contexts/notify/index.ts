@@ -1,3 +1,4 @@
+import type { CommentsEvents } from '#contexts/comments'
 import type { DiaryEvents } from '#contexts/diary'
 import type { IdentityEvents } from '#contexts/identity'
 import type { PlannerEvents } from '#contexts/planner'
@@ -20,6 +21,7 @@ import { momentsRdb } from './rdb/moments.ts'
 import { noticesRdb } from './rdb/notices.ts'
 import { peopleRdb, zonesChosen } from './rdb/people.ts'
 import { endingOf, putThings } from './rdb/things.ts'
+import { commentThing } from './sources/comments.ts'
 import { doseThing, doseThings, lentThing, lookedIntoThing } from './sources/diary.ts'
 import { anniversaryThing, goneThing, seriesThing, taskThing } from './sources/planner.ts'
 import { devicesUseCases } from './usecases/devices.ts'
@@ -50,6 +52,7 @@ export const notify: Context = {
     'diary.lent',
     'diary.looked_into',
     'diary.erased',
+    'comments.told',
     'identity.zone_chosen',
     'identity.person_left',
   ],
@@ -81,7 +84,7 @@ export const notify: Context = {
     const thenPlan = ([first, ...rest]: readonly Sql[]): readonly Sql[] =>
       first ? [{ ...first, after: () => hub.announce(MOMENTS) }, ...rest] : []
     const put = (things: readonly Thing[]) => thenPlan(putThings(things, now()))
-    const on: Handlers<PlannerEvents & DiaryEvents & IdentityEvents> = {
+    const on: Handlers<PlannerEvents & DiaryEvents & CommentsEvents & IdentityEvents> = {
       'planner.task_changed': (tasks) => put(tasks.map(taskThing)),
       'planner.task_removed': (gone) => put(gone.map((one) => goneThing('task', one))),
       'planner.series_changed': (series) => put(series.map(seriesThing)),
@@ -93,6 +96,7 @@ export const notify: Context = {
       'diary.lent': (told) => put(told.map(lentThing)),
       'diary.looked_into': (told) => put(told.map(lookedIntoThing)),
       'diary.erased': (told) => thenPlan(endingOf('diary', told, now())),
+      'comments.told': (told) => put(told.map(commentThing)),
       'identity.zone_chosen': (chosen) => thenPlan(zonesChosen(chosen, now())),
       'identity.person_left': (left) => left.flatMap(({ personId }) => erasing(personId)),
     }

@@ -45,6 +45,36 @@ export type Frame = Readonly<{
   image: Readonly<{ path: string; width: number; height: number }> | null
 }>
 
+export type Piece = Readonly<{ text: string; href?: string }>
+export type SaidComment = Readonly<{
+  id: string
+  answers: Readonly<{ id: string; name: string }> | null
+  name: string
+  isGuest: boolean
+  isOwner: boolean
+  /** ISO times. */
+  at: string
+  isEdited: boolean
+  isGone: boolean
+  pieces: readonly Piece[]
+  replies: readonly SaidComment[]
+}>
+export type Thread = Readonly<{ count: number; comments: readonly SaidComment[]; page: number; pages: number }>
+
+export type FormShown = Readonly<{
+  action: string
+  token: string
+  /** Whose name will stand above it; null: whoever writes says one. */
+  name: string | null
+  canWrite: boolean
+  answers: string | null
+  answering: Readonly<{ name: string; text: string }> | null
+  changing: Readonly<{ needsPassword: boolean; isTooLate: boolean }> | null
+  typed: Readonly<{ name: string; text: string }>
+  refusal: Readonly<{ code: string; details: Readonly<Record<string, unknown>> }> | null
+  done: string | null
+}>
+
 export type ListKind = 'tag' | 'series' | 'author' | 'archive' | 'guides' | 'search' | 'seriesList' | 'tags'
 
 export type Page = Frame &
@@ -79,6 +109,17 @@ export type Page = Frame &
         previous: Link | null
         next: Link | null
         isPreview: boolean
+        /** Null where they cannot be had at the moment, and below a draft. */
+        thread: Thread | null
+        commentsPath: string | null
+      }>
+    | Readonly<{
+        kind: 'comments'
+        article: Link
+        commentsPath: string
+        /** All of them, page by page; null beside a form about one. */
+        thread: Thread | null
+        form: FormShown
       }>
     | Readonly<{
         kind: 'list'

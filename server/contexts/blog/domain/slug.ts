@@ -5,7 +5,7 @@ const MOST = 80
 /** Words that lead elsewhere on the site, or are confused with what does. */
 const RESERVED = new Set(
   (
-    'admin app api archive article articles assets atom author authors blog card category docs draft edit feed guide guides home index ' +
+    'admin app api archive article articles assets atom author authors blog card category comment comments docs draft edit feed guide guides home index ' +
     'login new page pictures post posts preview robots rss search series shared sign-in sitemap static style tag tags theme write 글 태그 연재 안내서'
   ).split(' '),
 )

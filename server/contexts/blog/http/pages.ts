@@ -1,8 +1,11 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { Actor } from '#platform/actor'
 import { fail } from '#platform/errors'
 import { originOf, type Routes } from '#platform/http'
 import { may } from '#platform/policy'
+import type { Commenting } from '../commenting.ts'
 import type { Theme } from '../contract/pages.ts'
 import { cameFrom, isReader } from '../domain/readers.ts'
 import type { Asked, Found } from '../page-parts.ts'
@@ -10,12 +13,15 @@ import type { Reading } from '../reading.ts'
 import type { Drawing } from '../site/drawing.ts'
 import { type PageCache, type Sent, sent } from '../site/page-cache.ts'
 import type { ReadCounter } from '../site/reads.ts'
+import { commentPages } from './comments.ts'
 import { machinePages } from './machines.ts'
 
 type Needs = Readonly<{
   cache: PageCache
   drawing: Drawing
   reading: Reading
+  commenting: Commenting
+  whoIs: (token: string) => Promise<Actor | undefined>
   reads: Pick<ReadCounter, 'count'>
   publicOrigin: string | undefined
   /** What the token of a preview's address stands for, or undefined where it is not one of ours. */
@@ -57,7 +63,8 @@ export const publicPages = (needs: Needs): Routes => {
     const { draw } = await drawing()
     const { status, page } = found
     const articleId = 'articleId' in found ? found.articleId : undefined
-    return sent(status, HTML, draw(page), articleId === undefined ? {} : { articleId })
+    const isPassing = 'isPassing' in found && found.isPassing === true
+    return sent(status, HTML, draw(page), articleId === undefined ? {} : { articleId, isPassing })
   }
 
   const askedOf = (request: FastifyRequest, path: string): Asked => {
@@ -81,7 +88,13 @@ export const publicPages = (needs: Needs): Routes => {
     return send(request, reply.header('content-security-policy', (await drawing()).policy), page)
   }
 
+  const comments = commentPages({
+    ...{ commenting: needs.commenting, whoIs: needs.whoIs, publicOrigin, askedOf, draw: drawn, purge: cache.purge },
+    policy: async () => (await drawing()).policy,
+  })
+
   return (app) => {
+    app.register(async (scope) => comments(scope.withTypeProvider<TypeBoxTypeProvider>()))
     const open = { schema: { hide: true }, config: may('blog.open') }
     app.get('/blog', open, (request, reply) => read(request, reply, '/blog'))
     app.get('/blog/', open, (_request, reply) => reply.redirect('/blog', 301))

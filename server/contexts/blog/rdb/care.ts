@@ -1,4 +1,5 @@
 import { type Db, type Sql, sql } from '#platform/db'
+import type { TellFound } from '#platform/events'
 import { forgetAnswersOf } from '#platform/idempotency'
 import { type KeepsOfPeople, wholePiece } from '#platform/people'
 import { nextEdition } from './rows.ts'
@@ -6,12 +7,15 @@ import { nextEdition } from './rows.ts'
 const DAY = '1 day'
 const IN_TRASH = '30 days'
 
+const longDeleted = (now: Date) => sql`a.status = 'deleted' and a.deleted < ${now}::timestamptz - ${IN_TRASH}::interval`
+
 /** What is done every night: nobody's tags go, and what was deleted long ago. An address of it stays, so that it can say that nothing is there. */
-export const blogCare = (db: Db, now: () => Date, announce: () => void) => ({
+export const blogCare = (db: Db, tellFound: TellFound, now: () => Date, announce: () => void) => ({
   async nightly() {
     await db.write(
       [
-        sql`delete from blog.article where status = 'deleted' and deleted < ${now()}::timestamptz - ${IN_TRASH}::interval`,
+        tellFound('blog.erased', sql`select jsonb_build_object('id', a.id) from blog.article a where ${longDeleted(now())}`),
+        sql`delete from blog.article a where ${longDeleted(now())}`,
         sql`delete from blog.tag t where not exists (select from blog.tagged d where d.key = t.key)`,
         // Made for a text that was published, or for one that is being published at this moment.
         sql`delete from blog.picture p where p.made < ${now()}::timestamptz - ${DAY}::interval

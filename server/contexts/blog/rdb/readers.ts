@@ -33,9 +33,10 @@ export type ArticleRead = CardRow &
     pair: string | null
     seriesId: string | null
     ownerId: string
+    version: number
     tags: readonly Readonly<{ key: string; name: string }>[]
   }>
-const WHOLE = sql`${CARD}, a.html, a.headings, a.canonical, a.pair, a.series_id as "seriesId", a.owner_id as "ownerId", ${TAGS}`
+const WHOLE = sql`${CARD}, a.html, a.headings, a.canonical, a.pair, a.series_id as "seriesId", a.owner_id as "ownerId", a.version, ${TAGS}`
 
 export type Which = Readonly<{
   tag?: string

@@ -6,7 +6,15 @@ import { log, reason } from '#platform/log'
 const compress = promisify(brotliCompress)
 
 /** Something for readers as it is sent. */
-export type Sent = Readonly<{ status: number; type: string; body: Buffer; etag: string; location?: string; articleId?: string }>
+export type Sent = Readonly<{
+  status: number
+  type: string
+  body: Buffer
+  etag: string
+  location?: string
+  articleId?: string
+  isPassing?: boolean
+}>
 type Kept = { readonly sent: Promise<Sent>; bytes: number; packed?: Promise<Buffer> }
 
 /** Of all pages together, their packed forms included. */
@@ -23,7 +31,7 @@ export const sent = (
   status: number,
   type: string,
   text: string | Buffer,
-  more: Pick<Sent, 'location' | 'articleId'> = {},
+  more: Pick<Sent, 'location' | 'articleId' | 'isPassing'> = {},
 ): Sent => {
   const body = Buffer.isBuffer(text) ? text : Buffer.from(text)
   return { status, type, body, etag: etagOf(body), ...more }
@@ -94,7 +102,7 @@ export const pageCache = ({ isOn, edition }: Options) => {
         kept = fresh
         pages.set(key, fresh)
         fresh.sent.then(
-          ({ body }) => keep(key, fresh, body.length),
+          ({ body, isPassing }) => (isPassing ? pages.delete(key) : keep(key, fresh, body.length)),
           () => pages.get(key) === fresh && pages.delete(key),
         )
       }

@@ -2,7 +2,7 @@ import { fail } from '#platform/errors'
 import { actorOf, type Routes } from '#platform/http'
 import type { Hub } from '#platform/hub'
 import { may } from '#platform/policy'
-import { openStream, type StreamEvent } from '#platform/stream'
+import { GoOn, openStream, type StreamEvent } from '#platform/stream'
 import type { NotesUseCases } from '../usecases/notes.ts'
 
 type Needs = Readonly<{
@@ -24,7 +24,8 @@ export const streamRoutes =
         schema: {
           summary: 'What changes, as it changes (Server-Sent Events)',
           description:
-            'Events `written` and `trashed`: { id, title, version, folderId, pinned }; `tree`: { version }, when folders were made, renamed, moved, placed, trashed or taken back. Send the last id as Last-Event-ID to go on where you were. The stream ends when the session does.',
+            'Events `written` and `trashed`: { id, title, version, folderId, pinned }; `tree`: { version }, when folders were made, renamed, moved, placed, trashed or taken back. `place` comes first. Send the last id as Last-Event-ID, or as `after`, to go on where you were. The stream ends when the session does.',
+          querystring: GoOn,
           produces: ['text/event-stream'],
         },
       },

@@ -2,7 +2,7 @@ import { fail } from '#platform/errors'
 import { actorOf, type Routes } from '#platform/http'
 import type { Hub } from '#platform/hub'
 import { may } from '#platform/policy'
-import { openStream, type StreamEvent } from '#platform/stream'
+import { GoOn, openStream, type StreamEvent } from '#platform/stream'
 import type { InboxUseCases } from '../usecases/inbox.ts'
 import { noticeView } from './inbox.ts'
 
@@ -18,7 +18,8 @@ export const streamRoutes =
         schema: {
           summary: 'What I am told, as it comes (Server-Sent Events)',
           description:
-            'Events `notice`: a notice as in the list; `state`: { unread }, when anything of the list has changed. Send the last id as Last-Event-ID to go on where you were. The stream ends when the session does.',
+            'Events `notice`: a notice as in the list; `state`: { unread }, when anything of the list has changed. `place` comes first. Send the last id as Last-Event-ID, or as `after`, to go on where you were. The stream ends when the session does.',
+          querystring: GoOn,
           produces: ['text/event-stream'],
         },
       },

@@ -37,6 +37,7 @@ export const BlogPage = () => {
             <a className="btn" href="/blog" target="_blank" rel="noopener">
               {say('open')}
             </a>
+            <ButtonLink to={paths.comments}>{say('comments')}</ButtonLink>
             <ButtonLink to={paths.blogSite}>{say('site')}</ButtonLink>
           </span>
         </header>
