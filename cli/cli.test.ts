@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { tempDir } from '../testing/database.ts'
-import { launch, signIn, until } from '../testing/process.ts'
+import { launch, passedOn, signIn, until } from '../testing/process.ts'
 
 /** Runs `haruteo …` as an operator does. */
 const haruteo = async (dataDir: string, args: readonly string[], input = '') => {
@@ -13,7 +13,7 @@ const haruteo = async (dataDir: string, args: readonly string[], input = '') => 
     env: {
       PATH: process.env.PATH ?? '',
       DATA_DIR: dataDir,
-      ...(process.env.NODE_V8_COVERAGE ? { NODE_V8_COVERAGE: process.env.NODE_V8_COVERAGE } : {}),
+      ...passedOn('NODE_V8_COVERAGE', 'NODE_COMPILE_CACHE'),
     },
   })
   child.stdin.end(input)

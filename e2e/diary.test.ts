@@ -3,7 +3,7 @@ import { before, test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 import { until } from '../testing/process.ts'
 import { nothingWrong } from './both-schemes.ts'
-import { type House, newPerson, openHouse, signIn } from './house.ts'
+import { type House, newPerson, openHouse, signIn, standsAlone } from './house.ts'
 
 /** A diary as one lives with it, on a phone: agreed to first, one tap on a good day, and nothing lost without a network. */
 let house: House
@@ -234,7 +234,7 @@ test('the Day shows how it stands, and hides it where others may see', async () 
 })
 
 test('without a network what is written waits on this device, and goes out once', async () => {
-  await page.waitForFunction(() => navigator.serviceWorker.ready.then(({ active }) => active?.state === 'activated'))
+  await standsAlone(page)
   await context.setOffline(true)
   await page.reload()
   await button(/^적을 것이 있어요/).tap()

@@ -3,7 +3,7 @@ import { before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { axe } from '../testing/axe.ts'
 import { until } from '../testing/process.ts'
-import { importVault, newPerson, OWNER, openHouse, savedText, signIn, typeAtEnd } from './house.ts'
+import { importVault, newPerson, OWNER, openHouse, savedText, signIn, standsAlone, typeAtEnd } from './house.ts'
 
 /** The same in English, in the dark. */
 let page: Page
@@ -51,7 +51,7 @@ test('a session that ends in the middle of a sentence ends no sentence', async (
 })
 
 test('without a network the application opens, and so does a note that was open before', async () => {
-  await page.waitForFunction(() => navigator.serviceWorker.ready.then(({ active }) => active?.state === 'activated'))
+  await standsAlone(page)
   await page.reload()
   await until('all is saved', async () => (await page.locator('[data-state=saved]').count()) > 0)
   await page.context().setOffline(true)

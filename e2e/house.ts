@@ -4,12 +4,14 @@ import { after } from 'node:test'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { browser, closeBrowser } from '../testing/browser.ts'
 import { tempDir, undo } from '../testing/database.ts'
+import { copyPrepared } from '../testing/prepared.ts'
 import { launch, until } from '../testing/process.ts'
 import { writeSampleVault } from './vault.ts'
 
 /** A house as `npm start` makes it, and people with browsers in front of it. */
 export const openHouse = async (env: Readonly<Record<string, string>> = {}) => {
   const dataDir = join(tempDir(), 'data')
+  copyPrepared(dataDir)
   let running = launch({ DATA_DIR: dataDir, ...env })
   const url = await running.url
   return {
@@ -91,6 +93,12 @@ export const drop = async (page: Page, path: string) => {
   await send('drop')
   await session.detach()
 }
+
+/** Waits until the page can be opened without a network. (`waitForFunction` takes a promise for a yes.) */
+export const standsAlone = (page: Page) =>
+  until('the page stands alone', () =>
+    page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state === 'activated'),
+  )
 
 /** Types behind the last character of the open note. */
 export const typeAtEnd = async (page: Page, text: string) => {

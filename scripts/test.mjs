@@ -1,6 +1,6 @@
 // npm test: the short tier. `--deep` runs the long one (`--minutes=8`: and begins nothing after so long), `--coverage` demands that
 // enough of the code was run, `--slow` names the slowest tests; any other word narrows the run to the files whose path holds it.
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -34,8 +34,8 @@ const opensPages = (file) => file.startsWith('e2e') || /from '.*testing\/browser
 
 /** One process for many files is ten times faster than one for each, and one for each processor twice as fast again. */
 const atOnce = Math.min(Math.max(availableParallelism(), 2), 4)
-/** All that the files of a process set up stands until it ends, so it is not too much for one. */
-const HANDS = 4 * atOnce
+/** All that the files of a process set up stands until it ends, so it is not too much for one; and the last one is not long. */
+const HANDS = 7 * atOnce
 const dealt = (all, hands) => Array.from({ length: hands }, (_, hand) => all.filter((_, i) => i % hands === hand))
 const groups = has('--deep')
   ? files.map((file) => ({ files: [file], limitMs: 600_000 }))
@@ -52,6 +52,10 @@ const scratch = mkdtempSync(join(tmpdir(), 'haruteo-test-'))
 const { NODE_TEST_CONTEXT: _, ...environment } = process.env
 const coverage = join(scratch, 'coverage')
 const children = new Set()
+
+/** For a few files it is not worth its two seconds. */
+const prepared = !process.env.TEST_DATABASE_URL && files.length > 20 ? join(scratch, 'prepared') : undefined
+if (prepared) execFileSync(process.execPath, ['testing/prepare.ts', prepared], { stdio: ['ignore', 'inherit', 'inherit'] })
 
 /** Ends what the tests of a process group left running, and tells whether there was anything. */
 const endRest = async (group) => {
@@ -75,6 +79,7 @@ const run = async ({ files, limitMs }, i) => {
     detached: true,
     env: {
       ...environment,
+      ...(prepared ? { TEST_PREPARED: prepared } : {}),
       ...{ TEST_RESULT: result, TEST_PATIENCE_MS: String(limitMs + 15_000) },
       // What comes out of the cache of compiled code is counted less exactly.
       ...(has('--coverage')

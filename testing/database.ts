@@ -5,6 +5,7 @@ import { after, getTestContext } from 'node:test'
 import { connect, type Where } from '#platform/db'
 import { startEmbedded } from '#platform/embedded'
 import { setLevel } from '#platform/log'
+import { copyPrepared } from './prepared.ts'
 
 // What tests provoke on purpose would bury what they report.
 setLevel('silent')
@@ -41,15 +42,21 @@ let n = 0
 /** One server for each test file, started when first needed. It forgets on power loss, which no test causes. */
 const serverForTests = async (): Promise<Where> => {
   if (process.env.TEST_DATABASE_URL) return process.env.TEST_DATABASE_URL
-  const { where, stop } = await startEmbedded(tempDir(), { fsync: 'off', max_connections: 1000 })
+  const dir = tempDir()
+  copyPrepared(dir)
+  const { where, stop } = await startEmbedded(dir, { fsync: 'off', max_connections: 1000 })
   undo.push(stop)
   return where
 }
 
+export const testServer = () => {
+  server ??= serverForTests()
+  return server
+}
+
 /** A database of its own for each caller; `like`: a copy of this one, to which nobody is connected. */
 export const freshDatabase = async (like?: Where): Promise<Where> => {
-  server ??= serverForTests()
-  const where = await server
+  const where = await testServer()
   const database = `t${process.pid}_${++n}`
   const admin = connect(where, { max: 1 })
   await admin.unsafe(`create database ${database}${like === undefined ? '' : ` template ${nameOf(like)}`}`)

@@ -9,7 +9,8 @@ export type Ended = { code: number | null; signal: string | null; said: string }
 
 const OWNER = { email: 'owner@house.test', password: 'correct horse battery' }
 
-const passedOn = (...names: readonly string[]) =>
+/** Those of our own settings that a program which we start should have too. */
+export const passedOn = (...names: readonly string[]) =>
   Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
 
 /** The real program in a process group of its own, on a port that is free. */

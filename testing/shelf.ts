@@ -57,6 +57,6 @@ const signedIn = async (url: string, touch: boolean) => {
   })
   await context.request.post(`${url}api/identity/sessions`, { data: OWNER })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   return page
 }

@@ -8,8 +8,9 @@ import { type Context, type Host, host } from '#platform/host'
 import { migrate } from '#platform/migrations'
 import { contexts, whoIs } from '../server/contexts/index.ts'
 import { cookieSet } from './cookies.ts'
-import { cleaner, freshDatabase } from './database.ts'
+import { cleaner, freshDatabase, testServer } from './database.ts'
 import { declaredBy } from './declared.ts'
+import { wholeOf } from './prepared.ts'
 
 const SECRET = 'x'.repeat(32)
 export const PASSWORD = 'correct horse battery'
@@ -32,12 +33,19 @@ export type Person = Awaited<ReturnType<Awaited<ReturnType<typeof world>>['perso
 let template: Promise<Where> | undefined
 /** The database of the whole product, made once: to copy it is faster than to make it again. */
 const migrated = () => {
-  template ??= freshDatabase().then(async (where) => {
-    await migrate(where, contexts)
-    return where
+  template ??= testServer().then(async (server) => {
+    const there = wholeOf(server)
+    if (there) return there
+    const made = await freshDatabase()
+    await migrate(made, contexts)
+    return made
   })
   return template
 }
+
+/** Whether these have all tables of the product, and perhaps more. */
+const areAll = (group: readonly Context<never>[]) =>
+  contexts.every(({ name, migrations }) => group.some((one) => one.name === name && one.migrations.href === migrations.href))
 
 /** The running product on a database of its own. `split` puts every context in a host (and a database) of its own, over HTTP. */
 export const world = async (shape: Shape = 'whole', options: Options = {}) => {
@@ -71,9 +79,10 @@ export const world = async (shape: Shape = 'whole', options: Options = {}) => {
     whenDone(() => started.close())
     return started
   }
-  for (const group of groups) {
+  const places = await Promise.all(groups.map(async (group) => freshDatabase(areAll(group) ? await migrated() : undefined)))
+  for (const [i, group] of groups.entries()) {
     const run = group.map((c) => c.name)
-    const where = await freshDatabase(group === contexts ? await migrated() : undefined)
+    const where = places[i]!
     const started = await start(run, where)
     for (const name of run) {
       hosts[name] = started

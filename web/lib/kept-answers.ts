@@ -1,4 +1,4 @@
-import type { QueryKey } from '@tanstack/react-query'
+import type { Query, QueryKey } from '@tanstack/react-query'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { ANSWERS, person } from './kept.ts'
 import { queryClient } from './query.ts'
@@ -80,16 +80,20 @@ export const keepAnswers = (personId: string) => {
     waiting.clear()
     if (person.get() === personId) void quietly(() => keep(some, personId))
   }
-  void quietly(() => bringBack(personId))
-  const stop = queryClient.getQueryCache().subscribe(({ type, query }) => {
-    if (type !== 'updated' || query.meta?.kept !== true || query.state.status !== 'success') return
-    const { data, dataUpdatedAt: at } = query.state
-    if (data === undefined || at <= 1) return
-    waiting.set(query.queryHash, { personId, hash: query.queryHash, key: query.queryKey, data, at })
+  const take = ({ queryHash: hash, queryKey: key, meta, state: { status, data, dataUpdatedAt: at } }: Query) => {
+    if (meta?.kept !== true || status !== 'success' || data === undefined || at <= 1) return
+    waiting.set(hash, { personId, hash, key, data, at })
     timer ??= setTimeout(write, REST_MS)
-  })
+  }
+  void quietly(() => bringBack(personId))
+  const cache = queryClient.getQueryCache()
+  const stop = cache.subscribe(({ type, query }) => type === 'updated' && take(query))
+  // The application asks before it has loaded this.
+  for (const query of cache.getAll()) take(query)
   return () => {
     stop()
     clearTimeout(timer)
+    // What has not come to rest yet: it may be begun again at once, and nobody says these a second time.
+    write()
   }
 }

@@ -1,3 +1,4 @@
+import { newId } from './ids.ts'
 import { person } from './kept.ts'
 import { createStore } from './store.ts'
 
@@ -11,6 +12,13 @@ const shelf = (): Storage | undefined => {
 
 /** A thing of a list; ids are in the order in which they were put. */
 export type Kept<T> = T & Readonly<{ id: string }>
+
+let last = 0
+/** Rising, also within a millisecond. */
+const nextId = () => {
+  last = Math.max(last + 1, Date.now())
+  return `${String(last).padStart(15, '0')}-${newId().slice(0, 8)}`
+}
 
 /**
  * A list that outlives the page, for each person by themselves, and follows the other tabs of this browser. Each thing lies by itself,
@@ -46,19 +54,22 @@ export const keptList = <T extends object>(name: string, sound: (read: unknown) 
     window.addEventListener('storage', ({ key }) => {
       if (key === null || key.startsWith(prefix())) look()
     })
+  const put = (id: string, thing: T) => {
+    try {
+      const storage = person.get() === '' ? undefined : shelf()
+      if (!storage) throw new TypeError('nowhere to keep it')
+      storage.setItem(prefix() + id, JSON.stringify(thing))
+    } catch {
+      memory.set(id, thing)
+    }
+    look()
+  }
   return {
     get: store.get,
     subscribe: store.subscribe,
-    put: (id: string, thing: T) => {
-      try {
-        const storage = person.get() === '' ? undefined : shelf()
-        if (!storage) throw new TypeError('nowhere to keep it')
-        storage.setItem(prefix() + id, JSON.stringify(thing))
-      } catch {
-        memory.set(id, thing)
-      }
-      look()
-    },
+    put,
+    /** Behind all that is there. */
+    add: (thing: T) => put(nextId(), thing),
     remove: (id: string) => {
       memory.delete(id)
       try {

@@ -154,14 +154,17 @@ test('where somebody went around all that, the first entry that is not as it was
     // Without an entry that accounts for it.
     ['update identity.audit set about_salt = null, person_id = null, details = null, about_gone = 1 where n = 3', '1', 'gone'],
   ]
+  const house = await open()
+  for (const name of ['Ann', 'Bob', 'Cat', 'Dan']) await house.person(name)
+  assert.equal((await house.audit.verifyAudit({})).entries, 4)
+  await house.sql('identity', 'alter table identity.audit alter n drop identity').catch(() => {})
+  await house.sql('identity', 'alter table identity.audit drop constraint audit_pkey').catch(() => {})
+  await house.sql('identity', 'create table identity.untouched as table identity.audit')
   for (const [statement, n, why] of cases) {
-    const house = await open()
-    for (const name of ['Ann', 'Bob', 'Cat', 'Dan']) await house.person(name)
-    assert.equal((await house.audit.verifyAudit({})).entries, 4)
-    await house.sql('identity', 'alter table identity.audit alter n drop identity').catch(() => {})
-    await house.sql('identity', 'alter table identity.audit drop constraint audit_pkey').catch(() => {})
     await forge(house, statement)
     assert.deepEqual((await house.audit.verifyAudit({})).broken, { n, why }, statement)
+    await forge(house, 'truncate identity.audit; insert into identity.audit table identity.untouched')
+    assert.equal((await house.audit.verifyAudit({})).broken, null)
   }
 })
 

@@ -1,6 +1,6 @@
-import { type FormEvent, useId, useState } from 'react'
-import { ApiError } from '#lib/errors.ts'
+import { useState } from 'react'
 import { useWords } from '#lib/words.ts'
+import { AskingDialog } from '#ui/asking-dialog.tsx'
 import { Button } from '#ui/button.tsx'
 import { Check } from '#ui/check.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -29,75 +29,53 @@ const Ask = ({ scopes, said, onClose, onMade }: AskProps) => {
   const [name, setName] = useState('')
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [days, setDays] = useState<Days>('90')
-  const [refusal, setRefusal] = useState<string>()
-  const [busy, setBusy] = useState(false)
-  const form = useId()
 
-  const submit = async (event?: FormEvent<HTMLFormElement>) => {
-    event?.preventDefault()
-    if (busy) return
-    if (chosen.length === 0) return setRefusal(say('noScopes'))
-    setBusy(true)
-    setRefusal(undefined)
-    try {
-      onMade(await make({ name, scopes: [...chosen], days: Number(days) }))
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      setRefusal(error.message)
-      setBusy(false)
-    }
+  const send = async () => {
+    if (chosen.length === 0) return say('noScopes')
+    onMade(await make({ name, scopes: [...chosen], days: Number(days) }))
+    return undefined
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={say('make')}
-      actions={
+    <AskingDialog title={say('make')} cancel={say('cancel')} send={say('make')} onSend={send} onClose={onClose}>
+      {({ refusal, submit }) => (
         <>
-          <Button onClick={onClose}>{say('cancel')}</Button>
-          <Button kind="main" type="submit" form={form} busy={busy}>
-            {say('make')}
-          </Button>
+          <Field label={say('name')} hint={say('nameHint')}>
+            {(control) => (
+              <TextInput
+                {...control}
+                required
+                maxLength={60}
+                autoComplete="off"
+                value={name}
+                onChange={setName}
+                onSubmit={submit}
+              />
+            )}
+          </Field>
+          <fieldset className="field">
+            <legend className="t14 m">{say('scopes')}</legend>
+            {scopes.map((scope) => (
+              <Check
+                key={scope}
+                label={said(scope)}
+                checked={chosen.includes(scope)}
+                onChange={(is) => setChosen(is ? [...chosen, scope] : chosen.filter((one) => one !== scope))}
+              />
+            ))}
+          </fieldset>
+          <Field label={say('days')} error={refusal}>
+            {(control) => (
+              <Select
+                {...control}
+                value={days}
+                onChange={setDays}
+                options={DAYS.map((value) => ({ value, label: say(`days${value}`) }))}
+              />
+            )}
+          </Field>
         </>
-      }
-    >
-      <form id={form} className="stack" onSubmit={(event) => void submit(event)}>
-        <Field label={say('name')} hint={say('nameHint')}>
-          {(control) => (
-            <TextInput
-              {...control}
-              required
-              maxLength={60}
-              autoComplete="off"
-              value={name}
-              onChange={setName}
-              onSubmit={() => void submit()}
-            />
-          )}
-        </Field>
-        <fieldset className="field">
-          <legend className="t14 m">{say('scopes')}</legend>
-          {scopes.map((scope) => (
-            <Check
-              key={scope}
-              label={said(scope)}
-              checked={chosen.includes(scope)}
-              onChange={(is) => setChosen(is ? [...chosen, scope] : chosen.filter((one) => one !== scope))}
-            />
-          ))}
-        </fieldset>
-        <Field label={say('days')} error={refusal}>
-          {(control) => (
-            <Select
-              {...control}
-              value={days}
-              onChange={setDays}
-              options={DAYS.map((value) => ({ value, label: say(`days${value}`) }))}
-            />
-          )}
-        </Field>
-      </form>
-    </Dialog>
+      )}
+    </AskingDialog>
   )
 }
 

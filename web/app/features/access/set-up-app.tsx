@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useId, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { encode } from 'uqr'
-import { ApiError } from '#lib/errors.ts'
 import { useWords } from '#lib/words.ts'
-import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
+import { AskingDialog } from '#ui/asking-dialog.tsx'
 import { Field } from '#ui/field.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { toast } from '#ui/toasts.ts'
@@ -18,68 +16,53 @@ export const SetUpApp = ({ onClose, onCodes }: SetUpAppProps) => {
   const say = useWords(securityWords)
   const { beginTotp, confirmTotp } = useFactorActs()
   const begun = useQuery({ queryKey: ['factors', 'begun'], queryFn: beginTotp, gcTime: 0, retry: false, staleTime: Infinity })
-  const [refusal, setRefusal] = useState<string>()
-  const [busy, setBusy] = useState(false)
-  const form = useId()
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    if (busy) return
-    setBusy(true)
-    setRefusal(undefined)
-    try {
-      const { recoveryCodes } = await confirmTotp(String(new FormData(event.currentTarget).get('code')))
-      toast({ text: say('appIsOn') })
-      onCodes(recoveryCodes)
-      onClose()
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      setRefusal(error.message)
-      setBusy(false)
-    }
+  const send = async (said: FormData) => {
+    const { recoveryCodes } = await confirmTotp(String(said.get('code')))
+    toast({ text: say('appIsOn') })
+    onCodes(recoveryCodes)
+    onClose()
+    return undefined
   }
 
   return (
-    <Dialog
-      open
+    <AskingDialog
+      {...{ title: say('appSetUp'), cancel: say('cancel'), send: say('turnOn') }}
+      disabled={!begun.data}
+      onSend={send}
       onClose={onClose}
-      title={say('appSetUp')}
-      actions={
-        <>
-          <Button onClick={onClose}>{say('cancel')}</Button>
-          <Button kind="main" type="submit" form={form} busy={busy} disabled={!begun.data}>
-            {say('turnOn')}
-          </Button>
-        </>
-      }
     >
-      {begun.error && <p className="err">{begun.error.message}</p>}
-      {!begun.data && !begun.error && <Skeleton />}
-      {begun.data && (
-        <form id={form} className="stack" onSubmit={(event) => void submit(event)}>
-          <p className="ink2">{say('scan')}</p>
-          <Picture text={begun.data.address} label={say('picture')} />
-          <details className="t14">
-            <summary>{say('byHand')}</summary>
-            <p className="secret-key">{begun.data.secret.replace(/.{4}(?=.)/g, '$& ')}</p>
-          </details>
-          <Field label={say('code')} error={refusal}>
-            {(control) => (
-              <input
-                {...control}
-                className="input num"
-                name="code"
-                autoComplete="one-time-code"
-                inputMode="numeric"
-                required
-                minLength={6}
-                maxLength={12}
-              />
-            )}
-          </Field>
-        </form>
+      {({ refusal }) => (
+        <>
+          {begun.error && <p className="err">{begun.error.message}</p>}
+          {!begun.data && !begun.error && <Skeleton />}
+          {begun.data && (
+            <>
+              <p className="ink2">{say('scan')}</p>
+              <Picture text={begun.data.address} label={say('picture')} />
+              <details className="t14">
+                <summary>{say('byHand')}</summary>
+                <p className="secret-key">{begun.data.secret.replace(/.{4}(?=.)/g, '$& ')}</p>
+              </details>
+              <Field label={say('code')} error={refusal}>
+                {(control) => (
+                  <input
+                    {...control}
+                    className="input num"
+                    name="code"
+                    autoComplete="one-time-code"
+                    inputMode="numeric"
+                    required
+                    minLength={6}
+                    maxLength={12}
+                  />
+                )}
+              </Field>
+            </>
+          )}
+        </>
       )}
-    </Dialog>
+    </AskingDialog>
   )
 }
 

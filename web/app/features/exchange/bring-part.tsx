@@ -1,37 +1,20 @@
-import { useEffect, useRef, useState } from 'react'
-import { ApiError } from '#lib/errors.ts'
 import { browserZone, dayIn } from '#lib/time-zone.ts'
 import { useWords } from '#lib/words.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
+import { FilePick } from '#ui/file-pick.tsx'
+import { useBringing } from '#ui/use-bringing.ts'
 import { type Report, useCalendarActs } from './queries.ts'
 import { exchangeWords } from './words.ts'
-
-type State = Readonly<{ file?: File; report?: Report; done?: boolean; busy?: boolean; why?: string }>
 
 /** Brings a file in: choose, see what would change, do it. */
 export const BringPart = ({ zone }: { zone: string | null }) => {
   const say = useWords(exchangeWords)
-  const { bring } = useCalendarActs()
-  const input = useRef<HTMLInputElement>(null)
-  const heading = useRef<HTMLHeadingElement>(null)
-  const [state, setState] = useState<State>({})
-  const { file, report, done = false, busy = false, why } = state
-  useEffect(() => {
-    if (report) heading.current?.focus()
-  }, [report])
-
-  const go = async (chosen: File, dryRun: boolean) => {
-    const before = dryRun ? { file: chosen } : state
-    setState({ ...before, busy: true })
+  const acts = useCalendarActs()
+  const { file, report, done, busy, why, heading, look, bringIn, forget } = useBringing((chosen: File, dryRun: boolean) => {
     const timeZone = zone ?? browserZone()
-    try {
-      setState({ file: chosen, report: await bring(chosen, timeZone, dayIn(new Date(), timeZone), dryRun), done: !dryRun })
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      setState({ why: error.message })
-    }
-  }
+    return acts.bring(chosen, timeZone, dayIn(new Date(), timeZone), dryRun)
+  })
   const brings = report !== undefined && report.created + report.updated > 0
   return (
     <section className="exchange-part">
@@ -55,29 +38,20 @@ export const BringPart = ({ zone }: { zone: string | null }) => {
       <div className="exchange-acts">
         {file && report && !done && brings ? (
           <>
-            <Button kind="main" busy={busy} onClick={() => void go(file, false)}>
+            <Button kind="main" busy={busy} onClick={() => bringIn()}>
               {say('doBring')}
             </Button>
-            <Button onClick={() => setState({})}>{say('cancel')}</Button>
+            <Button onClick={forget}>{say('cancel')}</Button>
           </>
         ) : (
-          <Button busy={busy} onClick={() => input.current?.click()}>
-            {say('choose')}
-          </Button>
+          <FilePick
+            label={say('choose')}
+            accept=".ics,.csv,text/calendar,text/csv"
+            busy={busy}
+            onPick={(chosen) => look(chosen)}
+          />
         )}
       </div>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept=".ics,.csv,text/calendar,text/csv"
-        aria-label={say('choose')}
-        onChange={(event) => {
-          const [chosen] = event.currentTarget.files ?? []
-          event.currentTarget.value = ''
-          if (chosen) void go(chosen, true)
-        }}
-      />
     </section>
   )
 }

@@ -1,8 +1,6 @@
-import { type FormEvent, useId, useState } from 'react'
-import { ApiError } from '#lib/errors.ts'
+import { useState } from 'react'
 import { useWords } from '#lib/words.ts'
-import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
+import { AskingDialog } from '#ui/asking-dialog.tsx'
 import { Field } from '#ui/field.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextArea } from '#ui/text-area.tsx'
@@ -19,73 +17,58 @@ type HowLong = (typeof DAYS)[number] | 'good'
 export const BanDialog = ({ id, name, onClose }: { id: string; name: string; onClose: () => void }) => {
   const say = useWords(careWords)
   const house = useWords(houseWords)
-  const form = useId()
   const { ban } = usePeopleActs()
   const [reason, setReason] = useState('')
   const [howLong, setHowLong] = useState<HowLong>('7')
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<string>()
 
-  const submit = async (event?: FormEvent<HTMLFormElement>) => {
-    event?.preventDefault()
-    if (busy) return
-    setBusy(true)
-    setRefusal(undefined)
-    try {
-      const until = howLong === 'good' ? undefined : new Date(Date.now() + Number(howLong) * DAY_MS).toISOString()
-      await ban(id, { reason, ...(until === undefined ? {} : { until }) })
-      onClose()
-      toast({ text: say('wasBanned', { name }) })
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      setRefusal(error.message)
-      setBusy(false)
-    }
+  const send = async () => {
+    const until = howLong === 'good' ? undefined : new Date(Date.now() + Number(howLong) * DAY_MS).toISOString()
+    await ban(id, { reason, ...(until === undefined ? {} : { until }) })
+    onClose()
+    toast({ text: say('wasBanned', { name }) })
+    return undefined
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <AskingDialog
       title={say('banOf', { name })}
-      actions={
-        <>
-          <Button onClick={onClose}>{house('cancel')}</Button>
-          <Button kind="danger" type="submit" form={form} busy={busy}>
-            {say('banDo')}
-          </Button>
-        </>
-      }
+      cancel={house('cancel')}
+      send={say('banDo')}
+      isDanger
+      onSend={send}
+      onClose={onClose}
     >
-      <form id={form} className="stack" onSubmit={(event) => void submit(event)}>
-        <p className="ink2">{say('banText')}</p>
-        <Field label={say('reason')} hint={say('reasonHint')} error={refusal}>
-          {(control) => (
-            <TextArea
-              {...control}
-              sends="ctrl-enter"
-              grows
-              required
-              maxLength={300}
-              value={reason}
-              onChange={setReason}
-              onSubmit={() => void submit()}
-            />
-          )}
-        </Field>
-        <Field label={say('howLong')}>
-          {(control) => (
-            <Select
-              {...control}
-              value={howLong}
-              options={[
-                ...DAYS.map((value) => ({ value, label: say('forDays', { n: Number(value) }) })),
-                { value: 'good' as const, label: say('forGood') },
-              ]}
-              onChange={setHowLong}
-            />
-          )}
-        </Field>
-      </form>
-    </Dialog>
+      {({ refusal, submit }) => (
+        <>
+          <p className="ink2">{say('banText')}</p>
+          <Field label={say('reason')} hint={say('reasonHint')} error={refusal}>
+            {(control) => (
+              <TextArea
+                {...control}
+                sends="ctrl-enter"
+                grows
+                required
+                maxLength={300}
+                value={reason}
+                onChange={setReason}
+                onSubmit={submit}
+              />
+            )}
+          </Field>
+          <Field label={say('howLong')}>
+            {(control) => (
+              <Select
+                {...control}
+                value={howLong}
+                options={[
+                  ...DAYS.map((value) => ({ value, label: say('forDays', { n: Number(value) }) })),
+                  { value: 'good' as const, label: say('forGood') },
+                ]}
+                onChange={setHowLong}
+              />
+            )}
+          </Field>
+        </>
+      )}
+    </AskingDialog>
   )
 }

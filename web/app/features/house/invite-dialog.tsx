@@ -1,6 +1,6 @@
-import { type FormEvent, useId, useState } from 'react'
-import { ApiError } from '#lib/errors.ts'
+import { useState } from 'react'
 import { useWords } from '#lib/words.ts'
+import { AskingDialog } from '#ui/asking-dialog.tsx'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
@@ -16,68 +16,47 @@ const DAYS = [1, 7, 30] as const
 /** Whom to invite into which role; then the link, once. */
 export const InviteDialog = ({ ofOwner, onClose }: { ofOwner: boolean; onClose: () => void }) => {
   const say = useWords(houseWords)
-  const form = useId()
   const { invite } = usePeopleActs()
   const [role, setRole] = useState<Role>('member')
   const [days, setDays] = useState('7')
   const [made, setMade] = useState<Link>()
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<string>()
   if (made) return <LinkDialog made={made} onClose={onClose} />
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const email = String(new FormData(event.currentTarget).get('email')).trim()
-    setBusy(true)
-    setRefusal(undefined)
-    try {
-      setMade(await invite({ role, days: Number(days), ...(email ? { email } : {}) }))
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      setRefusal(error.message)
-      setBusy(false)
-    }
+  const send = async (said: FormData) => {
+    const email = String(said.get('email')).trim()
+    setMade(await invite({ role, days: Number(days), ...(email ? { email } : {}) }))
+    return undefined
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={say('inviteTitle')}
-      actions={
+    <AskingDialog title={say('inviteTitle')} cancel={say('cancel')} send={say('make')} onSend={send} onClose={onClose}>
+      {({ refusal }) => (
         <>
-          <Button onClick={onClose}>{say('cancel')}</Button>
-          <Button kind="main" type="submit" form={form} busy={busy}>
-            {say('make')}
-          </Button>
+          <Field label={say('inviteEmail')} error={refusal}>
+            {(control) => <input {...control} className="input" name="email" type="email" autoComplete="off" maxLength={254} />}
+          </Field>
+          <Field label={say('role')}>
+            {(control) => (
+              <Select
+                {...control}
+                value={role}
+                options={ROLES.filter((each) => ofOwner || each !== 'admin').map((value) => ({ value, label: say(value) }))}
+                onChange={setRole}
+              />
+            )}
+          </Field>
+          <Field label={say('days')}>
+            {(control) => (
+              <Select
+                {...control}
+                value={days}
+                options={DAYS.map((n) => ({ value: String(n), label: say('nDays', { n }) }))}
+                onChange={setDays}
+              />
+            )}
+          </Field>
         </>
-      }
-    >
-      <form id={form} className="stack" onSubmit={(event) => void submit(event)}>
-        <Field label={say('inviteEmail')} error={refusal}>
-          {(control) => <input {...control} className="input" name="email" type="email" autoComplete="off" maxLength={254} />}
-        </Field>
-        <Field label={say('role')}>
-          {(control) => (
-            <Select
-              {...control}
-              value={role}
-              options={ROLES.filter((each) => ofOwner || each !== 'admin').map((value) => ({ value, label: say(value) }))}
-              onChange={setRole}
-            />
-          )}
-        </Field>
-        <Field label={say('days')}>
-          {(control) => (
-            <Select
-              {...control}
-              value={days}
-              options={DAYS.map((n) => ({ value: String(n), label: say('nDays', { n }) }))}
-              onChange={setDays}
-            />
-          )}
-        </Field>
-      </form>
-    </Dialog>
+      )}
+    </AskingDialog>
   )
 }
 

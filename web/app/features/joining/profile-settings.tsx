@@ -1,13 +1,13 @@
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { useState } from 'react'
 import { enter, session } from '#features/session/session.ts'
 import { answer, api, refusal as refusalOf } from '#lib/api.ts'
-import { ApiError } from '#lib/errors.ts'
 import { useStore } from '#lib/store.ts'
 import { language, useWords } from '#lib/words.ts'
+import { AskingDialog } from '#ui/asking-dialog.tsx'
 import { Avatar } from '#ui/avatar.tsx'
 import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
+import { FilePick } from '#ui/file-pick.tsx'
 import { useAct } from '#ui/use-act.ts'
 import { joiningWords } from './words.ts'
 
@@ -26,7 +26,6 @@ const sendPicture = async (file: File) => {
 export const ProfileSettings = () => {
   const say = useWords(joiningWords)
   const now = useStore(session)
-  const picker = useRef<HTMLInputElement>(null)
   const [renaming, setRenaming] = useState(false)
   const { busy, act } = useAct()
   if (now.state !== 'in') return null
@@ -44,27 +43,18 @@ export const ProfileSettings = () => {
         </span>
         <span className="profile-acts">
           <Button onClick={() => setRenaming(true)}>{say('rename')}</Button>
-          <Button busy={busy === 'picture'} onClick={() => picker.current?.click()}>
-            {say('picture')}
-          </Button>
+          <FilePick
+            label={say('picture')}
+            accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
+            busy={busy === 'picture'}
+            onPick={(file) => void act('picture', () => sendPicture(file), say('pictureSet'))}
+          />
           {person.avatar && (
             <Button busy={busy === 'remove'} onClick={() => void act('remove', remove, say('pictureGone'))}>
               {say('removePicture')}
             </Button>
           )}
         </span>
-        <input
-          ref={picker}
-          type="file"
-          hidden
-          accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
-          aria-label={say('picture')}
-          onChange={(event) => {
-            const [file] = event.target.files ?? []
-            event.target.value = ''
-            if (file) void act('picture', () => sendPicture(file), say('pictureSet'))
-          }}
-        />
       </div>
       {renaming && <RenameDialog name={person.name} onClose={() => setRenaming(false)} />}
     </>
@@ -73,37 +63,14 @@ export const ProfileSettings = () => {
 
 const RenameDialog = ({ name, onClose }: { name: string; onClose: () => void }) => {
   const say = useWords(joiningWords)
-  const form = useId()
-  const [refusal, setRefusal] = useState<string>()
-  const [busy, setBusy] = useState(false)
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const wanted = String(new FormData(event.currentTarget).get('name'))
-    setBusy(true)
-    try {
-      enter(await answer(api.PATCH('/api/identity/profile', { body: { name: wanted } })))
-      onClose()
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      setRefusal(error.message)
-      setBusy(false)
-    }
+  const send = async (said: FormData) => {
+    enter(await answer(api.PATCH('/api/identity/profile', { body: { name: String(said.get('name')) } })))
+    onClose()
+    return undefined
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={say('rename')}
-      actions={
-        <>
-          <Button onClick={onClose}>{say('cancel')}</Button>
-          <Button kind="main" type="submit" form={form} busy={busy}>
-            {say('save')}
-          </Button>
-        </>
-      }
-    >
-      <form id={form} className="stack" onSubmit={(event) => void submit(event)}>
+    <AskingDialog title={say('rename')} cancel={say('cancel')} send={say('save')} onSend={send} onClose={onClose}>
+      {({ refusal }) => (
         <Field label={say('name')} hint={say('nameHint')} error={refusal}>
           {(control) => (
             <input
@@ -118,7 +85,7 @@ const RenameDialog = ({ name, onClose }: { name: string; onClose: () => void }) 
             />
           )}
         </Field>
-      </form>
-    </Dialog>
+      )}
+    </AskingDialog>
   )
 }

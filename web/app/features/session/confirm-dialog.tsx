@@ -1,9 +1,6 @@
-import { type FormEvent, useId, useState } from 'react'
-import { ApiError } from '#lib/errors.ts'
 import { useStore } from '#lib/store.ts'
 import { useWords } from '#lib/words.ts'
-import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
+import { AskingDialog } from '#ui/asking-dialog.tsx'
 import { Field } from '#ui/field.tsx'
 import { ConfirmByFactor } from './confirm-by-factor.tsx'
 import { ConfirmByProvider } from './confirm-by-provider.tsx'
@@ -23,68 +20,53 @@ export const ConfirmDialog = ({ email }: { email: string }) => {
 
 const Asked = ({ email, onDone, onGiveUp }: { email: string; onDone: () => void; onGiveUp: () => void }) => {
   const t = useWords(sessionWords)
-  const [refusal, setRefusal] = useState<string>()
-  const [busy, setBusy] = useState(false)
-  const form = useId()
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const password = String(new FormData(event.currentTarget).get('password'))
-    setBusy(true)
-    setRefusal(undefined)
-    try {
-      await confirmByPassword(password)
-      onDone()
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      setRefusal(error.message)
-      setBusy(false)
-    }
+  const send = async (said: FormData) => {
+    await confirmByPassword(String(said.get('password')))
+    onDone()
+    return undefined
   }
-
   return (
-    <Dialog
-      open
+    <AskingDialog
+      {...{ title: t('confirmTitle'), cancel: t('notNow'), send: t('confirm') }}
+      onSend={send}
       onClose={onGiveUp}
-      title={t('confirmTitle')}
-      actions={
+      after={
         <>
-          <Button onClick={onGiveUp}>{t('notNow')}</Button>
-          <Button kind="main" type="submit" form={form} busy={busy}>
-            {t('confirm')}
-          </Button>
+          <ConfirmByFactor onDone={onDone} />
+          <ConfirmByProvider />
         </>
       }
     >
-      <form id={form} className="stack" onSubmit={(event) => void submit(event)}>
-        <p className="ink2">{t('confirmText')}</p>
-        {/* For the keeper of passwords, which wants to know whose this is. */}
-        <input
-          className="vh"
-          type="email"
-          name="email"
-          autoComplete="username"
-          value={email}
-          readOnly
-          tabIndex={-1}
-          aria-hidden
-        />
-        <Field label={t('password')} error={refusal}>
-          {(control) => (
-            <input
-              {...control}
-              className="input"
-              name="password"
-              type="password"
-              autoComplete="current-password"
-              required
-              maxLength={1_000}
-            />
-          )}
-        </Field>
-      </form>
-      <ConfirmByFactor onDone={onDone} />
-      <ConfirmByProvider />
-    </Dialog>
+      {({ refusal }) => (
+        <>
+          <p className="ink2">{t('confirmText')}</p>
+          {/* For the keeper of passwords, which wants to know whose this is. */}
+          <input
+            className="vh"
+            type="email"
+            name="email"
+            autoComplete="username"
+            value={email}
+            readOnly
+            tabIndex={-1}
+            aria-hidden
+          />
+          <Field label={t('password')} error={refusal}>
+            {(control) => (
+              <input
+                {...control}
+                className="input"
+                name="password"
+                type="password"
+                autoComplete="current-password"
+                required
+                maxLength={1_000}
+              />
+            )}
+          </Field>
+        </>
+      )}
+    </AskingDialog>
   )
 }

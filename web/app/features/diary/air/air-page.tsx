@@ -14,7 +14,7 @@ import { TextInput } from '#ui/text-input.tsx'
 import { useAct } from '#ui/use-act.ts'
 import { daySaid, useWall } from '../dates.ts'
 import { lastStation } from '../device.ts'
-import { DiaryNav } from '../nav.tsx'
+import { DiaryPage } from '../diary-page.tsx'
 import { lookAgain } from '../queries.ts'
 import { airWords } from './words.ts'
 import './air.css'
@@ -41,26 +41,20 @@ export const AirPage = () => {
   const { day: today } = useWall()
   const { data, error } = useQuery(airQuery(dayAfter(today, -29), today))
   return (
-    <main id="main" className="page">
-      <div>
-        <DiaryNav />
-        <header className="page-head">
-          <h1>{t('title')}</h1>
-        </header>
-        <p className="ink2">{t('lead')}</p>
-        {error instanceof ApiError && <Banner tone="bad">{error.message}</Banner>}
-        <Entry today={today} hasStations={data?.hasStations ?? false} />
-        <section className="block">
-          <h2>{t('list')}</h2>
-          {data?.items.length === 0 && <Empty title={t('empty')}>{t('emptySays')}</Empty>}
-          <ul className="diary-airs">
-            {data?.items.toReversed().map((air) => (
-              <Row key={air.day} air={air} />
-            ))}
-          </ul>
-        </section>
-      </div>
-    </main>
+    <DiaryPage title={t('title')}>
+      <p className="ink2">{t('lead')}</p>
+      {error instanceof ApiError && <Banner tone="bad">{error.message}</Banner>}
+      <Entry today={today} hasStations={data?.hasStations ?? false} />
+      <section className="block">
+        <h2>{t('list')}</h2>
+        {data?.items.length === 0 && <Empty title={t('empty')}>{t('emptySays')}</Empty>}
+        <ul className="diary-lines">
+          {data?.items.toReversed().map((air) => (
+            <Row key={air.day} air={air} />
+          ))}
+        </ul>
+      </section>
+    </DiaryPage>
   )
 }
 

@@ -14,7 +14,7 @@ import { TextInput } from '#ui/text-input.tsx'
 import { timeZone } from '#ui/times.ts'
 import { useAct } from '#ui/use-act.ts'
 import { daySaid } from '../dates.ts'
-import { DiaryNav } from '../nav.tsx'
+import { DiaryPage } from '../diary-page.tsx'
 import { diaryPlaces } from '../places.ts'
 import { consentQuery, forgetDiary, lookAgain, settingsQuery } from '../queries.ts'
 import { forgetHere, waiting } from '../waiting/waiting.ts'
@@ -36,82 +36,76 @@ export const SettingsPage = () => {
   const consent = useQuery(consentQuery()).data
   const given = consent?.history.findLast(({ withdrawnAt }) => withdrawnAt === null)
   return (
-    <main id="main" className="page">
-      <div>
-        <DiaryNav />
-        <header className="page-head">
-          <h1>{t('title')}</h1>
-        </header>
-        <section className="block">
-          <h2>{t('consent')}</h2>
-          <div className="stack">
-            {given && (
-              <p>
-                {t('givenOn', {
-                  day: daySaid(dayIn(new Date(given.givenAt), zone), 'date', language),
-                  n: given.textVersion,
-                })}
-              </p>
-            )}
-            {consent && (
-              <details className="diary-more">
-                <summary>{t('whole')}</summary>
-                <ul className="diary-text">
-                  {consent[language].text.split('\n').map((line) => (
-                    <li key={line}>{line}</li>
-                  ))}
-                </ul>
-              </details>
-            )}
-          </div>
-        </section>
-        {settings && (
-          <section className="block">
-            <h2>{t('screen')}</h2>
-            <div>
-              <Switch label={t('blur')} on={settings.blur} onChange={(blur) => void act('blur', () => change({ blur }))} />
-              <p className="hint">{t('blurSays')}</p>
-            </div>
-          </section>
-        )}
-        {settings && (
-          <section className="block">
-            <h2>{t('told')}</h2>
-            <div>
-              <Switch
-                label={t('alarms')}
-                on={settings.alarms}
-                onChange={(alarms) => void act('alarms', () => change({ alarms }))}
-              />
-              <p className="hint">{t('alarmsSay')}</p>
-            </div>
-          </section>
-        )}
-        <section className="block">
-          <h2>{t('things')}</h2>
-          <div className="stack">
-            <p className="ink2">{t('trashSays')}</p>
+    <DiaryPage title={t('title')}>
+      <section className="block">
+        <h2>{t('consent')}</h2>
+        <div className="stack">
+          {given && (
             <p>
-              <ButtonLink to={diaryPlaces.trash} icon="trash">
-                {t('toTrash')}
-              </ButtonLink>
+              {t('givenOn', {
+                day: daySaid(dayIn(new Date(given.givenAt), zone), 'date', language),
+                n: given.textVersion,
+              })}
             </p>
-          </div>
-        </section>
+          )}
+          {consent && (
+            <details className="diary-more">
+              <summary>{t('whole')}</summary>
+              <ul className="diary-text">
+                {consent[language].text.split('\n').map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </div>
+      </section>
+      {settings && (
         <section className="block">
-          <h2>{t('files')}</h2>
-          <div className="stack">
-            <p className="ink2">{t('filesSay')}</p>
-            <p className="diary-acts">
-              <ButtonLink to={diaryPlaces.air}>{t('toAir')}</ButtonLink>
-              <ButtonLink to={diaryPlaces.exchange}>{t('toExchange')}</ButtonLink>
-              <ButtonLink to={diaryPlaces.shares}>{t('toShares')}</ButtonLink>
-            </p>
+          <h2>{t('screen')}</h2>
+          <div>
+            <Switch label={t('blur')} on={settings.blur} onChange={(blur) => void act('blur', () => change({ blur }))} />
+            <p className="hint">{t('blurSays')}</p>
           </div>
         </section>
-        <Ending />
-      </div>
-    </main>
+      )}
+      {settings && (
+        <section className="block">
+          <h2>{t('told')}</h2>
+          <div>
+            <Switch
+              label={t('alarms')}
+              on={settings.alarms}
+              onChange={(alarms) => void act('alarms', () => change({ alarms }))}
+            />
+            <p className="hint">{t('alarmsSay')}</p>
+          </div>
+        </section>
+      )}
+      <section className="block">
+        <h2>{t('things')}</h2>
+        <div className="stack">
+          <p className="ink2">{t('trashSays')}</p>
+          <p>
+            <ButtonLink to={diaryPlaces.trash} icon="trash">
+              {t('toTrash')}
+            </ButtonLink>
+          </p>
+        </div>
+      </section>
+      <section className="block">
+        <h2>{t('files')}</h2>
+        <div className="stack">
+          <p className="ink2">{t('filesSay')}</p>
+          <p className="diary-acts">
+            <ButtonLink to={diaryPlaces.air}>{t('toAir')}</ButtonLink>
+            <ButtonLink to={diaryPlaces.exchange}>{t('toExchange')}</ButtonLink>
+            <ButtonLink to={diaryPlaces.shares}>{t('toShares')}</ButtonLink>
+          </p>
+        </div>
+      </section>
+      <Ending />
+    </DiaryPage>
   )
 }
 

@@ -1,42 +1,28 @@
-import { useEffect, useRef, useState } from 'react'
-import { ApiError } from '#lib/errors.ts'
+import { useState } from 'react'
 import { useWords } from '#lib/words.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
+import { FilePick } from '#ui/file-pick.tsx'
 import { Select } from '#ui/select.tsx'
+import { useBringing } from '#ui/use-bringing.ts'
 import { clockSaid } from '../dates.ts'
-import { bring, type Format, formatOf, type Options, type Report } from './acts.ts'
+import { bring, formatOf, type Options, type Report } from './acts.ts'
 import { exchangeWords } from './words.ts'
-
-type State = Readonly<{ file?: File; format?: Format; report?: Report; done?: boolean; busy?: boolean; why?: string }>
 
 /** Brings a file in: choose, see what would come, do it. */
 export const BringPart = () => {
   const t = useWords(exchangeWords)
-  const input = useRef<HTMLInputElement>(null)
-  const heading = useRef<HTMLHeadingElement>(null)
-  const [state, setState] = useState<State>({})
   const [options, setOptions] = useState<Options>({ measured: 'before', inhaler: 'other' })
-  const { file, format, report, done = false, busy = false, why } = state
-  useEffect(() => {
-    if (report) heading.current?.focus()
-  }, [report])
-
-  const go = async (chosen: File, dryRun: boolean, how = options) => {
-    setState({ ...(dryRun ? { file: chosen } : state), busy: true })
-    try {
-      const of = await formatOf(chosen)
-      setState({ file: chosen, format: of, report: await bring(chosen, of, how, dryRun), done: !dryRun })
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      setState({ why: error.message })
-    }
-  }
+  const bringing = useBringing(async (chosen: File, dryRun: boolean, how: Options) => {
+    const format = await formatOf(chosen)
+    return { ...(await bring(chosen, format, how, dryRun)), format }
+  })
+  const { file, report, done, busy, why, heading, look, bringIn, forget } = bringing
   const choose = (change: Partial<Options>) => {
     const next = { ...options, ...change }
     setOptions(next)
-    if (file) void go(file, true, next)
+    if (file) look(file, next)
   }
   const ready = file !== undefined && report !== undefined && !done && report.created > 0
   return (
@@ -55,7 +41,7 @@ export const BringPart = () => {
             <h3 ref={heading} tabIndex={-1}>
               {t(done ? 'did' : 'would', { name: file.name })}
             </h3>
-            {format === 'apple' && !done && (
+            {report.format === 'apple' && !done && (
               <>
                 <Field label={t('measured')}>
                   {(control) => (
@@ -86,29 +72,20 @@ export const BringPart = () => {
         <div className="diary-acts">
           {ready ? (
             <>
-              <Button kind="main" busy={busy} onClick={() => void go(file, false)}>
+              <Button kind="main" busy={busy} onClick={() => bringIn(options)}>
                 {t('doBring')}
               </Button>
-              <Button onClick={() => setState({})}>{t('cancel')}</Button>
+              <Button onClick={forget}>{t('cancel')}</Button>
             </>
           ) : (
-            <Button busy={busy} onClick={() => input.current?.click()}>
-              {t('choose')}
-            </Button>
+            <FilePick
+              label={t('choose')}
+              accept=".json,.csv,.xml,.zip,application/json,application/fhir+json,text/csv"
+              busy={busy}
+              onPick={(chosen) => look(chosen, options)}
+            />
           )}
         </div>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept=".json,.csv,.xml,.zip,application/json,application/fhir+json,text/csv"
-          aria-label={t('choose')}
-          onChange={(event) => {
-            const [chosen] = event.currentTarget.files ?? []
-            event.currentTarget.value = ''
-            if (chosen) void go(chosen, true)
-          }}
-        />
       </div>
     </section>
   )

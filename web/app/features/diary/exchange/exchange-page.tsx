@@ -1,5 +1,5 @@
 import { useWords } from '#lib/words.ts'
-import { DiaryNav } from '../nav.tsx'
+import { DiaryPage } from '../diary-page.tsx'
 import { exportUrl } from './acts.ts'
 import { BringPart } from './bring-part.tsx'
 import { exchangeWords } from './words.ts'
@@ -11,31 +11,25 @@ const FORMS = ['json', 'fhir', 'csv', 'ics'] as const
 export const ExchangePage = () => {
   const t = useWords(exchangeWords)
   return (
-    <main id="main" className="page">
-      <div>
-        <DiaryNav />
-        <header className="page-head">
-          <h1>{t('title')}</h1>
-        </header>
-        <p className="ink2">{t('lead')}</p>
-        <section className="block">
-          <h2>{t('out')}</h2>
-          <ul className="diary-forms">
-            {FORMS.map((form) => (
-              <li key={form}>
-                <span>
-                  <strong>{t(form)}</strong>
-                  <span className="hint">{t(`${form}Says`)}</span>
-                </span>
-                <a className="btn" href={exportUrl(form)} download>
-                  {t('download', { name: t(form) })}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
-        <BringPart />
-      </div>
-    </main>
+    <DiaryPage title={t('title')}>
+      <p className="ink2">{t('lead')}</p>
+      <section className="block">
+        <h2>{t('out')}</h2>
+        <ul className="diary-lines">
+          {FORMS.map((form) => (
+            <li key={form}>
+              <span>
+                <strong>{t(form)}</strong>
+                <span className="hint">{t(`${form}Says`)}</span>
+              </span>
+              <a className="btn" href={exportUrl(form)} download>
+                {t('download', { name: t(form) })}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <BringPart />
+    </DiaryPage>
   )
 }

@@ -9,7 +9,7 @@ import { Empty } from '#ui/empty.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { useAct } from '#ui/use-act.ts'
 import { clockSaid, daySaid, useWall, type Wall } from '../dates.ts'
-import { DiaryNav } from '../nav.tsx'
+import { DiaryPage } from '../diary-page.tsx'
 import { dosesQuery, type Medicine, medicinesQuery, summaryQuery } from '../queries.ts'
 import { diaryWords } from '../words.ts'
 import { removeMedicine } from './acts.ts'
@@ -29,74 +29,70 @@ export const MedicinesPage = () => {
   const inUse = items.filter(({ removedAt }) => removedAt === null)
   const out = items.filter(({ removedAt }) => removedAt !== null)
   return (
-    <main id="main" className="page">
-      <div>
-        <DiaryNav />
-        <header className="page-head">
-          <h1>{t('title')}</h1>
-          <div className="tools">
-            {inUse.length > 0 && (
-              <Button kind="main" icon="plus" onClick={() => setOpen({})}>
-                {t('add')}
-              </Button>
-            )}
+    <DiaryPage
+      title={t('title')}
+      tools={
+        inUse.length > 0 && (
+          <Button kind="main" icon="plus" onClick={() => setOpen({})}>
+            {t('add')}
+          </Button>
+        )
+      }
+    >
+      {all.error instanceof ApiError && (
+        <Banner tone="bad" action={<Button onClick={() => void all.refetch()}>{w('again')}</Button>}>
+          {all.error.message}
+        </Banner>
+      )}
+      {all.isPending && <Skeleton />}
+      {all.data && inUse.length === 0 && (
+        <Empty
+          title={t('empty')}
+          action={
+            <Button kind="main" icon="plus" onClick={() => setOpen({})}>
+              {t('add')}
+            </Button>
+          }
+        >
+          {t('emptyHow')}
+        </Empty>
+      )}
+      {inUse.length > 0 && (
+        <section className="block">
+          <h2>{t('doses')}</h2>
+          <div>
+            {doses?.length === 0 && <p className="hint">{t('noDoses')}</p>}
+            <Doses doses={doses ?? []} medicines={items} now={now} />
           </div>
-        </header>
-        {all.error instanceof ApiError && (
-          <Banner tone="bad" action={<Button onClick={() => void all.refetch()}>{w('again')}</Button>}>
-            {all.error.message}
-          </Banner>
-        )}
-        {all.isPending && <Skeleton />}
-        {all.data && inUse.length === 0 && (
-          <Empty
-            title={t('empty')}
-            action={
-              <Button kind="main" icon="plus" onClick={() => setOpen({})}>
-                {t('add')}
-              </Button>
-            }
-          >
-            {t('emptyHow')}
-          </Empty>
-        )}
-        {inUse.length > 0 && (
-          <section className="block">
-            <h2>{t('doses')}</h2>
-            <div>
-              {doses?.length === 0 && <p className="hint">{t('noDoses')}</p>}
-              <Doses doses={doses ?? []} medicines={items} now={now} />
-            </div>
-          </section>
-        )}
-        {inUse.length > 0 && (
-          <section className="block">
-            <h2>{t('inUse')}</h2>
-            <ul className="rows ruled">
-              {inUse.map((medicine) => (
-                <MedicineRow key={medicine.id} {...{ medicine, now }} onEdit={() => setOpen({ medicine })} />
-              ))}
-            </ul>
-          </section>
-        )}
-        {items.length > 0 && <Regular now={now} />}
-        {out.length > 0 && (
-          <section className="block">
-            <h2>{t('out')}</h2>
-            <ul className="rows">
-              {out.map(({ id, name, strength }) => (
-                <li className="row" key={id}>
-                  <span className="grow ink2">
-                    {name} {strength}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
-      </div>
+        </section>
+      )}
+      {inUse.length > 0 && (
+        <section className="block">
+          <h2>{t('inUse')}</h2>
+          <ul className="rows ruled">
+            {inUse.map((medicine) => (
+              <MedicineRow key={medicine.id} {...{ medicine, now }} onEdit={() => setOpen({ medicine })} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {items.length > 0 && <Regular now={now} />}
+      {out.length > 0 && (
+        <section className="block">
+          <h2>{t('out')}</h2>
+          <ul className="rows">
+            {out.map(({ id, name, strength }) => (
+              <li className="row" key={id}>
+                <span className="grow ink2">
+                  {name} {strength}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {open && <MedicineDialog medicine={open.medicine} now={now} onClose={() => setOpen(undefined)} />}
-    </main>
+    </DiaryPage>
   )
 }
 

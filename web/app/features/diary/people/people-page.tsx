@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useWords } from '#lib/words.ts'
-import { DiaryNav } from '../nav.tsx'
+import { DiaryPage } from '../diary-page.tsx'
 import { consentQuery } from '../queries.ts'
 import { LooksPart } from './looks-part.tsx'
 import { ProxiesPart } from './proxies-part.tsx'
@@ -15,20 +15,11 @@ export const PeoplePage = () => {
   const t = useWords(peopleWords)
   const { data } = useQuery(consentQuery())
   return (
-    <main id="main" className="page">
-      <div>
-        <DiaryNav />
-        <header className="page-head">
-          <div>
-            <h1>{t('people')}</h1>
-            <p className="ink2">{t('intro')}</p>
-          </div>
-        </header>
-        <SharedPart />
-        {data?.given && <ProxiesPart />}
-        <LooksPart />
-        {data?.given && <StaffPart />}
-      </div>
-    </main>
+    <DiaryPage title={t('people')} intro={t('intro')}>
+      <SharedPart />
+      {data?.given && <ProxiesPart />}
+      <LooksPart />
+      {data?.given && <StaffPart />}
+    </DiaryPage>
   )
 }

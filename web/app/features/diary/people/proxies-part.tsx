@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useId, useState } from 'react'
-import { ApiError } from '#lib/errors.ts'
+import { useState } from 'react'
 import { useStore } from '#lib/store.ts'
 import { dayAfter, startOfDay } from '#lib/time-zone.ts'
 import { useLanguage, useWords } from '#lib/words.ts'
+import { AskingDialog } from '#ui/asking-dialog.tsx'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { Check } from '#ui/check.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
 import { Select } from '#ui/select.tsx'
 import { timeZone } from '#ui/times.ts'
@@ -98,73 +97,51 @@ const YEAR = 365
 
 const LendDialog = ({ onClose }: Readonly<{ onClose: () => void }>) => {
   const t = useWords(peopleWords)
-  const form = useId()
   const now = useWall()
   const [role, setRole] = useState<'guardian' | 'clinician'>('guardian')
   const [mayWrite, setMayWrite] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<string>()
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const said = new FormData(event.currentTarget)
+  const send = async (said: FormData) => {
     // Until the end of that day, where the person is.
     const ends = startOfDay(dayAfter(String(said.get('until')), 1), now.timeZone)
-    setBusy(true)
-    setRefusal(undefined)
-    try {
-      await lend({
-        ...{ email: String(said.get('email')).trim(), role, expiresAt: ends.toISOString() },
-        ...(role === 'guardian' && mayWrite ? { mayWrite } : {}),
-      })
-      toast({ text: t('lent') })
-      onClose()
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      setRefusal(error.message)
-      setBusy(false)
-    }
+    await lend({
+      ...{ email: String(said.get('email')).trim(), role, expiresAt: ends.toISOString() },
+      ...(role === 'guardian' && mayWrite ? { mayWrite } : {}),
+    })
+    toast({ text: t('lent') })
+    onClose()
+    return undefined
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('lendTitle')}
-      actions={
+    <AskingDialog title={t('lendTitle')} cancel={t('cancel')} send={t('lend')} onSend={send} onClose={onClose}>
+      {({ refusal }) => (
         <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button kind="main" type="submit" form={form} busy={busy}>
-            {t('lend')}
-          </Button>
+          <Field label={t('email')} hint={t('emailHow')} error={refusal}>
+            {(control) => (
+              <input {...control} className="input" name="email" type="email" autoComplete="off" required maxLength={254} />
+            )}
+          </Field>
+          <Field label={t('role')}>
+            {(control) => (
+              <Select
+                {...control}
+                value={role}
+                options={(['guardian', 'clinician'] as const).map((value) => ({ value, label: t(value) }))}
+                onChange={setRole}
+              />
+            )}
+          </Field>
+          {role === 'guardian' && <Check label={t('mayWrite')} checked={mayWrite} onChange={setMayWrite} />}
+          <Field label={t('until')} hint={t('untilHow')}>
+            {(control) => (
+              <input
+                {...control}
+                {...{ className: 'input', name: 'until', type: 'date', required: true, defaultValue: dayAfter(now.day, MONTH) }}
+                {...{ min: now.day, max: dayAfter(now.day, YEAR - 1) }}
+              />
+            )}
+          </Field>
         </>
-      }
-    >
-      <form id={form} className="stack" onSubmit={(event) => void submit(event)}>
-        <Field label={t('email')} hint={t('emailHow')} error={refusal}>
-          {(control) => (
-            <input {...control} className="input" name="email" type="email" autoComplete="off" required maxLength={254} />
-          )}
-        </Field>
-        <Field label={t('role')}>
-          {(control) => (
-            <Select
-              {...control}
-              value={role}
-              options={(['guardian', 'clinician'] as const).map((value) => ({ value, label: t(value) }))}
-              onChange={setRole}
-            />
-          )}
-        </Field>
-        {role === 'guardian' && <Check label={t('mayWrite')} checked={mayWrite} onChange={setMayWrite} />}
-        <Field label={t('until')} hint={t('untilHow')}>
-          {(control) => (
-            <input
-              {...control}
-              {...{ className: 'input', name: 'until', type: 'date', required: true, defaultValue: dayAfter(now.day, MONTH) }}
-              {...{ min: now.day, max: dayAfter(now.day, YEAR - 1) }}
-            />
-          )}
-        </Field>
-      </form>
-    </Dialog>
+      )}
+    </AskingDialog>
   )
 }

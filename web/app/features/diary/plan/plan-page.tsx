@@ -9,7 +9,7 @@ import { Skeleton } from '#ui/skeleton.tsx'
 import { useAct } from '#ui/use-act.ts'
 import { Zone } from '#ui/zone.tsx'
 import { daySaid, useWall, type Wall } from '../dates.ts'
-import { DiaryNav } from '../nav.tsx'
+import { DiaryPage } from '../diary-page.tsx'
 import { type PeakFlow, type Plans, peakFlowQuery, plansQuery } from '../queries.ts'
 import { bestOn, pointsOn } from '../recording/reading.ts'
 import { diaryWords } from '../words.ts'
@@ -33,32 +33,23 @@ export const PlanPage = () => {
   const close = () => setOpen(undefined)
   const best = peakFlow.data && bestOn(peakFlow.data, now.day)
   return (
-    <main id="main" className="page">
-      <div>
-        <DiaryNav />
-        <header className="page-head">
-          <div>
-            <h1>{t('title')}</h1>
-            <p className="ink2">{t('intro')}</p>
-          </div>
-        </header>
-        {failed && (
-          <Banner tone="bad" action={<Button onClick={() => void failed.refetch()}>{w('again')}</Button>}>
-            {failed.error?.message}
-          </Banner>
-        )}
-        {(plans.isPending || peakFlow.isPending) && <Skeleton />}
-        {plans.data && <PlanPart plans={plans.data} peakFlow={peakFlow.data} now={now} onWrite={() => setOpen('plan')} />}
-        {peakFlow.data && (
-          <BestPart peakFlow={peakFlow.data} now={now} onBest={() => setOpen('best')} onPoints={() => setOpen('points')} />
-        )}
-      </div>
+    <DiaryPage title={t('title')} intro={t('intro')}>
+      {failed && (
+        <Banner tone="bad" action={<Button onClick={() => void failed.refetch()}>{w('again')}</Button>}>
+          {failed.error?.message}
+        </Banner>
+      )}
+      {(plans.isPending || peakFlow.isPending) && <Skeleton />}
+      {plans.data && <PlanPart plans={plans.data} peakFlow={peakFlow.data} now={now} onWrite={() => setOpen('plan')} />}
+      {peakFlow.data && (
+        <BestPart peakFlow={peakFlow.data} now={now} onBest={() => setOpen('best')} onPoints={() => setOpen('points')} />
+      )}
       {open === 'plan' && <PlanDialog now={now} onClose={close} author={plans.data?.current?.author ?? ''} />}
       {open === 'best' && <BestDialog now={now} onClose={close} meter={best?.meter ?? ''} />}
       {open === 'points' && peakFlow.data && (
         <PointsDialog now={now} onClose={close} percents={pointsOn(peakFlow.data, now.day)} />
       )}
-    </main>
+    </DiaryPage>
   )
 }
 

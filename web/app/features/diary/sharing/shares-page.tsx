@@ -8,7 +8,7 @@ import { Empty } from '#ui/empty.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { Time } from '#ui/time.tsx'
 import { useAct } from '#ui/use-act.ts'
-import { DiaryNav } from '../nav.tsx'
+import { DiaryPage } from '../diary-page.tsx'
 import { revoke, type Share, sharesQuery } from './acts.ts'
 import { Making } from './making.tsx'
 import { sharingWords } from './words.ts'
@@ -19,25 +19,19 @@ export const SharesPage = () => {
   const t = useWords(sharingWords)
   const [making, setMaking] = useState(false)
   return (
-    <main id="main" className="page">
-      <div>
-        <DiaryNav />
-        <header className="page-head">
-          <h1>{t('title')}</h1>
-        </header>
-        <p className="ink2">{t('lead')}</p>
-        {making ? (
-          <Making onEnd={() => setMaking(false)} />
-        ) : (
-          <p className="diary-share-begin">
-            <Button kind="main" onClick={() => setMaking(true)}>
-              {t('begin')}
-            </Button>
-          </p>
-        )}
-        <List />
-      </div>
-    </main>
+    <DiaryPage title={t('title')}>
+      <p className="ink2">{t('lead')}</p>
+      {making ? (
+        <Making onEnd={() => setMaking(false)} />
+      ) : (
+        <p className="diary-share-begin">
+          <Button kind="main" onClick={() => setMaking(true)}>
+            {t('begin')}
+          </Button>
+        </p>
+      )}
+      <List />
+    </DiaryPage>
   )
 }
 
@@ -51,7 +45,7 @@ const List = () => {
       {!data && !error && <Skeleton />}
       {data?.items.length === 0 && <Empty title={t('none')}>{t('noneSays')}</Empty>}
       {data && data.items.length > 0 && (
-        <ul className="diary-shares">
+        <ul className="diary-lines">
           {data.items.map((one) => (
             <Row key={one.id} share={one} />
           ))}

@@ -1,15 +1,8 @@
 import { answer, api } from '#lib/api.ts'
-import { ApiError } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
+import { isLater, waitingLine } from '#lib/waiting-line.ts'
 import { lookAgain, type Of } from '../queries.ts'
 import { keep, type Waiting, waiting } from './waiting.ts'
-
-const FIRST_MS = 2_000
-const LONGEST_MS = 60_000
-
-/** Not now, and not because of what it says: the house is away, busy, or wants to know who we are. */
-const isLater = (error: unknown) =>
-  error instanceof ApiError && (error.status === 0 || error.status === 401 || error.status === 429 || error.status >= 500)
 
 type Sent = Readonly<{ id: string; version: number }>
 
@@ -39,64 +32,16 @@ export const writeDown = async (given: Unsent, of: Of = {}): Promise<Sent | 'wai
   }
 }
 
-let sending: Promise<void> | undefined
-let pause = FIRST_MS
-let timer: ReturnType<typeof setTimeout> | undefined
-
-/** One after the other. What the house refuses waits for its person; what cannot go now goes later. */
-const sendAll = async () => {
-  for (;;) {
-    const one = waiting.get().find(({ refused }) => refused === undefined)
-    if (!one) break
-    const { id, ...rest } = one
-    try {
-      await send(rest)
-      waiting.remove(id)
-      pause = FIRST_MS
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      if (isLater(error)) {
-        clearTimeout(timer)
-        timer = setTimeout(() => void sendWaiting(), pause)
-        pause = Math.min(LONGEST_MS, pause * 2)
-        return
-      }
-      // It was written down on another device meanwhile: that is what was wanted.
-      if (error.code === 'diary.dose_written') waiting.remove(id)
-      else waiting.put(id, { ...rest, refused: error.message })
-    }
-  }
-  await lookAgain()
-}
-
-/** One tab at a time, where the browser can say so; where it cannot, the keys make of two tries one. */
-const alone = (run: () => Promise<void>) => {
-  const locks = globalThis.navigator?.locks as LockManager | undefined
-  return locks ? locks.request('haruteo-diary-waiting', run) : run()
-}
-
-export const sendWaiting = (): Promise<void> => {
-  if (!waiting.get().some(({ refused }) => refused === undefined)) return Promise.resolve()
-  sending ??= Promise.resolve(alone(sendAll)).finally(() => {
-    sending = undefined
-  })
-  return sending
-}
+const line = waitingLine<Waiting>({
+  ...{ lock: 'haruteo-diary-waiting', waiting, isReady: ({ refused }) => refused === undefined, after: lookAgain },
+  send: async ({ id, ...one }) => {
+    await send(one)
+    waiting.remove(id)
+  },
+  refused: ({ id, ...one }, { code, message }) =>
+    // It was written down on another device meanwhile: that is what was wanted.
+    code === 'diary.dose_written' ? waiting.remove(id) : waiting.put(id, { ...one, refused: message }),
+})
 
 /** Sends what waits, now and whenever there may be a way. Answers how to stop. */
-export const followDiary = () => {
-  const now = () => {
-    pause = FIRST_MS
-    void sendWaiting()
-  }
-  now()
-  addEventListener('online', now)
-  document.addEventListener('visibilitychange', now)
-  const forget = waiting.subscribe(() => void sendWaiting())
-  return () => {
-    clearTimeout(timer)
-    forget()
-    removeEventListener('online', now)
-    document.removeEventListener('visibilitychange', now)
-  }
-}
+export const followDiary = line.follow

@@ -1,5 +1,4 @@
 import type { paths } from '#lib/api-types.d.ts'
-import { newId } from '#lib/ids.ts'
 import { type Kept, keptList } from '#lib/kept-list.ts'
 import { hasAgreed, lastMeter, lastStation } from '../device.ts'
 
@@ -34,14 +33,7 @@ export const soundWaiting = (read: unknown): Waiting | undefined => {
 
 export const waiting = keptList<Waiting>('diary.waiting', soundWaiting)
 
-let last = 0
-/** Rising, also within a millisecond. */
-const nextId = () => {
-  last = Math.max(last + 1, Date.now())
-  return `${String(last).padStart(15, '0')}-${newId().slice(0, 8)}`
-}
-
-export const keep = (one: Waiting) => waiting.put(nextId(), one)
+export const keep = (one: Waiting) => waiting.add(one)
 
 /** What waits of one day. */
 export const waitingOn = (all: readonly Kept<Waiting>[], day: string) => all.filter(({ body }) => body.day === day)

@@ -1,5 +1,4 @@
 import type { paths } from '#lib/api-types.d.ts'
-import { newId } from '#lib/ids.ts'
 import { keptList } from '#lib/kept-list.ts'
 import type { Days, Task } from '../queries.ts'
 import { type Change, changedTask, whichOf } from '../task.ts'
@@ -29,19 +28,12 @@ const sound = (read: unknown): Waiting | undefined => {
 
 export const waiting = keptList<Waiting>('plan.waiting', sound)
 
-let last = 0
-/** Rising, also within a millisecond. */
-const nextId = () => {
-  last = Math.max(last + 1, Date.now())
-  return `${String(last).padStart(15, '0')}-${newId().slice(0, 8)}`
-}
-
 export const keepChange = (wanted: readonly Readonly<{ task: Task; change: Change }>[]) =>
-  waiting.put(nextId(), { kind: 'change', items: wanted.map(({ task, change }) => ({ which: whichOf(task), ...change })) })
+  waiting.add({ kind: 'change', items: wanted.map(({ task, change }) => ({ which: whichOf(task), ...change })) })
 
 /** `key`: under which the house may have taken it already. */
 export const keepPhrase = (phrase: Phrase, key: string, understood?: Understood) =>
-  waiting.put(nextId(), { kind: 'phrase', key, ...phrase, understood })
+  waiting.add({ kind: 'phrase', key, ...phrase, understood })
 
 const isOf = (which: Which, task: Task) => JSON.stringify(which) === JSON.stringify(whichOf(task))
 
