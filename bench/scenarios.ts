@@ -8,6 +8,7 @@ import { media } from './media.ts'
 import { pssOf } from './memory.ts'
 import { plan } from './plan.ts'
 import { reminders } from './reminders.ts'
+import { restoreOf } from './restore.ts'
 import { type House, startBare, startHouse } from './servers.ts'
 import { session } from './session.ts'
 import { signIns } from './sign-ins.ts'
@@ -220,6 +221,13 @@ const fresh = async (): Promise<Found[]> => {
   ]
 }
 
+const restore = async (): Promise<Found[]> => {
+  const house = await startHouse()
+  await fill(house, 5_000)
+  await indexed(house)
+  return restoreOf(house).finally(house.remove)
+}
+
 export const scenarios: Readonly<Record<string, () => Promise<Found[]>>> = {
   start,
   memory,
@@ -236,4 +244,5 @@ export const scenarios: Readonly<Record<string, () => Promise<Found[]>>> = {
   diary,
   reminders,
   media,
+  restore,
 }

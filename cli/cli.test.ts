@@ -1,29 +1,13 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { tempDir } from '../testing/database.ts'
-import { launch, passedOn, signIn, until } from '../testing/process.ts'
+import { haruteo as run } from '../testing/haruteo.ts'
+import { launch, signIn, until } from '../testing/process.ts'
 
-/** Runs `haruteo …` as an operator does. */
-const haruteo = async (dataDir: string, args: readonly string[], input = '') => {
-  const child = spawn(process.execPath, ['cli/main.ts', ...args], {
-    env: {
-      PATH: process.env.PATH ?? '',
-      DATA_DIR: dataDir,
-      ...passedOn('NODE_V8_COVERAGE', 'NODE_COMPILE_CACHE'),
-    },
-  })
-  child.stdin.end(input)
-  const [out, err, code] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise<number | null>((resolve) => child.once('close', resolve)),
-  ])
-  return { out, err, code }
-}
+/** Runs `haruteo …` on the house in this directory. */
+const haruteo = (dataDir: string, args: readonly string[], input = '') => run({ DATA_DIR: dataDir }, args, input)
 
 const vault = () => {
   const dir = join(tempDir(), 'my vault')
@@ -72,7 +56,7 @@ test('without a server, a command works on the house’s own database: people, v
   assert.match(readFileSync(back, 'utf8'), /20300101T090000/)
   assert.match((await haruteo(dataDir, ['dead-letters', 'list'])).out, /No event was given up/)
   assert.match((await haruteo(dataDir, ['dead-letters', 'replay'])).out, /^0 get a fresh start/)
-  const healthy = await haruteo(dataDir, ['doctor'])
+  const healthy = await run({ DATA_DIR: dataDir, BACKUP_AT: 'off' }, ['doctor'])
   assert.deepEqual([healthy.code, /ok {2}the database in/.test(healthy.out)], [0, true], healthy.out)
 })
 

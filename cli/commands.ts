@@ -1,10 +1,12 @@
 import type { Config } from '#platform/config'
 import { exportAudit, verifyAudit } from './audit.ts'
+import { backup, backups, rehearse, restore } from './backup.ts'
 import { deadLetters, replayDeadLetters } from './dead-letters.ts'
 import { doctor } from './doctor.ts'
 import { exportNotes, importNotes } from './notes.ts'
 import { exportPlan, importPlan } from './planner.ts'
 import { rebuildDays, rebuildSearch } from './rebuild.ts'
+import { encryptSecret, rotateSecrets } from './secrets.ts'
 import { addUser, recoverUser, resetFactor } from './user.ts'
 
 export type Command = Readonly<{
@@ -83,6 +85,42 @@ export const commands: readonly Command[] = [
     usage: 'audit export',
     about: 'Write that log to standard output, a line of JSON each',
     run: exportAudit,
+  },
+  {
+    name: 'backups',
+    usage: 'backups [--to <folder or s3://bucket/prefix>]',
+    about: 'Which backups there are, the newest first',
+    run: backups,
+  },
+  {
+    name: 'backup',
+    usage: 'backup [--to <folder or s3://bucket/prefix>]',
+    about: 'Write everything into one encrypted file, while the server runs or not',
+    run: backup,
+  },
+  {
+    name: 'drill',
+    usage: 'drill [<name>] [--from <folder or s3://bucket/prefix>]',
+    about: 'Make a house of the newest backup beside this one, compare everything, and throw it away again',
+    run: rehearse,
+  },
+  {
+    name: 'restore',
+    usage: 'restore <file, name or "latest"> [--from <folder or s3://bucket/prefix>] [--key <file>] [--replace]',
+    about: 'Make a house of a backup, where there is none; --replace moves the one that is there aside',
+    run: restore,
+  },
+  {
+    name: 'secrets encrypt',
+    usage: 'secrets encrypt <NAME>',
+    about: 'Print a setting as ENC[age,…], its value read from standard input, for a file of settings',
+    run: encryptSecret,
+  },
+  {
+    name: 'secrets rotate',
+    usage: 'secrets rotate',
+    about: 'Close every ENC[age,…] in the file that CONFIG_FILE names for a new key',
+    run: rotateSecrets,
   },
   { name: 'doctor', usage: 'doctor', about: 'Look whether everything that Haruteo needs is there', run: doctor },
 ]

@@ -4,6 +4,8 @@ import { argumentsOf } from './arguments.ts'
 import { openQuietly } from './house.ts'
 
 const OLDEST_NODE = 24
+/** A night and a little more. */
+const OLD_BACKUP_MS = 26 * 3_600_000
 const LITTLE_DISK = 1_000_000_000
 
 /** One line for each thing that Haruteo needs, with the remedy where it is missing. */
@@ -29,6 +31,16 @@ export const doctor = async (settings: Config, args: readonly string[]) => {
     const backlogs = Object.entries(await house.backlogs())
     const dead = backlogs.reduce((sum, [, { dead: n }]) => sum + n, 0)
     say(dead === 0, `${dead} events given up`, 'see haruteo dead-letters list')
+    const { made, failure, proven, drillFailure } = await house.backups()
+    if (settings.backup.at) {
+      const fresh = made !== null && Date.now() - made.getTime() < OLD_BACKUP_MS
+      say(fresh, `the newest backup: ${made ? made.toISOString() : 'none'}`, failure ?? 'run haruteo backup')
+      say(
+        proven !== null && drillFailure === null,
+        `the newest rehearsal that came back: ${proven ? proven.toISOString() : 'none, so no backup is known to be of use'}`,
+        drillFailure ?? 'run haruteo drill',
+      )
+    } else console.log('    Backups are made by somebody else: BACKUP_AT is off.')
     await house.close()
   } catch (error) {
     say(false, 'the database', (error as Error).message)

@@ -24,7 +24,7 @@ export const openQuietly = async (settings: Config) => {
       accounts: running.operator('identity') as IdentityOperator,
       notes: running.operator('notes') as NotesOperator,
       planner: running.operator('planner') as PlannerOperator,
-      ...{ deadLetters: running.deadLetters, replay: running.replay, backlogs: running.backlogs },
+      ...{ deadLetters: running.deadLetters, replay: running.replay, backlogs: running.backlogs, backups: running.backups },
       close: async () => {
         await running.settle()
         await running.close()
@@ -46,7 +46,8 @@ export const personOf = async (house: QuietHouse, email: string | undefined) => 
   return person
 }
 
-const reach = async (dataDir: string) => {
+/** The database of this directory: that of a server which is running there, else one of our own until `stop`. */
+export const reach = async (dataDir: string) => {
   try {
     return await startEmbedded(dataDir)
   } catch (error) {

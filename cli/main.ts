@@ -2,6 +2,7 @@ import { config } from '#platform/config'
 import { AppError } from '#platform/errors'
 import { flushLog, reason, setLevel } from '#platform/log'
 import { platformMessages, say } from '#platform/messages'
+import { readSettings } from '#platform/sealed-settings'
 import { contexts } from '../server/contexts/index.ts'
 import { commands, help } from './commands.ts'
 
@@ -13,7 +14,7 @@ const run = async (args: readonly string[]): Promise<number> => {
     console.error(help())
     return args.length === 0 || words[0] === 'help' ? 0 : 2
   }
-  const settings = config(process.env)
+  const settings = config(await readSettings(process.env))
   setLevel(settings.logLevel === 'info' ? 'warn' : settings.logLevel)
   const rest = args.slice(command.name.split(' ').length)
   return command.run(settings, rest)

@@ -2,10 +2,11 @@ import { contexts, whoIs } from './contexts/index.ts'
 import { config } from './platform/config.ts'
 import { openHouse } from './platform/house.ts'
 import { flushLog, log, reason } from './platform/log.ts'
+import { readSettings } from './platform/sealed-settings.ts'
 
 const GRACE_MS = 25_000
 
-const starting = (async () => openHouse({ contexts, whoIs, settings: config(process.env) }))()
+const starting = (async () => openHouse({ contexts, whoIs, settings: config(await readSettings(process.env)) }))()
 
 let asked = false
 const stop = async (signal: string) => {

@@ -93,12 +93,17 @@ const refusalOf = ({ method = '', url = '', headers, rawHeaders }: IncomingMessa
 }
 
 const answerTo = (objects: Map<string, Kept>, { method, url = '', headers }: IncomingMessage, body: Buffer): Answer => {
-  const found = new RegExp(`^/${BUCKET}/([\\w./-]+)$`).exec(url)
+  const [path = '', query = ''] = url.split('?')
+  const asked = new URLSearchParams(query)
+  if (method === 'GET' && path === `/${BUCKET}` && asked.get('list-type') === '2') return listOf(objects, asked)
+  const found = new RegExp(`^/${BUCKET}/([\\w./-]+)$`).exec(path)
   if (!found) return { status: 404, body: '<Error><Code>NoSuchBucket</Code></Error>' }
   const key = found[1]!
   const kept = objects.get(key)
   const failed: Answer = { status: 412, body: '<Error><Code>PreconditionFailed</Code></Error>' }
   if (headers['if-match'] !== undefined && headers['if-match'] !== kept?.etag) return failed
+  const inParts = partly(objects, key, method, asked, headers, body)
+  if (inParts) return inParts
   if (method === 'PUT') {
     if (headers['if-none-match'] === '*' && kept) return failed
     const etag = `"${createHash('md5').update(body).digest('hex')}"`
@@ -120,3 +125,59 @@ const answerTo = (objects: Map<string, Kept>, { method, url = '', headers }: Inc
   const part = bytes.subarray(start, end + 1)
   return { status: 206, headers: { ...about, 'content-range': `bytes ${start}-${end}/${bytes.length}` }, body: part }
 }
+
+const etagOf = (body: Buffer) => `"${createHash('md5').update(body).digest('hex')}"`
+const PAGE = 2
+
+/** Some of the keys, and where to go on. */
+const listOf = (objects: Map<string, Kept>, asked: URLSearchParams): Answer => {
+  const after = asked.get('continuation-token') ?? ''
+  const keys = [...objects.keys()].filter((key) => key.startsWith(asked.get('prefix') ?? '') && key > after).sort()
+  const here = keys.slice(0, PAGE)
+  const next = keys.length > PAGE ? `<NextContinuationToken>${here.at(-1)}</NextContinuationToken>` : ''
+  const body = `<ListBucketResult>${here.map((key) => `<Contents><Key>${key}</Key></Contents>`).join('')}${next}</ListBucketResult>`
+  return { status: 200, body }
+}
+
+/** An object that comes in parts is there when all of them are put together, and not before. */
+const partly = (
+  objects: Map<string, Kept>,
+  key: string,
+  method: string | undefined,
+  asked: URLSearchParams,
+  headers: IncomingMessage['headers'],
+  body: Buffer,
+): Answer | undefined => {
+  if (method === 'POST' && asked.has('uploads')) {
+    const id = `upload-${objects.size}/+${Math.random()}`
+    uploads.set(id, new Map())
+    return { status: 200, body: `<InitiateMultipartUploadResult><UploadId>${id}</UploadId></InitiateMultipartUploadResult>` }
+  }
+  const id = asked.get('uploadId')
+  if (id === null) return undefined
+  const parts = uploads.get(id)
+  if (!parts) return { status: 404, body: '<Error><Code>NoSuchUpload</Code></Error>' }
+  if (method === 'PUT') {
+    parts.set(Number(asked.get('partNumber')), body)
+    return { status: 200, headers: { etag: etagOf(body) } }
+  }
+  if (method === 'POST') {
+    const wanted = [...String(body).matchAll(/<PartNumber>(\d+)<\/PartNumber><ETag>("[0-9a-f]{32}")<\/ETag>/g)]
+    const given = wanted.map(([, n]) => parts.get(Number(n)))
+    if (headers['if-none-match'] === '*' && objects.has(key)) return { status: 412 }
+    if (
+      given.some(
+        (part, i) => !part || etagOf(part) !== wanted[i]?.[2] || (i < given.length - 1 && part.length < 5 * 1_024 * 1_024),
+      )
+    )
+      return { status: 200, body: '<Error><Code>InvalidPart</Code></Error>' }
+    const bytes = Buffer.concat(given as Buffer[])
+    objects.set(key, { bytes, type: '', etag: etagOf(bytes) })
+  }
+  uploads.delete(id)
+  return { status: method === 'POST' ? 200 : 204, body: '<CompleteMultipartUploadResult/>' }
+}
+
+const uploads = new Map<string, Map<number, Buffer>>()
+/** How many uploads were begun and neither finished nor given up. */
+export const openUploads = () => uploads.size

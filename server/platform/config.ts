@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { backupSettings } from './backup-settings.ts'
 import { makeDirectory } from './directory.ts'
 import { LEVELS, type Level } from './log.ts'
 import { providerSettings } from './provider-settings.ts'
+import { settingFiles } from './sealed-settings.ts'
 
 const HOUR_MS = 3_600_000
 const AIR_KOREA = 'https://apis.data.go.kr/B552584/ArpltnInforInqireSvc'
@@ -15,7 +17,7 @@ export type Config = ReturnType<typeof config>
 /** Every setting there is, read once and before anything starts. Nothing else looks at the environment. */
 export const config = (env: NodeJS.ProcessEnv) => {
   const problems: string[] = []
-  const secret = /SECRET|KEY|PASSWORD|URL/
+  const secret = /SECRET|KEY|PASSWORD|URL|RECIPIENT/
   const refuse = (name: string, why: string) =>
     problems.push(`  ${name} ${why}${secret.test(name) ? '' : `, but is ${JSON.stringify(env[name] ?? '')}`}`)
   const text = (name: string, fallback: string) => env[name]?.trim() || fallback
@@ -99,6 +101,9 @@ export const config = (env: NodeJS.ProcessEnv) => {
     dataDir,
     /** Who was erased, for restored backups to be told; best on another disk than they are. */
     erasuresFile: resolve(text('ERASURES_FILE', join(dataDir, 'erasures.jsonl'))),
+    backup: backupSettings(env, dataDir, refuse),
+    /** Where these settings come from, beside the environment, and the key that opens those of them which are closed. */
+    files: settingFiles(env),
     /** A PostgreSQL 15 or later of your own, instead. */
     databaseUrl: env.DATABASE_URL ? url('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:']) : undefined,
     /** The address that people type, without a path. It decides the cookies' names and flags. */

@@ -37,7 +37,7 @@ export const startEmbedded = async (
     )
     return { where: whereIs(home), stop: () => stop().finally(unlock) }
   } catch (error) {
-    unlock()
+    await unlock()
     throw error
   }
 }

@@ -1,5 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { announcer } from './announcer.ts'
+import type { KeptFiles } from './backup/files.ts'
+import { recordsIn } from './backup/records.ts'
 import { type Actions, scopesOf } from './can.ts'
 import type { Config, Secrets } from './config.ts'
 import { type Db, openDb, openPool, type Pool, sql, TEST_PATIENCE, type Where } from './db.ts'
@@ -63,6 +65,8 @@ export type Context<Faces = unknown> = Readonly<{
   actions?: Actions
   /** The events it has handlers for: known to every process, so that a fact reaches a context wherever that runs. */
   hears?: readonly string[]
+  /** The files that it keeps outside the database, for backups. */
+  files?: (settings: Config) => KeptFiles
   create(env: Env, faces: Faces): Running
 }>
 
@@ -82,6 +86,9 @@ export type HostOptions = Readonly<{
   webDir?: string
   /** Looks on at the requests. */
   observe?: (app: App) => void
+  /** For a copy that nobody may notice: no room begins anything by itself. */
+  rehearsal?: boolean
+  jobs?: readonly Job[]
   now?: () => Date
   newId?: () => string
   /** How often to look for work that nobody announced. */
@@ -174,7 +181,7 @@ export const host = async (options: HostOptions) => {
   const passes = [...rooms].map(([name, { db }]) => relay(db, name, now, deliver, wakeIn))
   const relays = worker(() => relayAll(passes), pollMs, paceMs)
   await hints.listen()
-  for (const { part } of rooms.values()) await part.atStart?.()
+  if (!options.rehearsal) for (const { part } of rooms.values()) await part.atStart?.()
 
   const messages: Messages = Object.assign({}, ...contexts.map((c) => c.messages))
   const app = await createApp({ settings, messages, actions })
@@ -200,13 +207,11 @@ export const host = async (options: HostOptions) => {
 
   const each = <T>(work: (db: Db, name: string) => Promise<T>) =>
     Promise.all([...rooms].map(async ([name, { db }]) => [name, await work(db, name)] as const))
+  const forgetAllHeard = async () => void (await each((db, name) => forgetHeard(db, name, now)))
   const jobs: readonly Job[] = [
     ...[...rooms.values()].flatMap(({ part }) => part.jobs ?? []),
-    {
-      name: 'forget-heard-events',
-      cron: '17 3 * * *',
-      run: async () => void (await each((db, name) => forgetHeard(db, name, now))),
-    },
+    ...(options.jobs ?? []),
+    { name: 'forget-heard-events', cron: '17 3 * * *', run: forgetAllHeard },
     { name: 'forget-answers', cron: '37 * * * *', run: () => forgetAnswers(sharedDb) },
   ]
   return {
@@ -216,6 +221,7 @@ export const host = async (options: HostOptions) => {
     /** Resolves when every event that is due has been delivered or put off. */
     settle: relays.settle,
     backlogs: async () => Object.fromEntries(await each((db, name) => backlog(db, name, now))),
+    backups: recordsIn(sharedDb).standing,
     deadLetters: async () => Object.fromEntries(await each(deadLetters)),
     /** Says how many were given a fresh start. */
     replay: async () => {

@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url'
+import { nightly } from './backup/nightly.ts'
+import { rehearsing } from './backup/rehearse.ts'
 import type { Config } from './config.ts'
 import { secretsOf } from './config.ts'
 import { startEmbedded } from './embedded.ts'
@@ -14,6 +16,9 @@ type Owners = Readonly<{
   prepareOwner(arg: { email?: string | undefined; password?: string | undefined }): Promise<{ setupToken: string | null }>
 }>
 
+/** And, on this machine: that they are told when the house cannot be made again. */
+type Warned = Readonly<{ warnOwner(arg: { what: 'backup' | 'drill' }): Promise<void> }>
+
 const WEB_DIR = fileURLToPath(new URL('../../build/app/', import.meta.url))
 
 /** Settings -> database -> host -> listen; `close` goes back, in that order. */
@@ -23,21 +28,27 @@ export const openHouse = async ({ contexts, whoIs, settings }: Product) => {
   const { databaseUrl, peers } = settings
   const database = databaseUrl ? { where: databaseUrl, stop: async () => {} } : await startEmbedded(settings.dataDir)
   let running: Host | undefined
+  // A house in parts has a database in each: it is backed up by hand, part by part.
+  const whole = settings.run.length === 0 && Object.keys(peers).length === 0
+  const upkeep = nightly({
+    ...{ settings, secrets, where: database.where, rooms: contexts, rehearse: rehearsing({ contexts, whoIs }) },
+    tell: async (what) => (running?.operator('identity') as Warned | undefined)?.warnOwner({ what }),
+  })
   try {
     const metrics = createMetrics()
     const opened = await host({
       observe: metrics.observe,
       webDir: WEB_DIR,
-      ...{ contexts, whoIs, settings, secrets, where: database.where },
+      ...{ contexts, whoIs, settings, secrets, where: database.where, jobs: whole ? upkeep.jobs : [] },
       // The database is ours, and so is the lock on its directory.
       alone: databaseUrl === undefined,
       peers: Object.fromEntries(Object.entries(peers).map(([name, url]) => [name, sendTo(url, secrets.peerSecret)])),
     })
     running = opened
     const url = await opened.app.listen({ port: settings.port, host: settings.host }).catch(taken('PORT', settings.port))
-    const ops = await listenOps(settings.opsPort, async () => metrics.read(await opened.backlogs())).catch(
-      taken('OPS_PORT', settings.opsPort),
-    )
+    const ops = await listenOps(settings.opsPort, async () =>
+      metrics.read(await opened.backlogs(), await upkeep.standing()),
+    ).catch(taken('OPS_PORT', settings.opsPort))
     await sayReady(settings, url, ops.port, opened.faces.identity as unknown as Owners)
     const jobs = opened.startJobs().catch((error) => {
       log('error', 'the jobs could not be started', { error: reason(error) })
@@ -49,11 +60,13 @@ export const openHouse = async ({ contexts, whoIs, settings }: Product) => {
         await (await jobs)?.stop()
         await opened.close(settings.drainMs)
         await ops.close()
+        await upkeep.stop()
         await database.stop()
       },
     }
   } catch (error) {
     await running?.close()
+    await upkeep.stop()
     await database.stop()
     throw error
   }

@@ -3,7 +3,15 @@ import { isLost, type Pool } from './db.ts'
 import { log, reason } from './log.ts'
 
 /** Work that comes again by the clock. It runs once for the whole house, however many processes there are. */
-export type Job = Readonly<{ name: string; cron: string; run: () => Promise<void> }>
+export type Job = Readonly<{
+  name: string
+  cron: string
+  /** The zone that the clock is of; UTC where none is named. */
+  tz?: string
+  /** After so many it is believed to have died, and somebody else may begin. */
+  minutes?: number
+  run: () => Promise<void>
+}>
 
 /** Starts the jobs on the pool everybody uses. They live in a schema of their own, `jobs`. */
 export const startJobs = async (pool: Pool, jobs: readonly Job[]) => {
@@ -19,9 +27,10 @@ export const startJobs = async (pool: Pool, jobs: readonly Job[]) => {
   const boss = new PgBoss({ db, schema: 'jobs', application_name: 'haruteo jobs' })
   boss.on('error', (error) => log('warn', 'jobs', { error: reason(error) }))
   await boss.start()
-  for (const { name, cron, run } of jobs) {
-    await boss.createQueue(name, { policy: 'singleton', retryLimit: 3, retryBackoff: true, deleteAfterSeconds: 7 * 86_400 })
-    await boss.schedule(name, cron, null, { tz: 'UTC' })
+  for (const { name, cron, tz = 'UTC', minutes = 15, run } of jobs) {
+    const care = { retryLimit: 3, retryBackoff: true, deleteAfterSeconds: 7 * 86_400, expireInSeconds: minutes * 60 }
+    await boss.createQueue(name, { policy: 'singleton', ...care })
+    await boss.schedule(name, cron, null, { tz })
     await boss.work(name, { pollingIntervalSeconds: 30 }, async () => {
       await run()
       log('info', 'job done', { job: name })

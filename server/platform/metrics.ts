@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Standing } from './backup/records.ts'
 import { reason } from './log.ts'
 import type { Backlog } from './relay.ts'
 
@@ -20,6 +21,14 @@ export const createMetrics = () => {
   const waiting = gauge('outbox_waiting', 'Deliveries that wait')
   const oldest = gauge('outbox_oldest_seconds', 'How long the oldest delivery has waited')
   const dead = gauge('outbox_dead_letters', 'Deliveries that were given up')
+  const plain = (name: string, help: string) => new Gauge({ name, help, registers })
+  const made = plain('backup_last_success_timestamp_seconds', 'When the newest backup was made; 0 for never')
+  const proven = plain(
+    'backup_last_drill_timestamp_seconds',
+    'When a rehearsal last showed that a backup comes back; 0 for never',
+  )
+  const failing = plain('backup_failing', 'Whether the newest backup or rehearsal failed')
+  const seconds = (at: Date | null) => (at ? at.getTime() / 1_000 : 0)
   return {
     /** Counts the requests of this app. */
     observe: (app: Pick<FastifyInstance, 'addHook'>) => {
@@ -29,7 +38,10 @@ export const createMetrics = () => {
         done()
       })
     },
-    read: async (backlogs: Readonly<Record<string, Backlog>>) => {
+    read: async (backlogs: Readonly<Record<string, Backlog>>, backups: Standing) => {
+      made.set(seconds(backups.made))
+      proven.set(seconds(backups.proven))
+      failing.set(backups.failure || backups.drillFailure ? 1 : 0)
       for (const [context, backlog] of Object.entries(backlogs)) {
         waiting.set({ context }, backlog.waiting)
         oldest.set({ context }, backlog.oldestSeconds)

@@ -29,26 +29,45 @@ create index delivery_by_due on ${context}.delivery (lane, due) where not dead;
 create table ${context}.inbox (event uuid primary key);
 `
 
-type Migrated = Readonly<{ name: string; migrations: URL }>
+export type Migrated = Readonly<{ name: string; migrations: URL }>
+/** The migrations of every schema, and the hash of each. */
+type Steps = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 const PLATFORM: Migrated = { name: 'platform', migrations: new URL('./migrations/', import.meta.url) }
 
-/** Gives each context its schema and brings its tables up to date, file by file, one process at a time. */
-export const migrate = async (where: Where, contexts: readonly Migrated[]) => {
+/**
+ * Gives each context its schema and brings its tables up to date, file by file, one process at a time. `only`: no further than these,
+ * for what was copied from tables that were no further.
+ */
+export const migrate = async (where: Where, contexts: readonly Migrated[], only?: Steps) => {
   const pool = connect(where, { max: 1, connection: { application_name: 'haruteo migrate', search_path: 'pg_catalog' } })
   try {
     for (const { name, migrations } of [PLATFORM, ...contexts]) {
       const files = (await readdir(migrations)).filter((file) => file.endsWith('.sql')).sort()
       const texts = await Promise.all(files.map((file) => readFile(new URL(file, migrations), 'utf8')))
       const own = files.map((file, i) => [file, texts[i]!] as const)
-      await up(pool, name, name === PLATFORM.name ? own : [['0000_foundation', foundation(name)], ...own])
+      const steps: Step[] = name === PLATFORM.name ? own : [['0000_foundation', foundation(name)], ...own]
+      if (only && !only[name]) continue
+      await up(pool, name, only ? asFarAs(name, steps, only[name] ?? {}) : steps)
     }
   } finally {
     await pool.end({ timeout: 5 })
   }
 }
 
-const up = (pool: Pool, context: string, steps: readonly (readonly [file: string, text: string])[]) =>
+type Step = readonly [file: string, text: string]
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
+
+const asFarAs = (context: string, steps: readonly Step[], wanted: Readonly<Record<string, string>>) => {
+  const taken = steps.filter(([file]) => wanted[file] !== undefined)
+  const other = Object.keys(wanted).find(
+    (file) => !taken.some(([name, text]) => name === file && hashOf(text) === wanted[file]),
+  )
+  if (other) throw new Error(`This backup was made by another Haruteo (${context}/${other}). Restore it with that one.`)
+  return taken
+}
+
+const up = (pool: Pool, context: string, steps: readonly Step[]) =>
   pool.begin(async (tx) => {
     const schema = schemaOf(context).text
     await tx`select pg_advisory_xact_lock(hashtext(${`haruteo migrate ${context}`}))`
@@ -69,7 +88,7 @@ const up = (pool: Pool, context: string, steps: readonly (readonly [file: string
         `This database was brought up to date by a newer Haruteo (${context}/${newer}). Start that one, or restore a backup.`,
       )
     for (const [file, text] of steps) {
-      const sha256 = createHash('sha256').update(text).digest('hex')
+      const sha256 = hashOf(text)
       const before = done.get(file)
       if (before === sha256) continue
       if (before)

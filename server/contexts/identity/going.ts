@@ -58,6 +58,8 @@ export const going = (env: Env, { accounts, preferences, freshly, bans, endSessi
       { name: 'identity-take-up-exports', cron: '* * * * *', run: exports.takeUp },
       { name: 'identity-forget-exports', cron: '37 * * * *', run: exports.forgetOld },
     ],
-    atStart: leaving.takeUpErasures,
-  } satisfies Pick<Running, 'jobs' | 'atStart'> & Readonly<{ routes: readonly unknown[] }>
+    takeUpErasures: leaving.takeUpErasures,
+  } satisfies Pick<Running, 'jobs'> &
+    Readonly<{ takeUpErasures: () => Promise<number> }> &
+    Readonly<{ routes: readonly unknown[] }>
 }

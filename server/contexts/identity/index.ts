@@ -43,6 +43,7 @@ import { refreshRdb } from './rdb/refresh.ts'
 import { sessionsEnding, sessionsRdb } from './rdb/sessions.ts'
 import { signingKeysRdb } from './rdb/signing-keys.ts'
 import { triesRdb } from './rdb/tries.ts'
+import { warningsRdb } from './rdb/warnings.ts'
 import { recoveryPart } from './recovery.ts'
 import { secondFactorsPart } from './second-factors.ts'
 import { admission as admissionUseCases } from './usecases/admission.ts'
@@ -60,6 +61,7 @@ import { renewing } from './usecases/renewing.ts'
 import { sessionsUseCases } from './usecases/sessions.ts'
 import { signingIn as signingInUseCases } from './usecases/sign-in.ts'
 import { triesUseCases } from './usecases/tries.ts'
+import { warning } from './usecases/warning.ts'
 import { whoIsUseCase } from './usecases/who-is.ts'
 
 type Faces = Readonly<{
@@ -135,8 +137,11 @@ export const identityWith = (presets: Presets): Context<Faces> => ({
       resetFactors: ({ email }) => secondFactors.reset(email),
     }
     const waysIn = coming({ ...env, db }, { accounts, admission, choosing, freshly, tries, signingIn, post, endSessions })
+    const warnOwner = warning({ warnings: warningsRdb(db), letterTo: writeTo, now, newId })
     const audit = auditUseCases({ audit: auditRdb(db), now })
     const operator: IdentityOperator = {
+      takeUpErasures: () => ways.takeUpErasures(),
+      warnOwner: ({ what }) => warnOwner(what),
       verifyAudit: ({ anchor }) => audit.verify(anchor),
       exportAudit: () => audit.export(),
       recoveryLink: ({ email }) => recovery.recoveryLink(email),
@@ -169,7 +174,7 @@ export const identityWith = (presets: Presets): Context<Faces> => ({
       routes: (app) => {
         for (const some of routes) some(app)
       },
-      atStart: ways.atStart,
+      atStart: async () => void (await ways.takeUpErasures()),
       pages: (app) => {
         oldSetupAddress(app)
         keysPage(accessTokens)(app)

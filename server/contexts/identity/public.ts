@@ -61,4 +61,8 @@ export interface IdentityOperator {
   exportAudit(): AsyncIterable<string>
   /** The path of a link by which this person chooses a new password, good once and for so many minutes; null where nobody has the address. */
   recoveryLink(arg: { email: string }): Promise<{ link: string; minutes: number } | null>
+  /** Begins to erase who is on the list of the erased and here all the same, come back with a backup; how many these are. */
+  takeUpErasures(): Promise<number>
+  /** A letter to the owner: there is no new backup, or the newest did not come back. */
+  warnOwner(arg: { what: 'backup' | 'drill' }): Promise<void>
 }

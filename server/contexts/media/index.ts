@@ -1,5 +1,6 @@
 import type { IdentityEvents } from '#contexts/identity'
 import type { NotesEvents } from '#contexts/notes'
+import type { Config } from '#platform/config'
 import type { Handlers } from '#platform/events'
 import type { Context } from '#platform/host'
 import { log, reason } from '#platform/log'
@@ -12,6 +13,7 @@ import { takingRoutes } from './http/taking.ts'
 import { mediaMessages } from './messages.ts'
 import { sharpPictures } from './pictures/draw.ts'
 import type { MediaFace, MediaHears } from './public.ts'
+import { keptFiles } from './rdb/files.ts'
 import { itemsRdb } from './rdb/items.ts'
 import { erasing, leavingRdb } from './rdb/leaving.ts'
 import { uploadsRdb } from './rdb/uploads.ts'
@@ -30,16 +32,19 @@ import { uploadUseCases } from './usecases/upload.ts'
 
 type Heard = IdentityEvents & Pick<NotesEvents, 'notes.written' | 'notes.removed'> & MediaHears
 
+const storageOf = ({ s3, dataDir }: Config) => (s3 ? s3Storage(s3) : diskStorage(dataDir))
+
 export const media: Context = {
   name: 'media',
   migrations: new URL('./migrations/', import.meta.url),
   messages: mediaMessages,
   actions: mediaActions,
+  files: (settings) => keptFiles(storageOf(settings)),
   hears: ['identity.person_left', 'notes.written', 'notes.removed', 'media.used'],
   create({ db, tell, now, newId, settings, secrets }) {
     const onError = (error: unknown) => log('warn', 'media: work in the background failed', { error: reason(error) })
     const [store, work, uploads] = [itemsRdb(db, tell), workRdb(db, tell), uploadsRdb(db)]
-    const storage = settings.s3 ? s3Storage(settings.s3) : diskStorage(settings.dataDir)
+    const storage = storageOf(settings)
     const pictures = sharpPictures()
     const drawing = drawUseCases({ store, work, uploads, storage, pictures, now, newId, onError })
     const wake = () => void drawing.drawWaiting().catch(onError)

@@ -30,6 +30,7 @@ import { notesMessages } from './messages.ts'
 import type { NotesFace, NotesOperator } from './public.ts'
 import { attachmentRdb } from './rdb/attachments.ts'
 import { noteCare } from './rdb/care.ts'
+import { keptFiles } from './rdb/files.ts'
 import { findingRdb } from './rdb/finding.ts'
 import { folderRdb } from './rdb/folders.ts'
 import { importRdb } from './rdb/imports.ts'
@@ -52,6 +53,7 @@ export const notes: Context<Readonly<{ identity: IdentityFace; media: MediaFace 
   migrations: new URL('./migrations/', import.meta.url),
   messages: notesMessages,
   hears: ['identity.person_left'],
+  files: ({ dataDir }) => keptFiles(diskBlobs(dataDir)),
   actions: notesActions,
   create({ db, tell, now, newId, hub, settings, secrets }, { media }) {
     const onError = (error: unknown) => log('warn', 'notes: work in the background failed', { error: reason(error) })

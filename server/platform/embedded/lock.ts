@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 /** The kernel holds this lock for as long as a process lives that we talk to: no stale file, no reused process id. */
 export const lockDirectory = (dir: string) =>
-  new Promise<() => void>((resolve, reject) => {
+  new Promise<() => Promise<void>>((resolve, reject) => {
     const file = join(dir, 'lock')
     const holder = spawn('flock', ['-n', '-E', '75', file, 'sh', '-c', 'echo held; exec cat'], {
       stdio: ['pipe', 'pipe', 'ignore'],
@@ -16,7 +16,14 @@ export const lockDirectory = (dir: string) =>
     holder.once('exit', (code) => reject(new Error(code === 75 ? inUse(dir) : notWritable(dir))))
     holder.stdout.once('data', () => {
       holder.unref()
-      resolve(() => holder.stdin.destroy())
+      resolve(async () => {
+        if (holder.exitCode !== null || holder.signalCode !== null) return
+        // Whoever comes next may come at once: it is let go of when the holder is gone.
+        const gone = new Promise<void>((done) => holder.once('exit', () => done()))
+        holder.ref()
+        holder.stdin.destroy()
+        await gone
+      })
     })
   })
 

@@ -1,4 +1,5 @@
 import type { Letters } from '../ports/post.ts'
+import { backupFailed, drillFailed } from './backup-failed.ts'
 import { emailChangeConfirm, emailChangeNotice } from './email-change.ts'
 import { factorChanged } from './factor-changed.ts'
 import { invitation } from './invitation.ts'
@@ -18,6 +19,7 @@ export const templates: Readonly<Record<string, Template>> = {
   ...{ new_sign_in: newSignIn, refresh_reused: refreshReused, password_changed: passwordChanged },
   ...{ factor_changed: factorChanged, provider_changed: providerChanged },
   ...{ leaving_begun: leavingBegun, leaving_receipt: leavingReceipt },
+  ...{ backup_failed: backupFailed, drill_failed: drillFailed },
 }
 
 /** A value that every mail may be given, and that has a meaning when it is not. */

@@ -100,7 +100,7 @@ export const leavingUseCases = ({ store, accounts, preferences, freshly, rooms, 
       await store.forgetReceipts(now())
     },
 
-    /** At the start: the list outside has all that the database knows, and who is here in spite of it goes again. */
+    /** At the start: the list outside has all that the database knows, and who is here in spite of it goes again. Says how many. */
     async takeUpErasures() {
       await list.add(await store.erased())
       const again = await store.eraseAgain(
@@ -108,6 +108,7 @@ export const leavingUseCases = ({ store, accounts, preferences, freshly, rooms, 
         now(),
       )
       if (again > 0) log('warn', 'people who were erased came back with a backup, and are erased again', { people: again })
+      return again
     },
   }
 }

@@ -1,0 +1,75 @@
+import { copyFile, readdir, rm, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Config } from '../config.ts'
+import type { Where } from '../db.ts'
+import { makeDirectory } from '../directory.ts'
+import { startEmbedded } from '../embedded.ts'
+import type { ArtifactPlace } from './artifacts.ts'
+import { keysIn } from './keys.ts'
+import { filesIn, rowsIn } from './manifest.ts'
+import { type Room, unpackInto } from './restore.ts'
+import { backupsIn } from './run.ts'
+import { openWith } from './sealing.ts'
+
+export type Drilled = Readonly<{
+  name: string | null
+  at: Date
+  ms: number
+  rows: number | null
+  files: number | null
+  erased: number | null
+  failure: string | null
+}>
+
+/** Opens a house that reaches nobody, erases in it who is on the list of the erased, and says how many these were. */
+export type Rehearse = (settings: Config, where: Where) => Promise<number>
+
+const LEAST_ROOM = 1_000_000_000
+
+/**
+ * Makes a house of the newest backup (or of the one named) in a directory of its own, compares it with what the backup says of itself,
+ * erases who was erased since, and throws all of it away. It never throws: what went wrong is in what it answers.
+ */
+export const drill = async (
+  settings: Config,
+  rooms: readonly Room[],
+  place: ArtifactPlace,
+  rehearse: Rehearse,
+  at: Date,
+  wanted?: string,
+): Promise<Drilled> => {
+  const begun = performance.now()
+  const { dataDir } = settings
+  const scratch = join(dataDir, `drill-${process.pid}`)
+  let name = wanted ?? null
+  const ended = () => ({ name, at, ms: Math.round(performance.now() - begun) })
+  try {
+    name ??= (await backupsIn(place))[0] ?? null
+    if (!name) throw new Error(`There is no backup in ${place.title}.`)
+    const keys = await keysIn(settings.backup.keyFile)
+    for (const old of await readdir(dataDir))
+      if (/^drill-\d+$/.test(old)) await rm(join(dataDir, old), { recursive: true, force: true })
+    const { bavail, bsize } = await statfs(dataDir)
+    if (bavail * bsize < LEAST_ROOM) throw new Error(`There is too little room in ${dataDir} for a rehearsal.`)
+    makeDirectory(scratch)
+    // Nothing of it is where the real one is: no bucket, no mail, no database of others.
+    const { databaseUrl: _, s3: __, smtp: ___, ...rest } = settings
+    const alone = {
+      ...{ ...rest, databaseUrl: undefined, s3: undefined, smtp: undefined, pushHome: undefined, airKorea: undefined },
+      ...{ dataDir: scratch, erasuresFile: join(scratch, 'erasures.jsonl'), providers: [] },
+    } as Config
+    const artifact = await place.open(name)
+    if (!artifact) throw new Error(`${name} is not in ${place.title}.`)
+    const { manifest } = await unpackInto(scratch, alone, rooms, await openWith(artifact, keys), undefined)
+    await copyFile(settings.erasuresFile, alone.erasuresFile).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error
+    })
+    const database = await startEmbedded(scratch)
+    const erased = await rehearse(alone, database.where).finally(database.stop)
+    return { ...ended(), rows: rowsIn(manifest), files: filesIn(manifest), erased, failure: null }
+  } catch (error) {
+    return { ...ended(), rows: null, files: null, erased: null, failure: (error as Error).message }
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,139 @@
+import { once } from 'node:events'
+import type { Writable } from 'node:stream'
+import type { Where } from '../db.ts'
+import { type Migrated, migrate } from '../migrations.ts'
+import type { Sum } from './bytes.ts'
+import type { About, Manifest } from './manifest.ts'
+import { openSession, quoted, type Session, sumOf, tablesOf } from './snapshot.ts'
+
+const SETTINGS = `set local maintenance_work_mem = '256MB'; set local synchronous_commit = on`
+
+/**
+ * Tables to be filled from a backup, in one transaction: until `commit` nothing of it is there. Where there are rows already, it refuses.
+ * Only tables and columns that our own migrations have made are written.
+ */
+export const openLoader = async (where: Where, rooms: readonly Migrated[], about: About) => {
+  const schemas = ['platform', ...rooms.map(({ name }) => name)]
+  await migrate(where, rooms, about.migrations)
+  const session = await openSession(where, `begin; ${SETTINGS}`, 'haruteo restore')
+  try {
+    const tables = await tablesOf(session, schemas)
+    for (const table of Object.keys(tables))
+      if (!about.tables[table] || String(about.tables[table]) !== String(tables[table])) throw otherTables()
+    if (Object.keys(about.tables).some((table) => !tables[table])) throw otherTables()
+    if (await hasRows(session, Object.keys(tables))) throw new Error(NOT_EMPTY)
+    const putBack = await takeApart(session, schemas, Object.keys(tables))
+    let open: { table: string; writable: Writable } | undefined
+    const finishTable = async () => {
+      if (!open) return
+      const { table, writable } = open
+      open = undefined
+      // The driver is told of the end only when everything before it was written, and takes no other statement until then.
+      await new Promise((resolve) => writable.write(Buffer.alloc(0), resolve))
+      writable.end()
+      await new Promise((resolve) => setImmediate(resolve))
+      // Refused here where a row did not go in: the transaction is over then, and says so to whatever comes next.
+      await session.all('select 1').catch(() => {
+        throw new Error(`The rows of ${table} do not fit.`)
+      })
+    }
+    return {
+      async rows(table: string, piece: Uint8Array) {
+        const columns = tables[table]
+        if (!columns) throw otherTables()
+        if (open?.table !== table) {
+          await finishTable()
+          const text = `copy ${quoted(table)} (${columns.map(quoted).join(', ')}) from stdin`
+          const writable = (await session.connection.unsafe(text).writable()) as Writable
+          writable.on('error', () => {})
+          open = { table, writable }
+        }
+        if (!open.writable.write(piece)) await Promise.race([once(open.writable, 'drain'), once(open.writable, 'close')])
+      },
+      /** All rows are in: what holds them together is put back, and everything is read again. */
+      async finish({ sequences }: Pick<Manifest, 'sequences'>): Promise<Readonly<Record<string, Sum>>> {
+        await finishTable()
+        await putBack()
+        for (const { name } of await sequenceNames(session, schemas))
+          if (sequences[name])
+            await session.all('select setval($1::text::regclass, $2::text::bigint)', [quoted(name), sequences[name]])
+        const sums: Record<string, Sum> = {}
+        for (const [table, columns] of Object.entries(tables)) sums[table] = await sumOf(session, table, columns)
+        return sums
+      },
+      async commit() {
+        await session.connection.unsafe('commit')
+        await session.connection.unsafe('analyze')
+      },
+      end: session.end,
+    }
+  } catch (error) {
+    await session.end()
+    throw error
+  }
+}
+export type Loader = Awaited<ReturnType<typeof openLoader>>
+
+export const NOT_EMPTY = 'There is a house in this database already. Make an empty database, and set DATABASE_URL to that.'
+const otherTables = () =>
+  new Error('The tables of this backup are not those of this Haruteo. Restore it with the one that made it.')
+
+const hasRows = async ({ all }: Session, tables: readonly string[]) => {
+  for (const table of tables.filter((name) => !name.endsWith('.migration')))
+    if ((await all(`select 1 from ${quoted(table)} limit 1`)).length > 0) return true
+  return false
+}
+
+const sequenceNames = ({ all }: Session, schemas: readonly string[]) =>
+  all<{ name: string }>(
+    `select schemaname || '.' || sequencename as name from pg_catalog.pg_sequences where schemaname = any($1::text[])`,
+    [schemas],
+  )
+
+type Made = Readonly<{ table: string; name: string; definition: string }>
+
+/** Empties the tables, and takes off what would be asked of every row; gives what puts it back, which asks it of all of them at once. */
+const takeApart = async ({ all, connection }: Session, schemas: readonly string[], tables: readonly string[]) => {
+  const lent = await lendOwners({ all }, schemas)
+  const keys = await all<Made>(
+    `select n.nspname || '.' || t.relname as table, k.conname as name, pg_get_constraintdef(k.oid) as definition
+     from pg_catalog.pg_constraint k join pg_catalog.pg_class t on t.oid = k.conrelid join pg_catalog.pg_namespace n on n.oid = t.relnamespace
+     where k.contype = 'f' and n.nspname = any($1::text[])`,
+    [schemas],
+  )
+  const indexes = await all<Made>(
+    `select n.nspname || '.' || t.relname as table, n.nspname || '.' || c.relname as name, pg_get_indexdef(c.oid) as definition
+     from pg_catalog.pg_index i join pg_catalog.pg_class c on c.oid = i.indexrelid join pg_catalog.pg_class t on t.oid = i.indrelid
+     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = any($1::text[]) and not exists (select 1 from pg_catalog.pg_constraint k where k.conindid = c.oid)`,
+    [schemas],
+  )
+  const run = async (texts: readonly string[]) => {
+    for (const text of texts) await connection.unsafe(text)
+  }
+  await run([
+    ...lent.map((role) => `grant ${role} to current_user`),
+    ...tables.map((table) => `alter table ${quoted(table)} disable trigger user`),
+    ...keys.map(({ table, name }) => `alter table ${quoted(table)} drop constraint ${quoted(name)}`),
+    `truncate ${tables.map(quoted).join(', ')}`,
+    ...indexes.map(({ name }) => `drop index ${quoted(name)}`),
+  ])
+  return () =>
+    run([
+      ...indexes.map(({ definition }) => definition),
+      ...keys.map(({ table, name, definition }) => `alter table ${quoted(table)} add constraint ${quoted(name)} ${definition}`),
+      ...tables.map((table) => `alter table ${quoted(table)} enable trigger user`),
+      ...lent.map((role) => `revoke ${role} from current_user`),
+    ])
+}
+
+/** The roles that guard tables of ours, which a login that is no superuser becomes for as long as it takes. */
+const lendOwners = async ({ all }: Pick<Session, 'all'>, schemas: readonly string[]) => {
+  const rows = await all<{ role: string }>(
+    `select distinct quote_ident(pg_get_userbyid(c.relowner)) as role
+     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = any($1::text[]) and c.relkind = 'r' and not pg_has_role(current_user, c.relowner, 'usage')`,
+    [schemas],
+  )
+  return rows.map(({ role }) => role)
+}
