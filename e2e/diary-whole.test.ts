@@ -34,6 +34,7 @@ before(async () => {
   w.clock.at = new Date(`${today}T09:00:00+09:00`)
   ann = await w.person('Sua', 'owner')
   const bom = await w.person('Bom')
+  for (const kind of ['terms', 'privacy']) await bom('PUT', `/api/identity/consents/${kind}`, { version: 1, given: true })
   for (const one of [ann, bom]) await one('PATCH', '/api/identity/preferences', { timeZone, language: 'ko' })
   const { app } = w.hosts.diary!
   const house = { url: (await app.listen({ port: 0 })).replace('127.0.0.1', 'localhost').replace('[::1]', 'localhost') }
@@ -163,7 +164,11 @@ test('without a network the words wait on the phone, and the photo stays to be s
 
 test('the month shows the day, and the report is one sheet of paper', async () => {
   await place('한눈에')
-  await page!.getByRole('grid').locator(`[data-day="${today}"]`).getByText('노랑', { exact: true }).waitFor({ state: 'attached' })
+  await page!
+    .getByRole('grid')
+    .locator(`[data-day="${today}"]`)
+    .getByText('노랑', { exact: true })
+    .waitFor({ state: 'attached' })
   await place('진료용 한 장')
   await page!.getByRole('article').getByText('김 선생님').first().waitFor()
   const pdf = await page!.pdf({ preferCSSPageSize: true })
