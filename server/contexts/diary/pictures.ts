@@ -1,6 +1,7 @@
 import { fail } from '#platform/errors'
 import { drawingPictures, type Open } from '#platform/pictures'
-import { isBareJpeg, LONGEST_SIDE, MOST_KEPT } from './domain/photo.ts'
+import { MOST_KEPT } from './contract/photos.ts'
+import { isBareJpeg, LONGEST_SIDE } from './domain/photo.ts'
 import type { Drawn, Pictures } from './ports/photos.ts'
 
 const SECONDS = 20

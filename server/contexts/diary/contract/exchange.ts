@@ -1,7 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox'
-import { LONGEST_ALT, MOST_KEPT } from '../domain/photo.ts'
 import { Air } from './air.ts'
 import { AddBest, AddPoints, PutMedicine, PutPlan } from './care.ts'
+import { LONGEST_ALT, MOST_KEPT } from './photos.ts'
 import { type RecordType, SAID } from './records.ts'
 import { Calendar, Id, Minutes, Nullable, strict, TimeZone, When } from './shared.ts'
 

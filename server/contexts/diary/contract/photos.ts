@@ -1,6 +1,10 @@
 import { type Static, Type } from 'typebox'
 import { By, Calendar, Nullable, When, Whose } from './shared.ts'
 
+export const LONGEST_ALT = 300
+/** Of one picture as it is kept, in bytes. */
+export const MOST_KEPT = 512 * 1_024
+
 export const PhotoView = Type.Object({
   ...{ id: Type.String(), recordId: Type.String() },
   alt: Type.String({ description: 'What it shows, in words' }),

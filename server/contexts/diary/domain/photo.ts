@@ -22,12 +22,9 @@ export type Photo = Readonly<{
 export const MOST_SENT = 10 * 1_024 * 1_024
 /** The longer side of what is kept. */
 export const LONGEST_SIDE = 1_280
-/** Of one picture as it is kept, in bytes. */
-export const MOST_KEPT = 512 * 1_024
 export const MOST_OF_RECORD = 4
 /** Of one person, in bytes: as much as one file of an export may hold. */
 export const MOST_OF_PERSON = 48 * 1_024 * 1_024
-export const LONGEST_ALT = 300
 
 const [MARK, START, END, SCAN, TAG] = [0xff, 0xd8, 0xd9, 0xda, 0xe0]
 /** Tables, frames and scans: what is needed to draw it, and nothing that tells of where and by whom it was taken. */

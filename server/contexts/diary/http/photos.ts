@@ -4,9 +4,9 @@ import { fail } from '#platform/errors'
 import { actorOf, limitedTo, type Routes } from '#platform/http'
 import { may } from '#platform/policy'
 import { unstorableAt } from '#platform/text'
-import { ListPhotos, Photos, PhotoView } from '../contract/photos.ts'
+import { ListPhotos, LONGEST_ALT, Photos, PhotoView } from '../contract/photos.ts'
 import { ById, Whose } from '../contract/shared.ts'
-import { LONGEST_ALT, MOST_SENT, type Photo } from '../domain/photo.ts'
+import { MOST_SENT, type Photo } from '../domain/photo.ts'
 import type { PhotosUseCases } from '../usecases/photos.ts'
 
 /** Files that are held in memory at the same time; who comes later is asked to try again. */
