@@ -6,6 +6,6 @@ declare module 'autocannon' {
     duration: number
     requests: (Request & { setupRequest?: (request: Request) => Request })[]
   }
-  type Result = { requests: { average: number }; non2xx: number; errors: number }
+  type Result = { requests: { average: number }; latency: { p99: number }; non2xx: number; errors: number }
   export default function autocannon(options: Options): Promise<Result>
 }

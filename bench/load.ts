@@ -15,7 +15,11 @@ export type Target = Readonly<{
 let n = 0
 
 /** Requests a second with this many connections, as fast as they go. */
-export const throughput = async ({ url, method, headers = {}, path, body }: Target, connections: number, seconds: number) => {
+export const throughput = async (target: Target, connections: number, seconds: number) =>
+  (await pressed(target, connections, seconds)).perSecond
+
+/** The same, and how long the slowest hundredth of them took, in milliseconds. */
+export const pressed = async ({ url, method, headers = {}, path, body }: Target, connections: number, seconds: number) => {
   const result = await autocannon({
     url,
     connections,
@@ -32,7 +36,7 @@ export const throughput = async ({ url, method, headers = {}, path, body }: Targ
     ],
   })
   if (result.non2xx + result.errors > 0) throw new Error(`${result.non2xx} answers were no success, ${result.errors} errors`)
-  return result.requests.average
+  return { perSecond: result.requests.average, p99: result.latency.p99 }
 }
 
 /** So many requests a second whatever the answers take; resolves with each one's time in milliseconds, waiting included. */
@@ -56,14 +60,15 @@ export const quantile = (numbers: readonly number[], q: number) => {
   return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN
 }
 
-const CONNECTIONS = 20
+export const CONNECTIONS = 20
 const ALTERNATIONS = 5
-const SECONDS = 10
+/** Fewer tell that a scenario runs, and nothing of how fast. */
+export const SECONDS = Number(process.env.BENCH_SECONDS ?? 10)
 
 /** One, then the other, again and again: what the machine does meanwhile happens to both. */
 export const alternate = async (ours: Target, bare: Target) => {
   const pairs: { ours: number; bare: number; ratio: number }[] = []
-  for (const target of [ours, bare]) await throughput(target, CONNECTIONS, 3)
+  for (const target of [ours, bare]) await throughput(target, CONNECTIONS, Math.min(3, SECONDS))
   for (let i = 0; i < ALTERNATIONS; i++) {
     const a = await throughput(ours, CONNECTIONS, SECONDS)
     const b = await throughput(bare, CONNECTIONS, SECONDS)

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { articles } from './article.ts'
 import { bodyOf, QUERIES, titleOf } from './corpus.ts'
 import { look } from './database.ts'
 import { day } from './day.ts'
@@ -244,5 +245,6 @@ export const scenarios: Readonly<Record<string, () => Promise<Found[]>>> = {
   diary,
   reminders,
   media,
+  article: articles,
   restore,
 }

@@ -77,8 +77,11 @@ export const startHouse = async (dataDir = mkdtempSync(join(tmpdir(), 'haruteo-b
 export type House = Awaited<ReturnType<typeof startHouse>>
 
 /** The bare server beside it, on the same database. */
-export const startBare = async (dataDir: string) => {
-  const child = spawn(process.execPath, ['bench/bare.ts', join(dataDir, 'db')], { stdio: ['ignore', 'pipe', 'inherit'] })
+export const startBare = async (dataDir: string) => startServer('bench/bare.ts', join(dataDir, 'db'))
+
+/** A server of the bench, which prints its port. */
+export const startServer = async (...args: readonly string[]) => {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   let port = ''
   await lines(child, (line) => {
     port = line.trim()

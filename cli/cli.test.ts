@@ -45,6 +45,8 @@ test('without a server, a command works on the house’s own database: people, v
   assert.match(again.out, /Notes: 2 created/)
   assert.match((await haruteo(dataDir, ['search', 'rebuild'])).out, /2 written, 0 removed/)
   assert.match((await haruteo(dataDir, ['day', 'rebuild'])).out, /2 written, 0 removed/)
+  const blog = await haruteo(dataDir, ['blog', 'export', join(dataDir, 'blog.zip'), '--as', 'ann@house.test'])
+  assert.match(blog.out, /blog\.zip: 22 bytes/, 'there is no article yet')
   const [plan, back] = [join(dataDir, 'plan.ics'), join(dataDir, 'back.ics')]
   writeFileSync(
     plan,

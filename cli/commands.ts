@@ -3,7 +3,7 @@ import { exportAudit, verifyAudit } from './audit.ts'
 import { backup, backups, rehearse, restore } from './backup.ts'
 import { deadLetters, replayDeadLetters } from './dead-letters.ts'
 import { doctor } from './doctor.ts'
-import { exportNotes, importNotes } from './notes.ts'
+import { exportBlog, exportNotes, importNotes } from './notes.ts'
 import { exportPlan, importPlan } from './planner.ts'
 import { rebuildDays, rebuildSearch } from './rebuild.ts'
 import { encryptSecret, rotateSecrets } from './secrets.ts'
@@ -29,6 +29,12 @@ export const commands: readonly Command[] = [
     usage: 'export <file.zip> --as <email>',
     about: 'Write all notes and attachments as a zip',
     run: exportNotes,
+  },
+  {
+    name: 'blog export',
+    usage: 'blog export <file.zip> --as <email>',
+    about: 'Write all articles as Markdown, with the pictures they show, as a zip',
+    run: exportBlog,
   },
   {
     name: 'planner import',

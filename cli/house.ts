@@ -1,3 +1,4 @@
+import type { BlogOperator } from '#contexts/blog'
 import type { DayFace } from '#contexts/day'
 import type { IdentityFace, IdentityOperator } from '#contexts/identity'
 import type { NotesOperator } from '#contexts/notes'
@@ -22,6 +23,7 @@ export const openQuietly = async (settings: Config) => {
       day: running.faces.day as unknown as DayFace,
       search: running.faces.search as unknown as SearchFace,
       accounts: running.operator('identity') as IdentityOperator,
+      blog: running.operator('blog') as BlogOperator,
       notes: running.operator('notes') as NotesOperator,
       planner: running.operator('planner') as PlannerOperator,
       ...{ deadLetters: running.deadLetters, replay: running.replay, backlogs: running.backlogs, backups: running.backups },

@@ -1,10 +1,11 @@
 import { createWriteStream } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Config } from '#platform/config'
 import { argumentsOf } from './arguments.ts'
-import { openQuietly, personOf } from './house.ts'
+import { openQuietly, personOf, type QuietHouse } from './house.ts'
 
 export const importNotes = async (settings: Config, args: readonly string[]) => {
   const options = { as: { type: 'string' }, 'dry-run': { type: 'boolean' } } as const
@@ -33,14 +34,23 @@ export const importNotes = async (settings: Config, args: readonly string[]) => 
   }
 }
 
-export const exportNotes = async (settings: Config, args: readonly string[]) => {
-  const { values, words } = argumentsOf(args, { as: { type: 'string' } } as const, 1, 'export <file.zip> --as <email>')
+export const exportNotes = (settings: Config, args: readonly string[]) =>
+  writeOut(settings, args, 'export <file.zip> --as <email>', (house, ownerId) => house.notes.exportZip({ ownerId }))
+
+export const exportBlog = (settings: Config, args: readonly string[]) =>
+  writeOut(settings, args, 'blog export <file.zip> --as <email>', (house, ownerId) => house.blog.exportZip({ ownerId }))
+
+type Zip = (house: QuietHouse, ownerId: string) => Readable
+
+/** Written beside its place, and put there when it is whole. */
+const writeOut = async (settings: Config, args: readonly string[], usage: string, zip: Zip) => {
+  const { values, words } = argumentsOf(args, { as: { type: 'string' } } as const, 1, usage)
   const path = resolve(words[0] ?? '')
   const house = await openQuietly(settings)
   const draft = `${path}.part`
   try {
     const { id } = await personOf(house, values.as)
-    await pipeline(house.notes.exportZip({ ownerId: id }), createWriteStream(draft, { mode: 0o600 }))
+    await pipeline(zip(house, id), createWriteStream(draft, { mode: 0o600 }))
     await rename(draft, path)
     console.log(`${path}: ${(await stat(path)).size} bytes`)
     return 0

@@ -49,6 +49,7 @@ export const blogRights = {
   'PUT /api/blog/author': 'member',
   'GET /api/blog/statistics': 'member',
   'GET /api/blog/published': 'anyone',
+  'GET /api/blog/export': 'member',
 } as const
 
 const made = async (as: Person, path: string, body: object): Promise<string> => (await as('POST', path, body)).body.id
@@ -116,6 +117,7 @@ export const blogMorning = async (mina: Asks, nobody: Asks) => {
   for (const rest of ['', '/changes', '/history', '/history/1']) await mina('GET', `${path}${rest}`)
   for (const rest of ['articles', 'series', 'site', 'author', 'statistics?days=2', 'tags'])
     await mina('GET', `/api/blog/${rest}`)
+  await mina('GET', '/api/blog/export')
   await nobody('GET', '/api/blog/published')
   await mina('PATCH', '/api/blog/site', { name: '미나의 하루터', accent: 'sup' }, seen(0))
   await mina('PUT', '/api/blog/author', { handle: 'mina', name: '미나', bio: '숨을 적습니다' }, seen(1))

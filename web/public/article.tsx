@@ -1,5 +1,6 @@
 import type { Page } from '../../server/contexts/blog/contract/pages.ts'
 import { Comments } from './comments.tsx'
+import { Cover } from './cover.tsx'
 import type { Words } from './words.ts'
 
 type ArticlePage = Extract<Page, { kind: 'article' }>
@@ -41,18 +42,7 @@ const Head = ({ page, words }: Props) => {
             </a>
           ))}
       </p>
-      {article.cover && (
-        <img
-          className="cover"
-          src={article.cover.src}
-          srcSet={`${article.cover.small} 640w, ${article.cover.src} ${article.cover.width}w`}
-          sizes="(max-width: 44rem) 100vw, 684px"
-          width={article.cover.width}
-          height={article.cover.height}
-          alt={article.cover.alt}
-          fetchPriority="high"
-        />
-      )}
+      {article.cover && <Cover cover={article.cover} className="cover" sizes="(max-width: 44rem) 100vw, 684px" />}
     </header>
   )
 }

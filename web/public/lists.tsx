@@ -1,4 +1,5 @@
 import type { Counted, Page } from '../../server/contexts/blog/contract/pages.ts'
+import { Cover } from './cover.tsx'
 import { CardRow, Years } from './frame.tsx'
 import type { Words } from './words.ts'
 
@@ -40,17 +41,7 @@ export const HomePage = ({ page, words }: { page: Extract<Page, { kind: 'home' }
               <time dateTime={lead.day}>{words.day(lead.day)}</time> <span>{words.minutes(lead.minutes)}</span>
             </p>
           </div>
-          {lead.cover && (
-            <img
-              src={lead.cover.small}
-              srcSet={`${lead.cover.small} 640w, ${lead.cover.src} ${lead.cover.width}w`}
-              sizes="(max-width: 1000px) 100vw, 400px"
-              width={lead.cover.width}
-              height={lead.cover.height}
-              alt={lead.cover.alt}
-              fetchPriority="high"
-            />
-          )}
+          {lead.cover && <Cover cover={lead.cover} sizes="(max-width: 1000px) 100vw, 400px" />}
         </article>
       )}
       <div className="beside">

@@ -1,25 +1,31 @@
 import type { FastifyRequest } from 'fastify'
 import type { CommentsEvents, CommentsFace } from '#contexts/comments'
 import type { IdentityEvents, IdentityFace } from '#contexts/identity'
+import type { MediaEvents, MediaFace } from '#contexts/media'
 import type { NotesFace } from '#contexts/notes'
 import type { Handlers } from '#platform/events'
 import type { Context } from '#platform/host'
 import { originOf } from '#platform/http'
 import { diffLines } from '#platform/line-diff'
 import { log, reason } from '#platform/log'
+import { writeZip } from '#platform/zip/write'
 import { blogActions } from './actions.ts'
 import { commentedOf, commenting } from './commenting.ts'
 import { articleRoutes } from './http/articles.ts'
+import { exportRoutes } from './http/export.ts'
 import { publicPages } from './http/pages.ts'
 import { publishedRoutes } from './http/published.ts'
 import { siteRoutes } from './http/site.ts'
+import { libraryOf } from './library.ts'
 import { machineTexts } from './machine-texts.ts'
 import { blogMessages } from './messages.ts'
+import { originalsOf } from './originals.ts'
 import { previewTokens } from './preview-token.ts'
-import type { BlogFace } from './public.ts'
+import type { BlogFace, BlogOperator } from './public.ts'
 import { publishedList } from './published.ts'
 import { articleRdb } from './rdb/articles.ts'
 import { blogCare, blogOfPeople, erasing } from './rdb/care.ts'
+import { exportRdb } from './rdb/export.ts'
 import { picturesRdb } from './rdb/pictures.ts'
 import { readersRdb } from './rdb/readers.ts'
 import { nextEdition } from './rdb/rows.ts'
@@ -30,24 +36,26 @@ import { drawing } from './site/drawing.ts'
 import { pageCache } from './site/page-cache.ts'
 import { readCounter } from './site/reads.ts'
 import { sourcesFrom } from './sources.ts'
+import { asMarkdown } from './transfer/markdown.ts'
 import { articleUseCases } from './usecases/articles.ts'
+import { exportUseCases } from './usecases/export.ts'
 import { publishingUseCases } from './usecases/publishing.ts'
 import { siteUseCases } from './usecases/site.ts'
 
 /** Whoever draws pages: something that readers see has changed. */
 const TOPIC = 'blog:edition'
 
-export const blog: Context<Readonly<{ comments: CommentsFace; identity: IdentityFace; notes: NotesFace }>> = {
+export const blog: Context<Readonly<{ comments: CommentsFace; identity: IdentityFace; media: MediaFace; notes: NotesFace }>> = {
   name: 'blog',
   migrations: new URL('./migrations/', import.meta.url),
   messages: blogMessages,
   actions: blogActions,
-  hears: ['comments.changed', 'identity.person_left'],
-  create({ db, tell, tellFound, now, newId, hub, sessions, settings, secrets }, { comments, identity, notes }) {
+  hears: ['comments.changed', 'identity.person_left', 'media.changed'],
+  create({ db, tell, tellFound, now, newId, hub, sessions, settings, secrets }, { comments, identity, media, notes }) {
     const announce = () => hub.announce(TOPIC)
     const [store, readers, pictures] = [articleRdb(db, tell, announce), readersRdb(db), picturesRdb(db, now)]
     const [series, site] = [seriesRdb(db, announce), siteRdb(db, announce)]
-    const sources = sourcesFrom({ notes, pictures })
+    const sources = sourcesFrom({ notes, media, pictures })
     const articles = articleUseCases({ articles: store, series, site, sources, identity, now, newId })
     const newSecret = () => crypto.randomUUID()
     const publishing = publishingUseCases({ articles: store, drafts: articles, sources, diff: diffLines, now, newSecret })
@@ -58,10 +66,13 @@ export const blog: Context<Readonly<{ comments: CommentsFace; identity: Identity
     const leave = hub.watch(TOPIC, cache.purge)
     const onError = (error: unknown) => log('warn', 'blog: reads could not be kept', { error: reason(error) })
     const reads = readCounter({ now, keep: care.keepReads, onError })
-    const pages = reading({ readers, site: site.site, previewed: publishing.previewed, comments })
-    const on: Handlers<CommentsEvents & IdentityEvents> = {
+    const noLibrary = (error: unknown) => log('warn', 'blog: pictures could not be looked up', { error: reason(error) })
+    const library = libraryOf(media, noLibrary)
+    const pages = reading({ readers, library, site: site.site, previewed: publishing.previewed, comments })
+    const on: Handlers<CommentsEvents & IdentityEvents & MediaEvents> = {
       'comments.changed': (changed) => (changed.some(({ kind }) => kind === 'article') ? [nextEdition(announce)] : []),
       'identity.person_left': (left) => left.flatMap(({ personId }) => erasing(personId, announce)),
+      'media.changed': () => [nextEdition(announce)],
     }
     const face: BlogFace = {
       ...blogOfPeople(db, announce),
@@ -71,14 +82,17 @@ export const blog: Context<Readonly<{ comments: CommentsFace; identity: Identity
       },
     }
     const { publicOrigin } = settings
+    const leaving = exportUseCases({ store: exportRdb(db), sources, originals: originalsOf(media), asMarkdown })
+    const operator: BlogOperator = { exportZip: ({ ownerId }) => writeZip(leaving.export({ id: ownerId, role: 'member' })) }
     const previewUrl = (request: FastifyRequest, secret: string) =>
       `${originOf(request, publicOrigin)}/blog/preview/${tokens.tokenOf(secret)}`
     return {
-      ...{ face, on },
+      ...{ face, on, operator },
       routes: (app) => {
         articleRoutes({ db, now, articles, publishing, previewUrl })(app)
         siteRoutes({ db, now, articles, around })(app)
         publishedRoutes(publishedList(readers))(app)
+        exportRoutes({ leaving, zip: writeZip })(app)
       },
       pages: publicPages({
         ...{

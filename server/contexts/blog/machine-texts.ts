@@ -8,7 +8,7 @@ import { feedOf } from './site/feeds.ts'
 import { type Sent, sent } from './site/page-cache.ts'
 
 type Needs = Readonly<{
-  reading: Pick<Reading, 'site' | 'linked'>
+  reading: Pick<Reading, 'site' | 'filled'>
   readers: Readers
   /** How many addresses a part of the sitemap holds. */
   mostAddresses?: number
@@ -62,7 +62,7 @@ export const machineTexts = ({ reading, readers, mostAddresses = MOST_ADDRESSES 
         items.map(async (one) => ({
           ...one,
           path: pathOf(one),
-          html: await reading.linked(one.html),
+          html: await reading.filled(one.html),
           tags: one.tags.map(({ name }) => name),
         })),
       )

@@ -5,7 +5,7 @@ import type { CardRow, Counted as CountedRow } from './rdb/readers.ts'
 
 export type Asked = Readonly<{ path: string; page: number; q: string; origin: string; theme: Theme }>
 export type Found =
-  | Readonly<{ status: 200 | 404 | 410; page: Page; articleId?: string; isPassing?: boolean }>
+  | Readonly<{ status: 200 | 404 | 410; page: Page; articleId?: string; isFleeting?: boolean }>
   | Readonly<{ status: 301; location: string }>
 
 export const HOME = '/blog'

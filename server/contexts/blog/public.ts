@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { KeepsOfPeople } from '#platform/people'
 
 /** What other contexts may know of the blog. Types only: no context ever loads another's code. */
@@ -22,4 +23,9 @@ export type BlogEvents = {
 export interface BlogFace extends KeepsOfPeople {
   /** An article that everybody may read now, or null. */
   commentable(arg: { id: string }): Promise<Readonly<{ ownerId: string; title: string; path: string; version: number }> | null>
+}
+
+/** What the operator of this machine may ask for; never offered to another process. */
+export interface BlogOperator {
+  exportZip(arg: { ownerId: string }): Readable
 }

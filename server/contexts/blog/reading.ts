@@ -1,8 +1,10 @@
 import type { CommentsFace } from '#contexts/comments'
 import { log, reason } from '#platform/log'
-import { pathOf } from './domain/article.ts'
-import { notesIn, withArticles } from './domain/html.ts'
+import { type Content, pathOf } from './domain/article.ts'
+import { notesIn, withArticles, withLibrary } from './domain/html.ts'
+import { coverOf, libraryIds } from './domain/library-pictures.ts'
 import type { Site } from './domain/site.ts'
+import type { Library } from './library.ts'
 import {
   type Asked,
   authorPath,
@@ -21,16 +23,19 @@ import type { ArticleRead, Readers } from './rdb/readers.ts'
 import { listPages } from './reading-lists.ts'
 import type { PublishingUseCases } from './usecases/publishing.ts'
 
+type Cover = NonNullable<Content['cover']>
+
 type Needs = Readonly<{
   readers: Readers
   site: () => Promise<Site>
   previewed: PublishingUseCases['previewed']
+  library: Library
   comments: Pick<CommentsFace, 'thread'>
 }>
 
 /** Turns an address of the public site into what is to be drawn there. */
 export const reading = (needs: Needs) => {
-  const { readers, previewed } = needs
+  const { readers, previewed, library } = needs
   const lists = listPages(readers)
 
   const nothing = (site: Site, asked: Asked, isGone: boolean): Found => ({
@@ -42,15 +47,23 @@ export const reading = (needs: Needs) => {
     const paths = new Map((await readers.ofNotes(notesIn(html))).map(({ noteId, slug }) => [noteId, pathOf({ slug })]))
     return withArticles(html, (id) => paths.get(id))
   }
+  /** A text as readers see it: its links, and its pictures of the library. */
+  const filled = async (html: string, cover: Cover | null = null, viewerId: string | null = null) => {
+    const ids = libraryIds(`${html} ${cover?.src ?? ''}`)
+    const [text, { pictures, isFleeting }] = await Promise.all([linked(html), library(ids, viewerId)])
+    const of = (id: string) => pictures.get(id)
+    return { html: withLibrary(text, of), cover: cover && coverOf(cover, of), isFleeting }
+  }
 
   const home = async (site: Site, asked: Asked): Promise<Found> => {
     const [cards, series, tags] = await Promise.all([readers.cards({}, 0, 22), readers.allSeries(8), readers.topTags(12)])
     const [lead, ...others] = cards
+    const { cover, isFleeting } = await filled('', lead?.cover)
     return {
-      status: 200,
+      ...{ status: 200, isFleeting },
       page: {
         ...frameOf(site, asked, HOME),
-        ...{ kind: 'home', lead: lead ? { ...cardOf(lead), cover: lead.cover } : null, cards: others.slice(0, 20).map(cardOf) },
+        ...{ kind: 'home', lead: lead ? { ...cardOf(lead), cover } : null, cards: others.slice(0, 20).map(cardOf) },
         ...{ series: series.map(counted(seriesPath)), tags: tags.map(counted(tagPath)), hasMore: cards.length > 21 },
       },
     }
@@ -64,8 +77,8 @@ export const reading = (needs: Needs) => {
     })
 
   const articlePage = async (site: Site, asked: Asked, row: ArticleRead, isPreview: boolean): Promise<Found> => {
-    const [html, near, parts, pair, thread] = await Promise.all([
-      linked(row.html),
+    const [{ html, cover, isFleeting }, near, parts, pair, thread] = await Promise.all([
+      filled(row.html, row.cover, isPreview ? row.ownerId : null),
       isPreview ? { previous: undefined, next: undefined } : readers.around(row),
       row.seriesId === null || isPreview ? [] : readers.parts(row.seriesId),
       row.pair === null || isPreview ? [] : readers.pair(row.pair),
@@ -78,9 +91,7 @@ export const reading = (needs: Needs) => {
     const link = (to: Readonly<{ title: string; slug: string }> | undefined) => to && { title: to.title, path: pathOf(to) }
     const { author } = row
     return {
-      status: 200,
-      articleId: row.id,
-      isPassing: thread === null,
+      ...{ status: 200, articleId: row.id, isFleeting: isFleeting || (!isPreview && thread === null) },
       page: {
         ...frameOf(site, asked, path),
         ...{ kind: 'article', title: row.title, description: row.excerpt, language: row.language },
@@ -88,7 +99,7 @@ export const reading = (needs: Needs) => {
         alternates: pair.length > 1 ? pair.map(({ language, slug }) => ({ language, path: pathOf({ slug }) })) : [],
         image: isPreview ? null : { path: cardImage(row), width: 1200, height: 630 },
         article: {
-          ...{ ...cardOf(row), html, headings: row.headings, cover: row.cover },
+          ...{ ...cardOf(row), html, headings: row.headings, cover },
           ...{ published: row.published.toISOString(), revised: row.revised.toISOString(), revisedDay: dayOf(row.revised) },
           author: { title: author.name, path: authorPath(author.handle), bio: author.bio },
           tags: row.tags.map(({ key, name }) => ({ title: name, path: tagPath(key) })),
@@ -146,7 +157,7 @@ export const reading = (needs: Needs) => {
     },
 
     site: needs.site,
-    linked,
+    filled: async (html: string) => (await filled(html)).html,
   }
 }
 export type Reading = ReturnType<typeof reading>

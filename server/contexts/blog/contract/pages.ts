@@ -2,7 +2,15 @@
 
 export type Language = 'ko' | 'en'
 export type Theme = 'auto' | 'light' | 'dark'
-export type Picture = Readonly<{ src: string; small: string; width: number; height: number; alt: string }>
+export type Picture = Readonly<{
+  src: string
+  srcset: string
+  width: number
+  height: number
+  alt: string
+  /** The same in better formats, the best first. */
+  sources: readonly Readonly<{ type: string; srcset: string }>[]
+}>
 export type Link = Readonly<{ title: string; path: string }>
 export type Counted = Link & Readonly<{ count: number }>
 

@@ -1,4 +1,5 @@
 import type { Picture } from './article.ts'
+import { LIBRARY, type LibraryPicture, libraryTag } from './library-pictures.ts'
 
 type Made = Omit<Picture, 'alt'>
 
@@ -45,12 +46,14 @@ export const withPictures = async (
     const one = await make(id)
     if (one) made.set(id, one)
   }
-  return eachTag(withBoxes(html), IMAGE, (tag) => {
+  return eachTag(withoutFiles(withBoxes(html)), IMAGE, (tag) => {
     const alt = ALT.exec(tag)?.[1] ?? ''
     const id = ATTACHMENT.exec(tag)?.[1]
     const one = id === undefined ? undefined : made.get(id)
     if (one) return shown(one, alt, TITLE.exec(tag)?.[1])
     const src = SRC.exec(tag)?.[1] ?? ''
+    // The library draws its pictures itself, in more ways as time goes by: they are put in when the page is drawn.
+    if (LIBRARY.test(src)) return named(src, alt, TITLE.exec(tag)?.[1])
     if (id === undefined && /^https?:/.test(src)) return `<a href="${src}" rel="noopener noreferrer nofollow">${alt || src}</a>`
     return alt
   })
@@ -59,10 +62,66 @@ export const withPictures = async (
 /** A box that nobody can tick is a sign: it is read aloud as one, where a field without a name would not be. */
 const withBoxes = (html: string) => eachTag(html, '<input ', (tag) => (/ checked/.test(tag) ? '☑' : '☐'))
 
+const titled = (title: string | undefined) => (title ? ` title="${title}"` : '')
+const named = (src: string, alt: string, title: string | undefined) => `<img src="${src}" alt="${alt}"${titled(title)}>`
+
+const FILE_LINK = /^<a class="wikilink" href="\/(?:api|media)\//
+
+/** Files are their owner's: a link to one leads nowhere for a reader. */
+const withoutFiles = (html: string) =>
+  eachTag(html, '<a class="wikilink" href="/', (tag) => (FILE_LINK.test(tag) ? '<a class="wikilink unresolved">' : tag))
+
+/** The same with the pictures of the library that readers may see, and with captions below those that have a paragraph to themselves. */
+export const withLibrary = (html: string, pictureOf: (id: string) => LibraryPicture | undefined): string =>
+  withCaptions(
+    eachTag(html, IMAGE, (tag) => {
+      const src = SRC.exec(tag)?.[1] ?? ''
+      const id = LIBRARY.exec(src)?.[1]
+      if (id === undefined || !src.startsWith('/media/')) return tag
+      const written = ALT.exec(tag)?.[1] ?? ''
+      const picture = pictureOf(id)
+      // Where nothing was said, the file's name stands there, which says nothing.
+      const isSaid = written !== '' && !src.endsWith(`/${written}`)
+      const alt = isSaid ? written : (picture?.alt ?? '')
+      return picture ? libraryTag(picture, { alt, title: TITLE.exec(tag)?.[1] }) : alt
+    }),
+  )
+
+/** What the renderer puts around a picture that stands by itself. */
+const BLOCKS = [
+  ['<p>', '</p>'],
+  ['<div class="embeds">', '</div>'],
+] as const
+
+const withCaptions = (html: string): string => BLOCKS.reduce((text, [open, close]) => captioned(text, open, close), html)
+
+const captioned = (html: string, open: string, close: string): string => {
+  let [made, at] = ['', 0]
+  for (let start = html.indexOf(open); start !== -1; start = html.indexOf(open, at)) {
+    const end = html.indexOf(close, start)
+    if (end === -1) break
+    const inner = html.slice(start + open.length, end)
+    const caption = captionOf(inner)
+    made += html.slice(at, start)
+    made += caption === undefined ? open + inner + close : `<figure>${inner}<figcaption>${caption}</figcaption></figure>`
+    at = end + close.length
+  }
+  return made + html.slice(at)
+}
+
+/** The title of a picture that has its paragraph to itself. */
+const captionOf = (inner: string): string | undefined => {
+  if (!inner.startsWith(IMAGE) && !inner.startsWith('<picture>')) return undefined
+  const start = inner.indexOf(IMAGE)
+  const end = inner.indexOf('>', start)
+  if (!['', '</picture>'].includes(inner.slice(end + 1))) return undefined
+  return TITLE.exec(inner.slice(start, end + 1))?.[1]
+}
+
 /** Everything in it is escaped already, or made by us. */
 const shown = ({ src, small, width, height }: Made, alt: string, title: string | undefined) =>
   `<img src="${src}" srcset="${small} 640w, ${src} ${width}w" sizes="(max-width: 44rem) 100vw, 684px" width="${width}" height="${height}"` +
-  ` alt="${alt}"${title ? ` title="${title}"` : ''} loading="lazy" decoding="async">`
+  ` alt="${alt}"${titled(title)} loading="lazy" decoding="async">`
 
 const NOTE_LINK = '<a class="wikilink" href="/app/write/'
 const NOTE_PLACE = /^<a class="wikilink" href="\/app\/write\/([0-9a-f-]{36})([^"]{0,2000})"/

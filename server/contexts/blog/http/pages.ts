@@ -61,10 +61,8 @@ export const publicPages = (needs: Needs): Routes => {
   const drawn = async (found: Found): Promise<Sent> => {
     if (found.status === 301) return sent(301, HTML, '', { location: found.location })
     const { draw } = await drawing()
-    const { status, page } = found
-    const articleId = 'articleId' in found ? found.articleId : undefined
-    const isPassing = 'isPassing' in found && found.isPassing === true
-    return sent(status, HTML, draw(page), articleId === undefined ? {} : { articleId, isPassing })
+    const { status, page, articleId, isFleeting = false } = found
+    return sent(status, HTML, draw(page), { isFleeting, ...(articleId === undefined ? {} : { articleId }) })
   }
 
   const askedOf = (request: FastifyRequest, path: string): Asked => {

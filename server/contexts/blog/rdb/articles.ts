@@ -1,7 +1,9 @@
+import type { Used } from '#contexts/media'
 import { type Db, expect, type Sql, sql, takenIndex } from '#platform/db'
 import { fail } from '#platform/errors'
 import type { Tell } from '#platform/events'
 import { type Article, type Content, editedElsewhere } from '../domain/article.ts'
+import { libraryIds } from '../domain/library-pictures.ts'
 import { tagKey } from '../domain/tags.ts'
 import type { ArticleStore, Edition, EditionText, Line } from '../ports/articles.ts'
 import { ARTICLE, type ArticleRow, likeText, nextEdition, TAGS, toArticle } from './rows.ts'
@@ -47,6 +49,25 @@ const stemsIn = ({ html, cover }: Pick<Content, 'html' | 'cover'>) => [
   ...new Set(Array.from(`${html} ${cover?.src ?? ''}`.matchAll(/\/blog\/pictures\/(\w{1,64})-/g), ([, stem]) => stem!)),
 ]
 
+/** What the library hears: everybody sees what is published, and its owner alone what is being written. */
+const usesOf = ({
+  id,
+  ownerId,
+  status,
+  version,
+  draft,
+  content,
+}: Article): readonly Readonly<{ name: string; data: Used }>[] => {
+  const thing = { thingId: id, ownerId, title: content?.title || draft.title, version }
+  const shown = status === 'published' && content ? libraryIds(`${content.html} ${content.cover?.src ?? ''}`) : []
+  const written = status === 'deleted' ? [] : [...libraryIds(draft.body), ...(draft.cover ? [draft.cover.attachmentId] : [])]
+  const waiting = status === 'scheduled' && content ? libraryIds(`${content.html} ${content.cover?.src ?? ''}`) : []
+  return [
+    { name: 'media.used', data: { ...thing, kind: 'article', audience: 'public', mediaIds: shown } },
+    { name: 'media.used', data: { ...thing, kind: 'draft', audience: 'me', mediaIds: [...new Set([...written, ...waiting])] } },
+  ]
+}
+
 const LINE = sql`a.id, a.note_id as "noteId", a.status, a.language, a.slug, a.series_id as "seriesId", a.guide, a.publish_at as "publishAt",
   a.published, a.revised, a.version, a.updated, a.digest, coalesce(nullif(a.draft_title, ''), case when a.note_id is null then a.title end, '') as title,
   coalesce(a.excerpt, a.draft_excerpt) as excerpt, ${TAGS}, coalesce((select sum(n) from blog.reads r where r.article_id = a.id), 0)::int as reads`
@@ -86,6 +107,7 @@ export const articleRdb = (db: Db, tell: Tell, announce: () => void): ArticleSto
           sql`update blog.article set ${columns(article)} where id = ${article.id}`,
           addressed(article),
           ...tagged(article),
+          ...tell(usesOf(article)),
           ...keep,
         ])
         .catch((error) => {
@@ -118,7 +140,7 @@ export const articleRdb = (db: Db, tell: Tell, announce: () => void): ArticleSto
                   from blog.edition_of where article_id = ${article.id}`,
               ]
             : []),
-          ...tell(events),
+          ...tell([...events, ...usesOf(article)]),
           nextEdition(announce),
           ...keep,
         ])

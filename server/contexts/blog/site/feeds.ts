@@ -20,7 +20,10 @@ type About = Readonly<{
 
 /** Addresses within the house, as whoever reads elsewhere must have them. */
 const absolute = (html: string, origin: string) =>
-  html.replaceAll(/ (href|src)="\/(?!\/)/g, ` $1="${origin}/`).replaceAll(/ srcset="[^"]{0,2000}"/g, '')
+  html
+    .replaceAll(/<source [^<>]{0,4000}>|<\/?picture>/g, '')
+    .replaceAll(/ (href|src)="\/(?!\/)/g, ` $1="${origin}/`)
+    .replaceAll(/ (?:srcset|sizes)="[^"]{0,4000}"/g, '')
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
 const UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g

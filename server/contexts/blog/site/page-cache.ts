@@ -13,7 +13,7 @@ export type Sent = Readonly<{
   etag: string
   location?: string
   articleId?: string
-  isPassing?: boolean
+  isFleeting?: boolean
 }>
 type Kept = { readonly sent: Promise<Sent>; bytes: number; packed?: Promise<Buffer> }
 
@@ -31,7 +31,7 @@ export const sent = (
   status: number,
   type: string,
   text: string | Buffer,
-  more: Pick<Sent, 'location' | 'articleId' | 'isPassing'> = {},
+  more: Pick<Sent, 'location' | 'articleId' | 'isFleeting'> = {},
 ): Sent => {
   const body = Buffer.isBuffer(text) ? text : Buffer.from(text)
   return { status, type, body, etag: etagOf(body), ...more }
@@ -83,6 +83,10 @@ export const pageCache = ({ isOn, edition }: Options) => {
     }
   }
 
+  const drop = (key: string, kept: Kept) => {
+    if (pages.get(key) === kept && pages.delete(key)) bytes -= kept.bytes
+  }
+
   return {
     purge,
     /** The page of this key, drawn if it is not at hand; packed where its reader takes that and it is worth it. */
@@ -102,8 +106,11 @@ export const pageCache = ({ isOn, edition }: Options) => {
         kept = fresh
         pages.set(key, fresh)
         fresh.sent.then(
-          ({ body, isPassing }) => (isPassing ? pages.delete(key) : keep(key, fresh, body.length)),
-          () => pages.get(key) === fresh && pages.delete(key),
+          ({ body, isFleeting = false }) => {
+            keep(key, fresh, body.length)
+            if (isFleeting) setTimeout(drop, CHECKED_MS, key, fresh).unref()
+          },
+          () => drop(key, fresh),
         )
       }
       const page = await kept.sent

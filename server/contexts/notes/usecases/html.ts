@@ -117,7 +117,7 @@ const NOTHING_EMBEDDED = new Map<string, string>()
 const NO_PICTURES: Pictures = new Map()
 
 /** The file of the library that a path names: `/media/<id>/<name>`. */
-const mediaIdOf = (target: string) => /^\/media\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\//.exec(target)?.[1]
+export const mediaIdOf = (target: string) => /^\/media\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\//.exec(target)?.[1]
 
 const leadsTo = (note: Note, link: OutLink, embedded: ReadonlyMap<string, string>, pictures: Pictures): Target | undefined => {
   if (link.attachmentId !== null)

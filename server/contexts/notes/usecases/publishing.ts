@@ -5,6 +5,7 @@ import type { Renderer } from '../ports/renderer.ts'
 import type { NoteStore, Reader } from '../ports/store.ts'
 import type { NoteViews } from '../ports/views.ts'
 import type { NotesFace, NoteToPublish } from '../public.ts'
+import { mediaIdOf } from './html.ts'
 
 type Needs = Readonly<{
   store: Pick<NoteStore, 'find'>
@@ -33,7 +34,10 @@ export const publishingUseCases = (needs: Needs): ForPublishers => ({
   },
   async textToPublish({ body }) {
     const { html } = await needs.renderer.render(body)
-    return { html: needs.renderer.fill(html, () => undefined), headings: outline(body), excerpt: needs.reader.excerpt(body) }
+    const named = needs.renderer.fill(html, (target) =>
+      mediaIdOf(target) === undefined ? undefined : { kind: 'attachment', href: target, title: '' },
+    )
+    return { html: named, headings: outline(body), excerpt: needs.reader.excerpt(body) }
   },
   digests: ({ ownerId, ids }) => needs.views.digests(ownerId, ids),
   async picture({ ownerId, id }) {

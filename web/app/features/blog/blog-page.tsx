@@ -37,6 +37,9 @@ export const BlogPage = () => {
             <a className="btn" href="/blog" target="_blank" rel="noopener">
               {say('open')}
             </a>
+            <a className="btn" href="/api/blog/export" download>
+              {say('takeOut')}
+            </a>
             <ButtonLink to={paths.comments}>{say('comments')}</ButtonLink>
             <ButtonLink to={paths.blogSite}>{say('site')}</ButtonLink>
           </span>

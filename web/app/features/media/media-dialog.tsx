@@ -151,7 +151,7 @@ export const MediaDialog = ({ id, onClose }: MediaDialogProps) => {
             <ul className="media-uses">
               {item.uses.map((use) => (
                 <li key={`${use.kind} ${use.id}`}>
-                  {use.kind === 'note' ? <Link to={paths.note(use.id)}>{use.title || use.id}</Link> : use.title}
+                  <Link to={use.kind === 'note' ? paths.note(use.id) : paths.article(use.id)}>{use.title || use.id}</Link>
                 </li>
               ))}
             </ul>

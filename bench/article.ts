@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { get } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import sharp from 'sharp'
+import { bodyOf } from './corpus.ts'
+import { alternate, CONNECTIONS, type Found, median, pressed, SECONDS } from './load.ts'
+import { type House, startHouse, startServer } from './servers.ts'
+
+const ARTICLES = 1_000
+const PICTURES = 20
+const AT_ONCE = 10
+const ROUNDS = 3
+/** What the bar was set at: so many a second where a bare hello does so many. */
+const BAR = { perSecond: 600, hello: 23_000, p99: 100 }
+const BROTLI = { 'accept-encoding': 'br' }
+
+const picture = async ({ url, headers }: House, n: number) => {
+  const create = { width: 1_280, height: 853, channels: 3, background: `hsl(${n * 17}, 40%, 50%)` } as const
+  const form = new FormData()
+  form.append('file', new Blob([new Uint8Array(await sharp({ create }).jpeg().toBuffer())]), `picture-${n}.jpg`)
+  const { authorization } = headers
+  const sent = await fetch(`${url}/api/media/`, { method: 'POST', headers: { authorization }, body: form })
+  return ((await sent.json()) as { id: string }).id
+}
+
+const article = async (house: House, n: number, pictures: readonly string[]) => {
+  const shown = [n, n + 1].map((at) => `![그림 ${at}](/media/${pictures[at % pictures.length]}/picture.jpg)`)
+  const body = `${bodyOf(n, ARTICLES).replaceAll('[[', '').replaceAll(']]', '')}\n\n${shown.join('\n\n')}\n`
+  const made = await house.call('POST', '/api/blog/articles', { title: `글 ${n}`, body })
+  const at = `/api/blog/articles/${made.body.id}/status`
+  const { status, body: moved } = await house.call('PATCH', at, { from: 'draft', to: 'published' }, { 'if-match': '"1"' })
+  if (status !== 200) throw new Error(JSON.stringify(moved))
+  return moved.path as string
+}
+
+/** As it goes over the wire. */
+const packed = (url: string) =>
+  new Promise<{ bytes: Buffer; headers: Record<string, string> }>((resolve, reject) =>
+    get(url, { headers: BROTLI }, (answer) => {
+      const headers = Object.fromEntries(
+        ['content-type', 'content-encoding', 'cache-control', 'etag', 'vary', 'content-security-policy'].map((name) => [
+          name,
+          String(answer.headers[name] ?? ''),
+        ]),
+      )
+      buffer(answer).then((bytes) => resolve({ bytes, headers }), reject)
+    }).once('error', reject),
+  )
+
+/** A thousand published articles: a page from the cache and without it, and the list of the newest. */
+export const articles = async (): Promise<Found[]> => {
+  const house = await startHouse()
+  const pictures: string[] = []
+  for (let n = 0; n < PICTURES; n++) pictures.push(await picture(house, n))
+  for (const id of pictures)
+    while ((await house.call('GET', `/api/media/${id}`)).body.state === 'waiting')
+      await new Promise((resolve) => setTimeout(resolve, 100))
+  const paths: string[] = []
+  for (let n = 0; n < ARTICLES; n += AT_ONCE)
+    paths.push(...(await Promise.all(Array.from({ length: AT_ONCE }, (_, k) => article(house, n + k, pictures)))))
+  // What the library was told has come to it when a page shows the better formats.
+  while (!(await (await fetch(house.url + paths.at(-1))).text()).includes('image/avif'))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+
+  const kept = mkdtempSync(join(tmpdir(), 'haruteo-page-'))
+  const { bytes, headers } = await packed(house.url + paths[0])
+  writeFileSync(join(kept, 'page'), bytes)
+  const bare = await startServer('bench/bare-page.ts', join(kept, 'page'), JSON.stringify(headers))
+  const path = (n: number) => paths[n % paths.length] ?? ''
+  const page = { url: house.url, method: 'GET', headers: BROTLI, path } as const
+  const cached = await alternate(page, { url: bare.url, method: 'GET', path })
+  await bare.stop()
+
+  const lister = await startServer('bench/bare-list.ts', join(house.dataDir, 'db'))
+  const list = await alternate(
+    { url: house.url, method: 'GET', path: () => '/api/blog/published?limit=20' },
+    { url: lister.url, method: 'GET', path: () => '/published' },
+  )
+  await lister.stop()
+  await house.stop()
+
+  const plain = await startHouse(house.dataDir, { PAGE_CACHE: 'off' })
+  const hello = await startServer('bench/bare-list.ts', join(house.dataDir, 'db'))
+  const drawn: { perSecond: number; p99: number; hello: number }[] = []
+  await pressed({ ...page, url: plain.url }, CONNECTIONS, Math.min(3, SECONDS))
+  for (let i = 0; i < ROUNDS; i++) {
+    const ours = await pressed({ ...page, url: plain.url }, CONNECTIONS, SECONDS)
+    const one = await pressed({ url: hello.url, method: 'GET', path: () => '/hello' }, CONNECTIONS, SECONDS)
+    drawn.push({ ...ours, hello: one.perSecond })
+  }
+  await hello.stop()
+  await plain.remove()
+  rmSync(kept, { recursive: true })
+
+  const share = median(drawn.map(({ perSecond, hello }) => perSecond / hello))
+  const needed = BAR.perSecond / BAR.hello
+  const p99 = median(drawn.map((one) => one.p99))
+  return [
+    {
+      what: 'an article from the cache, of bare node:http sending the same bytes',
+      ...{ value: cached.ratio, unit: 'ratio', bar: '>= 0.5', met: cached.ratio >= 0.5 },
+      more: { bytes: bytes.length, pairs: cached.pairs },
+    },
+    {
+      what: 'the list of 20 of 1,000 articles, of bare Fastify with the same statement',
+      ...{ value: list.ratio, unit: 'ratio', bar: '>= 0.5', met: list.ratio >= 0.5 },
+      more: list.pairs,
+    },
+    {
+      what: `an article with the cache off, of a bare Fastify hello (${BAR.perSecond}/s where that does ${BAR.hello}/s)`,
+      ...{ value: share, unit: 'ratio', bar: `>= ${needed.toFixed(3)}`, met: share >= needed },
+      more: drawn,
+    },
+    {
+      what: 'an article with the cache off, 20 connections, p99',
+      ...{ value: p99, unit: 'ms', bar: `<= ${BAR.p99}`, met: p99 <= BAR.p99 },
+    },
+  ]
+}
