@@ -217,7 +217,6 @@ export const host = async (options: HostOptions) => {
     faces,
     hub,
     operator: (name: string) => rooms.get(name)?.part.operator,
-    /** Has somebody look for work at once. */
     wake: relays.wake,
     /** Resolves when every event that is due has been delivered or put off. */
     settle: relays.settle,
