@@ -285,6 +285,7 @@ const things = {
   subscription: (as: Person) =>
     make(as, '/api/planner/subscriptions', { address: `${others.url}&n=${++made}`, timeZone: 'UTC' }),
   diaryRecord: (as: Person) => ofDiary(as, 'record'),
+  photo: (as: Person) => ofDiary(as, 'photo'),
   medicine: (as: Person) => ofDiary(as, 'medicine'),
   dose: (as: Person) => ofDiary(as, 'dose'),
   planShown: (as: Person) => ofDiary(as, 'shown'),

@@ -1,3 +1,4 @@
+import { picture } from './pictures.ts'
 import { upload } from './upload.ts'
 import type { Answer, Person } from './world.ts'
 
@@ -6,6 +7,8 @@ const NO_SYMPTOM = {
 }
 const NOTHING_SAID = { name: 'x', kind: 'other', device: '', unit: '', strength: '', note: '', schedules: [], stock: null }
 const COPY = { title: '진료 전에', parts: [{ heading: '증상', text: '기침' }], from: '2029-12-01', to: '2029-12-31', days: 7 }
+type Ask = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>
+
 const seen = (version: number) => ({ 'if-match': `"${version}"` })
 
 /** Somebody has agreed to the diary. */
@@ -15,10 +18,16 @@ export const agreed = (as: Person) => as('PUT', '/api/diary/consent', { textVers
 export const lentTo = async (as: Person, email: string, more: object = {}): Promise<string> =>
   (await as('POST', '/api/diary/proxies', { email, role: 'clinician', expiresAt: '2030-01-31T00:00:00.000Z', ...more })).body.id
 
+/** Adds a photo to a record. */
+export const photograph = (as: Ask, recordId: string, bytes: Uint8Array, alt = '', query = '') => {
+  const { payload, headers } = upload('photo.jpg', bytes, 'file', { alt })
+  return as('POST', `/api/diary/records/${recordId}/photos${query}`, payload, headers)
+}
+
 /** Makes something in a diary, and answers with its id. `n`: another each time. */
 export const diaryThing = async (
   as: Person,
-  kind: 'record' | 'medicine' | 'dose' | 'lent' | 'shown' | 'copy',
+  kind: 'record' | 'photo' | 'medicine' | 'dose' | 'lent' | 'shown' | 'copy',
   n: number,
 ): Promise<string> => {
   const make = async (path: string, body: object) => (await as('POST', `/api/diary/${path}`, body)).body.id as string
@@ -27,12 +36,12 @@ export const diaryThing = async (
   if (kind === 'shown') return make('plan/shown', { zone: 'yellow' })
   if (kind === 'lent') return lentTo(as, `nobody${n}@house.test`)
   if (kind === 'record') return make('records', { ...at, type: 'symptom', data: NO_SYMPTOM })
+  if (kind === 'photo')
+    return (await photograph(as, await diaryThing(as, 'record', n), await picture(8, 8).png().toBuffer())).body.id
   const medicineId = await make('medicines', { ...NOTHING_SAID, timeZone: 'UTC' })
   if (kind === 'medicine') return medicineId
   return make('doses', { ...at, medicineId, planned: null, status: 'taken', amount: 1 })
 }
-
-type Ask = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>
 
 /** Mina lends her diary to Narae twice, who looks and gives one back; and, as staff, looks into Narae’s. */
 const lend = async (mina: Ask, narae: Ask, at: (path: string) => string) => {
@@ -88,6 +97,11 @@ export const breathe = async (mina: Ask, narae: Ask) => {
   const { body: record } = await mina('POST', at('records'), evening)
   await mina('PUT', at(`records/${record.id}`), { ...evening, ...when('2029-12-31', 1_225) }, seen(1))
   await mina('GET', at(`records/${record.id}`))
+  const { body: photo } = await photograph(mina, record.id, await picture(64, 48, '#336699').png().toBuffer(), '약 상자')
+  await mina('GET', at('photos?from=2029-12-31&to=2029-12-31'))
+  await mina('GET', at(`photos/${photo.id}`))
+  await mina('DELETE', at(`photos/${photo.id}`))
+  await mina('POST', at(`photos/${photo.id}/restore`))
   await mina('GET', at(`today?timeZone=${timeZone}`))
   await mina('PATCH', at('settings'), { blur: true })
   await mina('GET', at('settings'))

@@ -13,6 +13,7 @@ export interface KeepsOfPeople {
 }
 
 /** A whole file as one piece. */
-export const wholePiece = (path: string, text: string, modified: Date): Piece => ({
-  ...{ path, modified: modified.toISOString(), base64: Buffer.from(text).toString('base64'), last: true },
+export const wholePiece = (path: string, content: string | Uint8Array, modified: Date): Piece => ({
+  ...{ path, modified: modified.toISOString(), last: true },
+  base64: (typeof content === 'string' ? Buffer.from(content) : Buffer.from(content)).toString('base64'),
 })

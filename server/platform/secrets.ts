@@ -44,21 +44,26 @@ const boundTo = (about: string) => Buffer.from(`${SEAL_VERSION}\n${about}`)
 export const sealer = (key: string, purpose: string) => {
   const derived = sealingKey(key, purpose)
   const options = { authTagLength: TAG_BYTES }
+  /** Throws where the box is not the one that was made with this key, for this purpose and place. */
+  const openBytes = (about: string, box: Uint8Array): Buffer => {
+    if (box[0] !== SEAL_VERSION || box.length < HEAD_BYTES) throw new Error('This is not a sealed secret.')
+    const decipher = createDecipheriv('aes-256-gcm', derived, box.subarray(1, 1 + IV_BYTES), options)
+      .setAAD(boundTo(about))
+      .setAuthTag(box.subarray(1 + IV_BYTES, HEAD_BYTES))
+    return Buffer.concat([decipher.update(box.subarray(HEAD_BYTES)), decipher.final()])
+  }
   return {
-    seal(about: string, text: string): Buffer {
+    seal(about: string, content: string | Uint8Array): Buffer {
       const iv = randomBytes(IV_BYTES)
       const cipher = createCipheriv('aes-256-gcm', derived, iv, options).setAAD(boundTo(about))
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+      const body = Buffer.concat([
+        typeof content === 'string' ? cipher.update(content, 'utf8') : cipher.update(content),
+        cipher.final(),
+      ])
       return Buffer.concat([Buffer.of(SEAL_VERSION), iv, cipher.getAuthTag(), body])
     },
-    /** Throws where the box is not the one that was made with this key, for this purpose and place. */
-    open(about: string, box: Uint8Array): string {
-      if (box[0] !== SEAL_VERSION || box.length < HEAD_BYTES) throw new Error('This is not a sealed secret.')
-      const decipher = createDecipheriv('aes-256-gcm', derived, box.subarray(1, 1 + IV_BYTES), options)
-        .setAAD(boundTo(about))
-        .setAuthTag(box.subarray(1 + IV_BYTES, HEAD_BYTES))
-      return decipher.update(box.subarray(HEAD_BYTES), undefined, 'utf8') + decipher.final('utf8')
-    },
+    openBytes,
+    open: (about: string, box: Uint8Array): string => openBytes(about, box).toString('utf8'),
   }
 }
 export type Sealer = ReturnType<typeof sealer>

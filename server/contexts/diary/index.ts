@@ -18,11 +18,13 @@ import { lookingRoutes } from './http/looking.ts'
 import { medicineRoutes } from './http/medicines.ts'
 import { onceSealed } from './http/once.ts'
 import { peopleRoutes } from './http/people.ts'
+import { photoRoutes } from './http/photos.ts'
 import { consentRoutes, recordRoutes } from './http/records.ts'
 import { reportRoutes } from './http/reports.ts'
 import { sharingRoutes } from './http/sharing.ts'
 import { todayRoutes } from './http/today.ts'
 import { diaryMessages } from './messages.ts'
+import { sharpPhotos } from './pictures.ts'
 import type { DiaryFace } from './public.ts'
 import { airRdb } from './rdb/air.ts'
 import { alarmsOf } from './rdb/alarms.ts'
@@ -31,6 +33,7 @@ import { consentsRdb } from './rdb/consents.ts'
 import { parcelsRdb } from './rdb/exchange.ts'
 import { diaryOfPeople, erasing } from './rdb/leaving.ts'
 import { looksRdb, proxiesRdb, staffLooksRdb } from './rdb/people.ts'
+import { photosRdb } from './rdb/photos.ts'
 import { recordsRdb } from './rdb/records.ts'
 import { rotation, sealing } from './rdb/sealing.ts'
 import { settingsRdb, tellingAll } from './rdb/settings.ts'
@@ -45,6 +48,7 @@ import { exchangeUseCases } from './usecases/exchange.ts'
 import { lookingUseCases } from './usecases/looking.ts'
 import { medicinesUseCases } from './usecases/medicines.ts'
 import { peopleUseCases } from './usecases/people.ts'
+import { photosUseCases } from './usecases/photos.ts'
 import { recordsUseCases } from './usecases/records.ts'
 import { reportsUseCases } from './usecases/reports.ts'
 import { sharingUseCases } from './usecases/sharing.ts'
@@ -84,6 +88,9 @@ export const diary: Context<Readonly<{ identity: IdentityFace }>> = {
     const stations = stationsUseCases({
       ...{ stations: stationsRdb(db, now), ask: service && airKorea(service), enter, now },
     })
+    const [photos, pictures] = [photosRdb(db, sealed), sharpPhotos()]
+    const pictured = photosUseCases({ ...common, photos, pictures })
+    const parcels = parcelsRdb(db, sealed, newId, now)
     const once = onceSealed({ db, now, masterKey: secrets.masterKey })
     const routes = [
       consentRoutes(consentsUseCases({ consents })),
@@ -92,7 +99,8 @@ export const diary: Context<Readonly<{ identity: IdentityFace }>> = {
       lookingRoutes(lookingUseCases(care)),
       airRoutes(airUseCases({ airs: airRdb(db, sealed, newId, now), enter, now }), stations),
       sharingRoutes({ sharing, now, publicOrigin: settings.publicOrigin }),
-      exchangeRoutes(exchangeUseCases({ ...common, consents, ...exchanged, parcels: parcelsRdb(db, sealed, newId, now) }), now),
+      photoRoutes(pictured),
+      exchangeRoutes(exchangeUseCases({ ...common, ...exchanged, consents, photos, pictures, parcels }), now),
       peopleRoutes(proxied),
       todayRoutes(todayUseCases(care), once),
       reportRoutes(reportsUseCases(care)),
@@ -112,7 +120,11 @@ export const diary: Context<Readonly<{ identity: IdentityFace }>> = {
         {
           name: 'diary-empty-trash',
           cron: '53 3 * * *',
-          run: () => records.emptyTrash(new Date(now().getTime() - TRASH_DAYS * DAY_MS)),
+          run: async () => {
+            const before = new Date(now().getTime() - TRASH_DAYS * DAY_MS)
+            await records.emptyTrash(before)
+            await pictured.empty(before)
+          },
         },
         { name: 'diary-tell-doses', cron: '29 4 * * 1', run: tellingAll({ db, papers, settings: settingsOf, alarms }) },
         { name: 'diary-empty-copies', cron: '23 * * * *', run: sharing.empty },

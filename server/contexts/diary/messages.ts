@@ -10,6 +10,29 @@ export const diaryMessages: Messages = {
     ko: '동의문이 바뀌었어요. 지금 것을 읽어 주세요.',
   },
   'diary.unknown': { en: 'There is no such record.', ko: '그런 기록이 없어요.' },
+  'diary.unknown_photo': { en: 'There is no such photo.', ko: '그런 사진이 없어요.' },
+  'diary.photo_unreadable': {
+    en: 'This cannot be read as a picture. JPEG, PNG, WebP and AVIF can.',
+    ko: '사진으로 읽을 수 없어요. JPEG, PNG, WebP, AVIF 사진을 올려 주세요.',
+  },
+  'diary.photo_too_large': { en: 'A photo may be up to {mb} MB.', ko: '사진은 {mb}MB까지 올릴 수 있어요.' },
+  'diary.photo_too_many_pixels': {
+    en: 'A photo may have up to {megapixels} megapixels, and {side} pixels on a side.',
+    ko: '사진은 {megapixels}메가픽셀, 한 변 {side}픽셀까지 올릴 수 있어요.',
+  },
+  'diary.photo_bad_words': {
+    en: 'What the photo shows may be up to {max} characters.',
+    ko: '사진 설명은 {max}자까지 쓸 수 있어요.',
+  },
+  'diary.too_many_photos': { en: 'A record holds up to {max} photos.', ko: '기록 하나에 사진은 {max}장까지예요.' },
+  'diary.photos_full': {
+    en: 'The photos of a diary may be up to {mb} MB in all. Take some out first.',
+    ko: '일지의 사진은 모두 {mb}MB까지예요. 먼저 몇 장을 빼 주세요.',
+  },
+  'diary.import_no_record': {
+    en: 'The record that this photo belongs to is not here.',
+    ko: '이 사진이 딸린 기록이 여기에 없어요.',
+  },
   'diary.unknown_medicine': { en: 'There is no such medicine.', ko: '그런 약이 없어요.' },
   'diary.unknown_dose': { en: 'There is no such dose.', ko: '그런 복용 기록이 없어요.' },
   'diary.edited_elsewhere': {

@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { Air } from './air.ts'
 import { AddBest, AddPoints, PutMedicine, PutPlan } from './care.ts'
+import { LONGEST_ALT, MOST_KEPT } from './photos.ts'
 import { type RecordType, SAID } from './records.ts'
 import { Calendar, Id, Minutes, Nullable, strict, TimeZone, When } from './shared.ts'
 
@@ -16,6 +17,7 @@ const by = {
     ),
   ),
 }
+const Side = Type.Integer({ minimum: 1, maximum: 12_000 })
 const place = { day: Calendar, minutes: Minutes }
 
 const record = <N extends RecordType, T extends TSchema>(type: N, data: T) =>
@@ -56,6 +58,15 @@ export const ITEMS = {
   best: Type.Object({ kind: Type.Literal('best'), ...without(AddBest.properties) }, strict),
   points: Type.Object({ kind: Type.Literal('points'), ...without(AddPoints.properties) }, strict),
   plan: Type.Object({ kind: Type.Literal('plan'), id: Id, ...without(PutPlan.properties), createdAt: When, ...by }, strict),
+  photo: Type.Object(
+    {
+      ...{ kind: Type.Literal('photo'), id: Id, recordId: Id, alt: Type.String({ maxLength: LONGEST_ALT }) },
+      ...{ width: Side, height: Side },
+      jpeg: Type.String({ maxLength: 4 * MOST_KEPT, pattern: '^[A-Za-z0-9+/]*={0,2}$', description: 'In base64' }),
+      ...{ createdAt: When, removedAt: Nullable(When), ...by },
+    },
+    strict,
+  ),
   air: Type.Object({ kind: Type.Literal('air'), day: Calendar, data: Air }, strict),
 }
 export type ItemName = keyof typeof ITEMS

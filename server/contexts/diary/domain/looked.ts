@@ -3,7 +3,7 @@ import type { As } from './proxy.ts'
 /** What of a diary was looked at, or done in it by somebody else than its person. */
 export const LOOKED_AT = [
   ...(['records', 'record', 'versions', 'trash', 'medicines', 'doses', 'days', 'summary', 'control', 'peak_flow'] as const),
-  ...(['plan', 'today', 'export', 'report', 'trends', 'copies', 'looks', 'wrote', 'opened'] as const),
+  ...(['plan', 'today', 'export', 'report', 'trends', 'copies', 'looks', 'wrote', 'opened', 'photos', 'photo'] as const),
 ] as const
 export type LookedAt = (typeof LOOKED_AT)[number]
 

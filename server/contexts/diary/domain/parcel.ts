@@ -2,6 +2,7 @@ import { fail } from '#platform/errors'
 import type { Item, ItemName, ItemOf, RecordItem } from '../contract/exchange.ts'
 import { dayOf } from './day.ts'
 import { mustBePoints } from './peak-flow.ts'
+import { MOST_OF_RECORD } from './photo.ts'
 
 /** A whole diary as it goes out: everything that was written down, in the order of time. */
 export type Parcel = readonly Item[]
@@ -34,6 +35,7 @@ const DAY_MS = 86_400_000
 
 const minuteOf = ({ type, day, minutes }: RecordItem) => `${type} ${day} ${minutes}`
 const slotOf = ({ medicineId, planned }: ItemOf<'dose'>) => planned && `${medicineId} ${planned.day} ${planned.minutes}`
+const toldOf = ({ recordId, alt, removedAt }: ItemOf<'photo'>) => ({ recordId, alt, isRemoved: removedAt !== null })
 const saidBy = ({ type, day, minutes, data }: RecordItem) => ({ type, day, minutes, data })
 
 type Known = Readonly<{ id: string }>
@@ -53,6 +55,7 @@ export const judge = (here: Parcel, now: Date) => {
   const points = [...ofKind(here, 'points')]
   const plans = byId(ofKind(here, 'plan'))
   const airs = new Map(ofKind(here, 'air').map((one) => [one.day, one]))
+  const photos = byId(ofKind(here, 'photo'))
   const today = now.getTime() / DAY_MS + 1
   const isToCome = (day: string) => dayOf(day) > today
 
@@ -120,6 +123,16 @@ export const judge = (here: Parcel, now: Date) => {
     plans.set(one.id, one)
     return 'created'
   }
+  const photo = (one: ItemOf<'photo'>): Verdict => {
+    const known = photos.get(one.id)
+    if (known) return same(toldOf(known), toldOf(one)) ? 'unchanged' : fail('invalid', 'diary.import_differs')
+    if (!records.has(one.recordId)) return fail('invalid', 'diary.import_no_record')
+    const beside = [...photos.values()].filter(({ recordId, removedAt }) => recordId === one.recordId && !removedAt)
+    if (!one.removedAt && beside.length >= MOST_OF_RECORD)
+      return fail('invalid', 'diary.too_many_photos', { max: MOST_OF_RECORD })
+    photos.set(one.id, one)
+    return 'created'
+  }
   const air = (one: ItemOf<'air'>): Verdict => {
     const known = airs.get(one.day)
     if (known) return same(known.data, one.data) ? 'unchanged' : fail('invalid', 'diary.import_differs')
@@ -133,11 +146,12 @@ export const judge = (here: Parcel, now: Date) => {
     if (item.kind === 'dose') return dose(item)
     if (item.kind === 'best') return begin(bests, item)
     if (item.kind === 'points') return pointsOf(item)
+    if (item.kind === 'photo') return photo(item)
     return item.kind === 'plan' ? plan(item) : air(item)
   }
 }
 
-const ORDER: readonly Item['kind'][] = ['medicine', 'record', 'dose', 'best', 'points', 'plan', 'air']
+const ORDER: readonly Item['kind'][] = ['medicine', 'record', 'photo', 'dose', 'best', 'points', 'plan', 'air']
 const startOf = (item: Item) => ('from' in item ? item.from : item.kind === 'plan' ? item.createdAt : '')
 /** What others need comes first, and what begins earlier. */
 export const inOrder = (found: readonly Found[]) =>
@@ -158,5 +172,6 @@ export const renamed = (item: Item, idOf: (id: string) => string): Item => {
     }
   }
   if (item.kind === 'dose') return { ...item, id: idOf(item.id), medicineId: idOf(item.medicineId) }
+  if (item.kind === 'photo') return { ...item, id: idOf(item.id), recordId: idOf(item.recordId) }
   return 'id' in item ? { ...item, id: idOf(item.id) } : item
 }

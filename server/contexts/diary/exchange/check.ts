@@ -8,7 +8,7 @@ import type { Bytes } from '../ports/exchange.ts'
 
 /** Things of one file, at most: five dense years are some thirteen thousand. */
 const MOST_THINGS = 200_000
-const MOST_BYTES = 64 * 1024 * 1024
+const MOST_BYTES = 96 * 1024 * 1024
 
 type Check = Readonly<{ Check(value: unknown): boolean; Errors(value: unknown): readonly { instancePath: string }[] }>
 const compiled = new Map<string, Check>()

@@ -21,9 +21,10 @@ const COLUMNS = [
 /** Excel, in Korean too, takes a file for UTF-8 by this mark alone. */
 const BOM = '\ufeff'
 
-const rowOf = (item: Item): Row =>
+type InRow = Exclude<Item, { kind: 'photo' }>
+const rowOf = (item: InRow): Row =>
   'writtenBy' in item && item.writtenBy ? { ...saidRow(item), written_by: JSON.stringify(item.writtenBy) } : saidRow(item)
-const saidRow = (item: Item): Row => {
+const saidRow = (item: InRow): Row => {
   const kind = nameOf(item)
   if (item.kind === 'record') {
     const { id, day, minutes, at, version, createdAt: created, updatedAt: updated } = item
@@ -49,9 +50,9 @@ const saidRow = (item: Item): Row => {
 
 const lineOf = (cells: readonly string[]) => `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\r\n`
 
-/** A row for each thing that was written down; without what was corrected, and without the trash. */
+/** A row for each thing that was written down; without what was corrected, the trash, and photos. */
 export const writeCsv: Write = (parcel) => {
-  const rows = parcel.filter((item) => !('trashedAt' in item && item.trashedAt)).map(rowOf)
+  const rows = parcel.flatMap((item) => (item.kind === 'photo' || ('trashedAt' in item && item.trashedAt) ? [] : [rowOf(item)]))
   return BOM + [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => safe(row[column] ?? '')))].map(lineOf).join('')
 }
 

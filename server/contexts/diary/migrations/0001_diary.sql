@@ -56,6 +56,36 @@ create table diary.past (
 create index past_by_record on diary.past (record_id, version);
 create index past_by_key on diary.past (owner_id, key);
 
+-- A photo of a record: what it shows is in the box.
+create table diary.photo (
+  id        uuid primary key,
+  owner_id  uuid not null,
+  record_id uuid not null references diary.record on delete cascade,
+  -- of the picture, in bytes
+  size      integer not null,
+  key       smallint not null,
+  box       bytea not null,
+  created   timestamptz not null,
+  -- taken out of its record; it stays for as long as a record stays in the trash
+  removed   timestamptz,
+  foreign key (owner_id, key) references diary.key (owner_id, number)
+);
+create index photo_by_record on diary.photo (record_id);
+create index photo_by_owner on diary.photo (owner_id, id);
+create index photo_removed on diary.photo (removed) where removed is not null;
+create index photo_by_key on diary.photo (owner_id, key);
+
+-- The picture itself, as JPEG. What is sealed cannot be made smaller.
+create table diary.picture (
+  id       uuid primary key references diary.photo on delete cascade,
+  owner_id uuid not null,
+  key      smallint not null,
+  box      bytea not null,
+  foreign key (owner_id, key) references diary.key (owner_id, number)
+);
+alter table diary.picture alter column box set storage external;
+create index picture_by_key on diary.picture (owner_id, key);
+
 -- What is kept whole: each medicine, the peak flow's bests and zones, the versions of the action plan, and when it was shown.
 create table diary.paper (
   id       uuid primary key,

@@ -3,8 +3,11 @@ import type { Found, Parcel, Unread } from '../domain/parcel.ts'
 import type { Consent } from './diary.ts'
 
 export interface ParcelStore {
-  /** All of it, in the order of time; records from the trash and what was corrected among them. */
-  load(ownerId: string): Promise<Parcel>
+  /**
+   * All of it, in the order of time; records from the trash and what was corrected among them. `photos`: with their pictures, only what is
+   * told of them, or not at all.
+   */
+  load(ownerId: string, photos: 'whole' | 'told' | 'none'): Promise<Parcel>
   /** Those of these ids that are of things of somebody else. */
   othersOf(ownerId: string, ids: readonly string[]): Promise<ReadonlySet<string>>
   /** All of these or none. */

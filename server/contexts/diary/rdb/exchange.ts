@@ -8,6 +8,7 @@ import { ofKind } from '../domain/parcel.ts'
 import type { Schedule } from '../domain/schedule.ts'
 import type { Kinds } from '../ports/care.ts'
 import type { ParcelStore } from '../ports/exchange.ts'
+import { photoItemStatements, photoItems } from './photo-items.ts'
 import { EDITED_ELSEWHERE } from './records.ts'
 import type { Box, Ring, Sealing } from './sealing.ts'
 import { withBy, written } from './written.ts'
@@ -56,7 +57,7 @@ const TAKEN: Readonly<Record<string, string>> = {
 }
 
 export const parcelsRdb = (db: Db, { ring }: Sealing, newId: () => string, now: () => Date): ParcelStore => ({
-  async load(ownerId) {
+  async load(ownerId, photos) {
     const keys = await ring(ownerId)
     const open = <T>(table: Place['table'], { id, key, box }: Box & { id: string }) => keys.open<T>({ table, id }, { key, box })
     const [records, pasts, papers, doses, airs] = await Promise.all([
@@ -91,6 +92,7 @@ export const parcelsRdb = (db: Db, { ring }: Sealing, newId: () => string, now: 
         const slot = planned === null || time === null ? null : { day: planned, minutes: time }
         return { kind: 'dose', ...row, ...data, ...by, planned: slot, createdAt: iso(created) }
       }),
+      ...(photos === 'none' ? [] : await photoItems(db, keys, photos)),
       ...airs.map((row): ItemOf<'air'> => ({ kind: 'air', day: row.day, data: open('air', row) })),
     ]
   },
@@ -99,7 +101,8 @@ export const parcelsRdb = (db: Db, { ring }: Sealing, newId: () => string, now: 
     const rows = await db.all<{ id: string }>(sql`
       select id from diary.record where id = any(${ids}::uuid[]) and owner_id <> ${ownerId}
       union all select id from diary.paper where id = any(${ids}::uuid[]) and owner_id <> ${ownerId}
-      union all select id from diary.dose where id = any(${ids}::uuid[]) and owner_id <> ${ownerId}`)
+      union all select id from diary.dose where id = any(${ids}::uuid[]) and owner_id <> ${ownerId}
+      union all select id from diary.photo where id = any(${ids}::uuid[]) and owner_id <> ${ownerId}`)
     return new Set(rows.map(({ id }) => id))
   },
 
@@ -204,6 +207,7 @@ const statementsOf = (keys: Ring, item: Item, newId: () => string, at: Date): re
       }),
     ]
   }
+  if (item.kind === 'photo') return photoItemStatements(keys, item)
   if (item.kind !== 'air') return []
   const id = newId()
   const { key, box } = keys.seal({ table: 'air', id }, item.data)

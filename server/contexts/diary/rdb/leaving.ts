@@ -1,11 +1,13 @@
 import { type Db, type Sql, sql } from '#platform/db'
 import { forgetAnswersOf } from '#platform/idempotency'
-import { type KeepsOfPeople, wholePiece } from '#platform/people'
-import type { Ring, Sealing } from './sealing.ts'
+import { type KeepsOfPeople, type Pieces, wholePiece } from '#platform/people'
+import type { Box, Ring, Sealing } from './sealing.ts'
 
 /** The statements that erase a diary, and the keys with it: copies of the boxes elsewhere can be read by nobody then. */
 export const shredding = (ownerId: string): readonly Sql[] => [
   sql`delete from diary.dose where owner_id = ${ownerId}`,
+  sql`delete from diary.picture where owner_id = ${ownerId}`,
+  sql`delete from diary.photo where owner_id = ${ownerId}`,
   sql`delete from diary.past where owner_id = ${ownerId}`,
   sql`delete from diary.record where owner_id = ${ownerId}`,
   sql`delete from diary.paper where owner_id = ${ownerId}`,
@@ -30,7 +32,7 @@ const EACH = 500
 type Row = Readonly<{ id: string; row: Readonly<Record<string, unknown>>; key?: number; box?: Buffer }>
 type Kind = Readonly<{
   rows: (ownerId: string, after: string) => Sql
-  table?: 'record' | 'past' | 'paper' | 'dose' | 'air' | 'share' | 'proxy'
+  table?: 'record' | 'past' | 'paper' | 'dose' | 'air' | 'share' | 'proxy' | 'photo'
 }>
 
 /** What of each kind is given out: a file of JSON for so many rows, in clear. */
@@ -64,6 +66,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
     rows: (owner, after) => sql`select id, key, box, to_jsonb(t) - 'owner_id' - 'key' - 'box' as row from diary.air t
       where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
   },
+  photos: {
+    table: 'photo',
+    rows: (owner, after) => sql`select id, key, box, to_jsonb(t) - 'owner_id' - 'key' - 'box' as row from diary.photo t
+      where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
+  },
   shares: {
     table: 'share',
     rows: (
@@ -82,38 +89,53 @@ const KINDS: Readonly<Record<string, Kind>> = {
       where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
   },
 }
-const NAMES = Object.keys(KINDS)
+/** After all files of JSON, the pictures themselves. */
+const PICTURES = 'pictures'
+const PICTURES_EACH = 4
+const NAMES = [...Object.keys(KINDS), PICTURES]
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 const clear = ({ id, row, key, box }: Row, table: Kind['table'], ring: Ring | undefined) =>
   table && ring && key !== undefined && box ? { ...row, data: ring.open<unknown>({ table, id }, { key, box }) } : row
 
-/** All that is kept of a person here, as JSON, and the end of it. */
-export const diaryOfPeople = (db: Db, { ring }: Sealing, now: () => Date): KeepsOfPeople => ({
-  async exportFor({ personId, cursor }) {
-    const [name = NAMES[0]!, after = FIRST, file = '1'] = cursor?.split(':') ?? []
-    const { rows: query, table } = KINDS[name] ?? { rows: () => sql`select` }
-    const rows = await db.all<Row>(query(personId, after))
-    const keys = table && rows.length > 0 ? await ring(personId) : undefined
-    const next = NAMES[NAMES.indexOf(name) + 1]
-    const text = `${JSON.stringify(
-      rows.map((row) => clear(row, table, keys)),
-      undefined,
-      2,
-    )}\n`
-    const path = `diary/${name}${file === '1' ? '' : `-${file}`}.json`
-    return {
-      pieces: rows.length === 0 ? [] : [wholePiece(path, text, now())],
-      next:
-        rows.length === EACH
-          ? `${name}:${rows.at(-1)?.id}:${Number(file) + 1}`
-          : next === undefined
-            ? null
-            : `${next}:${FIRST}:1`,
-    }
-  },
-  async erase({ personId }) {
-    await db.write(erasing(personId))
-    return { left: false }
-  },
-})
+/** All that is kept of a person here, as JSON and pictures, and the end of it. */
+export const diaryOfPeople = (db: Db, { ring }: Sealing, now: () => Date): KeepsOfPeople => {
+  const picturesAfter = async (ownerId: string, after: string): Promise<Pieces> => {
+    const rows = await db.all<Box & { id: string }>(sql`select id, key, box from diary.picture where owner_id = ${ownerId}
+      and id > ${after}::uuid order by id limit ${PICTURES_EACH}`)
+    const keys = rows.length > 0 ? await ring(ownerId) : undefined
+    const pieces = rows.flatMap(({ id, ...box }) =>
+      keys ? [wholePiece(`diary/photos/${id}.jpg`, keys.openBytes({ table: 'picture', id }, box), now())] : [],
+    )
+    return { pieces, next: rows.length === PICTURES_EACH ? `${PICTURES}:${rows.at(-1)?.id}:1` : null }
+  }
+  return {
+    async exportFor({ personId, cursor }) {
+      const [name = NAMES[0]!, after = FIRST, file = '1'] = cursor?.split(':') ?? []
+      if (name === PICTURES) return picturesAfter(personId, after)
+      const { rows: query, table } = KINDS[name] ?? { rows: () => sql`select` }
+      const rows = await db.all<Row>(query(personId, after))
+      const keys = table && rows.length > 0 ? await ring(personId) : undefined
+      const next = NAMES[NAMES.indexOf(name) + 1]
+      const text = `${JSON.stringify(
+        rows.map((row) => clear(row, table, keys)),
+        undefined,
+        2,
+      )}\n`
+      const path = `diary/${name}${file === '1' ? '' : `-${file}`}.json`
+      return {
+        pieces: rows.length === 0 ? [] : [wholePiece(path, text, now())],
+        next:
+          rows.length === EACH
+            ? `${name}:${rows.at(-1)?.id}:${Number(file) + 1}`
+            : next === undefined
+              ? null
+              : `${next}:${FIRST}:1`,
+      }
+    },
+    async erase({ personId }) {
+      await db.write(erasing(personId))
+      return { left: false }
+    },
+  }
+}

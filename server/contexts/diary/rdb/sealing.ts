@@ -3,7 +3,7 @@ import { fail } from '#platform/errors'
 import { newToken, type Sealer, sealed, sealer, unsealed } from '#platform/secrets'
 
 /** A place that a box is bound to: moved to another person, table or row it stays shut. */
-type Table = 'record' | 'past' | 'paper' | 'dose' | 'air' | 'share' | 'proxy' | 'staff_look'
+type Table = 'record' | 'past' | 'paper' | 'dose' | 'air' | 'share' | 'proxy' | 'staff_look' | 'photo' | 'picture'
 type Place = Readonly<{ ownerId: string; table: Table; id: string }>
 export type Box = Readonly<{ key: number; box: Buffer }>
 
@@ -18,6 +18,8 @@ export type Ring = Readonly<{
   newest: number
   seal(place: Omit<Place, 'ownerId'>, value: unknown): Box
   open<T>(place: Omit<Place, 'ownerId'>, box: Box): T
+  sealBytes(place: Omit<Place, 'ownerId'>, bytes: Uint8Array): Box
+  openBytes(place: Omit<Place, 'ownerId'>, box: Box): Buffer
   /** Writes what was sealed with the newest key, unless that key was erased meanwhile. */
   write(statements: readonly Sql[]): Promise<void>
 }>
@@ -47,15 +49,18 @@ export const sealing = (db: Db, masterKey: string, now: () => Date) => {
       return made
     }
     const lives = sql`exists (select from diary.key where owner_id = ${ownerId} and number = ${newest})`
+    const sealAny = (place: Omit<Place, 'ownerId'>, content: string | Uint8Array): Box => ({
+      key: newest,
+      box: sealerOf(newest).seal(aboutOf({ ownerId, ...place }), content),
+    })
     return {
       ownerId,
       newest,
-      seal: (place, value) => ({
-        key: newest,
-        box: sealerOf(newest).seal(aboutOf({ ownerId, ...place }), JSON.stringify(value)),
-      }),
+      seal: (place, value) => sealAny(place, JSON.stringify(value)),
       open: <T>(place: Omit<Place, 'ownerId'>, { key, box }: Box) =>
         JSON.parse(sealerOf(key).open(aboutOf({ ownerId, ...place }), box)) as T,
+      sealBytes: sealAny,
+      openBytes: (place, { key, box }) => sealerOf(key).openBytes(aboutOf({ ownerId, ...place }), box),
       write: (statements) => db.write([demand(lives, noConsent()), ...statements]),
     }
   }
@@ -122,6 +127,16 @@ const TABLES: Readonly<
     put: (id, was, { key, box }) =>
       sql`update diary.staff_look set key = ${key}, box = ${box} where id = ${id} and box = ${was}`,
   },
+  photo: {
+    old: (owner, newest) =>
+      sql`select id, key, box from diary.photo where owner_id = ${owner} and key < ${newest} limit ${EACH}`,
+    put: (id, was, { key, box }) => sql`update diary.photo set key = ${key}, box = ${box} where id = ${id} and box = ${was}`,
+  },
+  picture: {
+    // Large ones: fewer at a time.
+    old: (owner, newest) => sql`select id, key, box from diary.picture where owner_id = ${owner} and key < ${newest} limit 10`,
+    put: (id, was, { key, box }) => sql`update diary.picture set key = ${key}, box = ${box} where id = ${id} and box = ${was}`,
+  },
 }
 
 const KEY_AGE = '365 days'
@@ -149,7 +164,9 @@ export const rotation =
           const rows = await db.all<{ id: string } & Box>(old(ownerId, keys.newest))
           if (rows.length === 0) break
           await db.write(
-            rows.map((row) => put(row.id, row.box, keys.seal({ table, id: row.id }, keys.open({ table, id: row.id }, row)))),
+            rows.map((row) =>
+              put(row.id, row.box, keys.sealBytes({ table, id: row.id }, keys.openBytes({ table, id: row.id }, row))),
+            ),
           )
         }
       }
@@ -164,7 +181,9 @@ export const rotation =
         and not exists (select from diary.air where owner_id = ${ownerId} and key = k.number)
         and not exists (select from diary.share where owner_id = ${ownerId} and key = k.number)
         and not exists (select from diary.proxy where owner_id = ${ownerId} and key = k.number)
-        and not exists (select from diary.staff_look where owner_id = ${ownerId} and key = k.number)`,
+        and not exists (select from diary.staff_look where owner_id = ${ownerId} and key = k.number)
+        and not exists (select from diary.photo where owner_id = ${ownerId} and key = k.number)
+        and not exists (select from diary.picture where owner_id = ${ownerId} and key = k.number)`,
       ])
     }
   }

@@ -1,11 +1,13 @@
 import type { Actor } from '#platform/actor'
-import { AppError } from '#platform/errors'
+import { AppError, fail } from '#platform/errors'
 import { idOfHash } from '#platform/ids'
 import { hexOf } from '#platform/secrets'
 import type { ExportAsked, ImportAsked, Item } from '../contract/exchange.ts'
 import { inOrder, judge, nameOf, renamed, type Unread } from '../domain/parcel.ts'
+import { MOST_OF_PERSON } from '../domain/photo.ts'
 import type { ConsentStore } from '../ports/diary.ts'
 import type { Bytes, ParcelStore, Readers, Writers } from '../ports/exchange.ts'
+import type { PhotoStore, Pictures } from '../ports/photos.ts'
 import type { Entering } from './entering.ts'
 import { mustBeZone } from './records.ts'
 
@@ -14,6 +16,8 @@ type Needs = Readonly<{
   consents: ConsentStore
   writers: Writers
   readers: Readers
+  photos: Pick<PhotoStore, 'taken'>
+  pictures: Pick<Pictures, 'check'>
   enter: Entering
   now: () => Date
 }>
@@ -22,8 +26,9 @@ type Counts = { created: number; unchanged: number; refused: number }
 export type ImportReport = Readonly<{ kinds: ReadonlyMap<string, Readonly<Counts>>; refused: readonly Unread[] }>
 
 const AT_ONCE = 100
+const WITH_PHOTOS = { json: 'whole', fhir: 'whole', csv: 'none', ics: 'none' } as const
 
-export const exchangeUseCases = ({ parcels, consents, writers, readers, enter, now }: Needs) => {
+export const exchangeUseCases = ({ parcels, consents, writers, readers, photos, pictures, enter, now }: Needs) => {
   const idFor = (ownerId: string) => (about: string) => idOfHash(hexOf(Buffer.from(`${ownerId}\n${about}`)))
 
   /** Ids that are of somebody else’s things become others, the same each time; nothing of theirs is touched, or told of. */
@@ -36,6 +41,18 @@ export const exchangeUseCases = ({ parcels, consents, writers, readers, enter, n
     return (id: string) => (others.has(id) ? idOf(`imported ${id}`) : id)
   }
 
+  /** A photo of a file, drawn as every other where it was not: whatever a file holds, no more than a picture is taken. */
+  const checking = async (ownerId: string) => {
+    let taken = await photos.taken(ownerId)
+    return async (item: Item): Promise<Item> => {
+      if (item.kind !== 'photo') return item
+      const { bytes, width, height } = await pictures.check(Buffer.from(item.jpeg, 'base64'))
+      taken += bytes.length
+      if (taken > MOST_OF_PERSON) throw fail('full', 'diary.photos_full', { mb: MOST_OF_PERSON / 1_048_576 })
+      return { ...item, width, height, jpeg: Buffer.from(bytes).toString('base64') }
+    }
+  }
+
   return {
     /** The whole diary as a text. */
     async give(actor: Actor, { format, timeZone }: ExportAsked): Promise<string> {
@@ -46,7 +63,7 @@ export const exchangeUseCases = ({ parcels, consents, writers, readers, enter, n
         now: now(),
         consents: await consents.history(actor.id),
       }
-      return writers[format](await parcels.load(actor.id), about)
+      return writers[format](await parcels.load(actor.id, WITH_PHOTOS[format]), about)
     },
 
     /**
@@ -61,7 +78,7 @@ export const exchangeUseCases = ({ parcels, consents, writers, readers, enter, n
         actor.id,
         found.map(({ item }) => item),
       )
-      const verdictOn = judge(await parcels.load(actor.id), now())
+      const verdictOn = judge(await parcels.load(actor.id, 'told'), now())
       const kinds = new Map<string, Counts>()
       const countsOf = (what: string) => {
         const counts = kinds.get(what) ?? { created: 0, unchanged: 0, refused: 0 }
@@ -93,13 +110,22 @@ export const exchangeUseCases = ({ parcels, consents, writers, readers, enter, n
           else for (const one of some) await put([one])
         }
       }
+      const checked = await checking(actor.id)
+      const take = async (one: Taken) => {
+        try {
+          waiting.push({ ...one, item: await checked(one.item) })
+        } catch (error) {
+          if (!(error instanceof AppError)) throw error
+          refuse(one, error)
+        }
+      }
       let waiting: Taken[] = []
       for (const { item: given, where } of inOrder(found)) {
         const item = renamed(given, own)
         const verdict = verdictOn(item)
         if (verdict === 'unchanged') countsOf(nameOf(item)).unchanged++
         else if (verdict !== 'created') refuse({ item, where }, verdict)
-        else waiting.push({ item, where })
+        else await take({ item, where })
         if (waiting.length < AT_ONCE) continue
         await put(waiting)
         waiting = []

@@ -31,14 +31,17 @@ export const consentQuery = () =>
     queryFn: ({ signal }) => answer(api.GET('/api/diary/consent', { signal })),
   })
 
+/** Whose diary is asked about, where it is not one’s own. */
+export type Of = Readonly<{ person?: string }>
+
 /** More than a hundred things on one day are not shown at once. */
 const MOST = 100
 
-export const recordsQuery = (day: string) =>
+export const recordsQuery = (day: string, of: Of = {}) =>
   queryOptions({
-    queryKey: [DIARY, 'records', day],
+    queryKey: [DIARY, 'records', day, of.person],
     queryFn: ({ signal }) =>
-      answer(api.GET('/api/diary/records', { params: { query: { from: day, to: day, limit: MOST } }, signal })),
+      answer(api.GET('/api/diary/records', { params: { query: { from: day, to: day, limit: MOST, ...of } }, signal })),
     staleTime: 5_000,
     refetchOnWindowFocus: true,
   })
@@ -51,22 +54,22 @@ export const glancesQuery = (from: string, to: string, timeZone: string) =>
     refetchOnWindowFocus: true,
   })
 
-export const peakFlowQuery = (timeZone: string) =>
+export const peakFlowQuery = (timeZone: string, of: Of = {}) =>
   queryOptions({
-    queryKey: [DIARY, 'peak-flow', timeZone],
-    queryFn: ({ signal }) => answer(api.GET('/api/diary/peak-flow', { params: { query: { timeZone } }, signal })),
+    queryKey: [DIARY, 'peak-flow', timeZone, of.person],
+    queryFn: ({ signal }) => answer(api.GET('/api/diary/peak-flow', { params: { query: { timeZone, ...of } }, signal })),
   })
 
-export const medicinesQuery = (timeZone: string) =>
+export const medicinesQuery = (timeZone: string, of: Of = {}) =>
   queryOptions({
-    queryKey: [DIARY, 'medicines', timeZone],
-    queryFn: ({ signal }) => answer(api.GET('/api/diary/medicines', { params: { query: { timeZone } }, signal })),
+    queryKey: [DIARY, 'medicines', timeZone, of.person],
+    queryFn: ({ signal }) => answer(api.GET('/api/diary/medicines', { params: { query: { timeZone, ...of } }, signal })),
   })
 
-export const dosesQuery = (from: string, to: string, timeZone: string) =>
+export const dosesQuery = (from: string, to: string, timeZone: string, of: Of = {}) =>
   queryOptions({
-    queryKey: [DIARY, 'doses', from, to, timeZone],
-    queryFn: ({ signal }) => answer(api.GET('/api/diary/doses', { params: { query: { from, to, timeZone } }, signal })),
+    queryKey: [DIARY, 'doses', from, to, timeZone, of.person],
+    queryFn: ({ signal }) => answer(api.GET('/api/diary/doses', { params: { query: { from, to, timeZone, ...of } }, signal })),
     staleTime: 5_000,
     refetchOnWindowFocus: true,
   })
@@ -112,10 +115,11 @@ export const settingsQuery = () =>
     queryFn: ({ signal }) => answer(api.GET('/api/diary/settings', { signal })),
   })
 
-export const versionsQuery = (id: string) =>
+export const versionsQuery = (id: string, of: Of = {}) =>
   queryOptions({
-    queryKey: [DIARY, 'versions', id],
-    queryFn: ({ signal }) => answer(api.GET('/api/diary/records/{id}/versions', { params: { path: { id } }, signal })),
+    queryKey: [DIARY, 'versions', id, of.person],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/diary/records/{id}/versions', { params: { path: { id }, query: of }, signal })),
     staleTime: 0,
   })
 

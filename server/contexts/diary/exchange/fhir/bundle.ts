@@ -7,6 +7,7 @@ import { doseOut, medicineOut, planOut } from './care-out.ts'
 import { type Around, airOut, bestOut, pointsOut, recordOut } from './out.ts'
 import type { Json } from './parts.ts'
 import * as fhir from './parts.ts'
+import { photoOut } from './photo.ts'
 
 const devicesOf = (meters: ReadonlySet<string>, { idOf, patient }: Around): readonly Json[] =>
   [...meters]
@@ -33,6 +34,8 @@ export const writeFhir: Write = (parcel, { ownerId, timeZone, now, consents }) =
   const live = ofKind(parcel, 'record').filter(({ trashedAt }) => !trashedAt)
   const bests = ofKind(parcel, 'best')
   const meters = live.flatMap((one) => (one.type === 'lung_function' ? [one.data.meter] : []))
+  const isLive = new Set(live.map(({ id }) => id))
+  const photos = ofKind(parcel, 'photo').filter(({ recordId, removedAt }) => !removedAt && isLive.has(recordId))
   const airs = ofKind(parcel, 'air')
   const about: readonly Json[] = [
     { resourceType: 'Patient', id: ownerId, active: true },
@@ -54,6 +57,7 @@ export const writeFhir: Write = (parcel, { ownerId, timeZone, now, consents }) =
     ...bests.map((one) => bestOut(one, around)),
     ...ofKind(parcel, 'points').map((one) => pointsOut(one, around)),
     ...ofKind(parcel, 'plan').flatMap((one) => signed(one, [planOut(one, around)])),
+    ...photos.flatMap((one) => signed(one, [photoOut(one, around)])),
     ...airs.map((one) => airOut(one, around)),
   ].map(withoutEmpty)
   const entry = resources.map((resource) => ({ fullUrl: `urn:uuid:${resource.id}`, resource }))

@@ -6,13 +6,14 @@ import { medicineIn, planIn } from './care-in.ts'
 import { administrationIn, checkIn, conditionIn, encounterIn, observationIn, type Within } from './in.ts'
 import type { Json } from './parts.ts'
 import * as fhir from './parts.ts'
+import { photoIn } from './photo.ts'
 
 type Reader = (resource: Json, within: Within) => Json | 'derived' | 'unknown'
 const derived = () => 'derived' as const
 /** What is said of a diary, by resource; and what only stands around it. */
 const READERS: Readonly<Record<string, Reader>> = {
   ...{ Observation: observationIn, MedicationAdministration: administrationIn, QuestionnaireResponse: checkIn },
-  ...{ Encounter: encounterIn, Condition: conditionIn, MedicationRequest: medicineIn, CarePlan: planIn },
+  ...{ Encounter: encounterIn, Media: photoIn, Condition: conditionIn, MedicationRequest: medicineIn, CarePlan: planIn },
   ...{ Patient: derived, Device: derived, Location: derived, Consent: derived, Provenance: derived },
   MedicationStatement: ({ basedOn }) => (basedOn ? 'derived' : 'unknown'),
 }

@@ -3,7 +3,7 @@ import { ApiError } from '#lib/errors.ts'
 import { say } from '#lib/words.ts'
 import { toast } from '#ui/toasts.ts'
 import type { Wall } from '../dates.ts'
-import { lookAgain, type Record } from '../queries.ts'
+import { lookAgain, type Of, type Record } from '../queries.ts'
 import { writeDown } from '../waiting/sending.ts'
 import { diaryWords } from '../words.ts'
 import { dayWords } from './words.ts'
@@ -17,11 +17,11 @@ export const sayRefusal = (error: unknown) => {
 type Kept = Readonly<{ id: string; version: number }>
 
 /** With a way back, and another one forth. */
-export const removeRecords = async (all: readonly Kept[]) => {
+export const removeRecords = async (all: readonly Kept[], of: Of = {}) => {
   try {
     for (const { id, version } of all)
-      await answer(api.DELETE('/api/diary/records/{id}', { params: { path: { id }, header: seen(version) } }))
-    const run = () => void restoreRecords(all)
+      await answer(api.DELETE('/api/diary/records/{id}', { params: { path: { id }, query: of, header: seen(version) } }))
+    const run = () => void restoreRecords(all, of)
     toast({ text: say(dayWords)('removed'), action: { label: say(diaryWords)('undo'), run } })
   } catch (error) {
     sayRefusal(error)
@@ -30,9 +30,9 @@ export const removeRecords = async (all: readonly Kept[]) => {
   }
 }
 
-export const restoreRecords = async (all: readonly Pick<Kept, 'id'>[]) => {
+export const restoreRecords = async (all: readonly Pick<Kept, 'id'>[], of: Of = {}) => {
   try {
-    for (const { id } of all) await answer(api.POST('/api/diary/records/{id}/restore', { params: { path: { id } } }))
+    for (const { id } of all) await answer(api.POST('/api/diary/records/{id}/restore', { params: { path: { id }, query: of } }))
     toast({ text: say(dayWords)('restored') })
   } catch (error) {
     sayRefusal(error)
@@ -42,15 +42,15 @@ export const restoreRecords = async (all: readonly Pick<Kept, 'id'>[]) => {
 }
 
 /** What was done, with the way back: it goes to the trash. */
-export const sayWritten = (sent: Kept | 'waits', said = say(dayWords)('written')) =>
+export const sayWritten = (sent: Kept | 'waits', said = say(dayWords)('written'), of: Of = {}) =>
   sent === 'waits'
     ? toast({ text: say(dayWords)('kept') })
-    : toast({ text: said, action: { label: say(diaryWords)('undo'), run: () => void removeRecords([sent]) } })
+    : toast({ text: said, action: { label: say(diaryWords)('undo'), run: () => void removeRecords([sent], of) } })
 
 /** A day without symptoms. */
-export const writeGreen = async (at: Wall) => {
+export const writeGreen = async (at: Wall, of: Of = {}) => {
   try {
-    sayWritten(await writeDown({ kind: 'green', body: at }), say(dayWords)('yesDone'))
+    sayWritten(await writeDown({ kind: 'green', body: at }, of), say(dayWords)('yesDone'), of)
   } catch (error) {
     sayRefusal(error)
   }

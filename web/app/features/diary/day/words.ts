@@ -25,6 +25,8 @@ export const dayWords = words({
     ko: '아직 없어요. 편안했다면 한 번만 누르면 돼요.',
     en: 'Nothing yet. If all was well, one tap is enough.',
   },
+  logNone: { ko: '이날에는 적은 것이 없어요.', en: 'Nothing was written down on this day.' },
+  writtenBy: { ko: '{name} 님이 적음', en: 'written by {name}' },
   wasCorrected: { ko: '고침', en: 'corrected' },
   remove: { ko: '‘{what}’ 지우기', en: 'Delete “{what}”' },
   removed: { ko: '휴지통에 넣었어요', en: 'Moved to the trash' },

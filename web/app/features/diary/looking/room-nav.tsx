@@ -41,14 +41,14 @@ export const WhoseBanner = () => {
   const t = useWords(roomWords)
   const language = useLanguage()
   const zone = useStore(timeZone)
-  const { person, name = '', as, until } = useWhose()
+  const { person, name = '', as, until, mayWrite } = useWhose()
   if (person === undefined) return null
   // Until the end of the day before that moment.
   const day = until === undefined ? '' : daySaid(wallNow(new Date(Date.parse(until) - 1), zone).day, 'date', language)
   return (
     <div className="look-whose no-print">
       <Banner tone="warn" action={<ButtonLink to={diaryPlaces.people}>{t('leave')}</ButtonLink>}>
-        <b>{t('seeing', { name })}</b> {as ? t('seeingAs', { role: t(as), day }) : t('seeingStaff')}
+        <b>{t(mayWrite ? 'writing' : 'seeing', { name })}</b> {as ? t('seeingAs', { role: t(as), day }) : t('seeingStaff')}
       </Banner>
     </div>
   )

@@ -7,6 +7,7 @@ export const roomWords = words({
     ko: '{role:으로} {day}까지 볼 수 있고, 본 것은 그분에게 보여요.',
     en: 'As {role}, until {day}. They see that you looked.',
   },
+  writing: { ko: '{name} 님의 일지에 적을 수 있어요.', en: 'You may write in the diary of {name}.' },
   seeingStaff: {
     ko: '운영진으로 한 시간 동안 볼 수 있고, 본 것과 까닭은 그분에게 보여요.',
     en: 'As staff, for an hour. They see that you looked, and why.',

@@ -9,6 +9,8 @@ type Whose = Readonly<{
   /** As what one may see it, and until when; staff has neither. */
   as?: 'guardian' | 'clinician'
   until?: string
+  /** A guardian whom its person lets write. */
+  mayWrite?: boolean
 }>
 
 export const WhoseDiary = createContext<Whose>({ base: paths.diary })

@@ -4,7 +4,7 @@ import { toast } from '#ui/toasts.ts'
 import type { Wall } from '../dates.ts'
 import { sayRefusal } from '../day/acts.ts'
 import { dayWords } from '../day/words.ts'
-import { type Dose, lookAgain, type Medicine } from '../queries.ts'
+import { type Dose, lookAgain, type Medicine, type Of } from '../queries.ts'
 import { writeDown } from '../waiting/sending.ts'
 import { diaryWords } from '../words.ts'
 import type { NewMedicine } from './draft.ts'
@@ -26,9 +26,9 @@ export const removeMedicine = async ({ id, name, version }: Medicine, timeZone: 
 }
 
 /** Takes back what was written of a dose. */
-export const takeBackDose = async (id: string) => {
+export const takeBackDose = async (id: string, of: Of = {}) => {
   try {
-    await answer(api.DELETE('/api/diary/doses/{id}', { params: { path: { id } } }))
+    await answer(api.DELETE('/api/diary/doses/{id}', { params: { path: { id }, query: of } }))
     toast({ text: say(medicineWords)('undone') })
   } catch (error) {
     sayRefusal(error)
@@ -43,17 +43,17 @@ type Done = Readonly<{ status: 'taken' } | { status: 'skipped'; reason: string }
  * Of a planned dose: it was taken, or not on purpose. Of an earlier day it is written down as if at its time; of today, as of now. One that
  * is still to come is taken now, too.
  */
-export const writeDose = async ({ medicineId, planned, amount }: Dose, now: Wall, done: Done) => {
+export const writeDose = async ({ medicineId, planned, amount }: Dose, now: Wall, done: Done, of: Of = {}) => {
   const isPast = planned !== null && planned.day < now.day
   const at = isPast ? { ...now, day: planned.day, minutes: planned.minutes } : now
   const { status } = done
   const reason = done.status === 'skipped' ? { reason: done.reason } : {}
   const given = status === 'taken' ? amount : 0
   try {
-    const sent = await writeDown({ kind: 'dose', body: { medicineId, planned, ...at, status, amount: given, ...reason } })
+    const sent = await writeDown({ kind: 'dose', body: { medicineId, planned, ...at, status, amount: given, ...reason } }, of)
     if (sent === 'waits') toast({ text: say(dayWords)('kept') })
     else {
-      const run = () => void takeBackDose(sent.id)
+      const run = () => void takeBackDose(sent.id, of)
       toast({ text: say(medicineWords)('takenNow'), action: { label: say(diaryWords)('undo'), run } })
     }
   } catch (error) {

@@ -7,20 +7,28 @@ import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { clockSaid, type Wall } from '../dates.ts'
-import type { Dose, Medicine } from '../queries.ts'
+import type { Dose, Medicine, Of } from '../queries.ts'
 import { waiting } from '../waiting/waiting.ts'
 import { diaryWords } from '../words.ts'
 import { takeBackDose, writeDose } from './acts.ts'
 import { medicineWords } from './words.ts'
 
-type DosesProps = Readonly<{ doses: readonly Dose[]; medicines: readonly Pick<Medicine, 'id' | 'name'>[]; now: Wall }>
+type DosesProps = Readonly<{
+  doses: readonly Dose[]
+  medicines: readonly Pick<Medicine, 'id' | 'name'>[]
+  now: Wall
+  /** Whose they are, where they are not one’s own. */
+  of?: Of
+}>
+
+const OWN: Of = {}
 
 const slotOf = ({ medicineId, planned, taken, doseId }: Dose) =>
   planned ? `${medicineId} ${planned.day} ${planned.minutes}` : `${doseId} ${taken?.minutes}`
 
 /** The doses of a day: one tap for one that was taken, another for one that was not, and what became of each. */
-export const Doses = ({ doses, medicines, now }: DosesProps) => {
-  const waits = useStore(waiting).flatMap((one) => (one.kind === 'dose' ? [one] : []))
+export const Doses = ({ doses, medicines, now, of = OWN }: DosesProps) => {
+  const waits = useStore(waiting).flatMap((one) => (one.kind === 'dose' && of.person === undefined ? [one] : []))
   const [skipping, setSkipping] = useState<Dose>()
   const nameOf = ({ medicineId }: Dose) => medicines.find(({ id }) => id === medicineId)?.name ?? ''
   const isWaiting = ({ medicineId, planned }: Dose) =>
@@ -37,21 +45,23 @@ export const Doses = ({ doses, medicines, now }: DosesProps) => {
         {doses.map((dose) => (
           <DoseRow
             key={slotOf(dose)}
-            {...{ dose, now }}
+            {...{ dose, now, of }}
             name={nameOf(dose)}
             waits={isWaiting(dose)}
             onSkip={() => setSkipping(dose)}
           />
         ))}
       </ul>
-      {skipping && <SkipDialog dose={skipping} now={now} name={nameOf(skipping)} onClose={() => setSkipping(undefined)} />}
+      {skipping && (
+        <SkipDialog {...{ now, of }} dose={skipping} name={nameOf(skipping)} onClose={() => setSkipping(undefined)} />
+      )}
     </>
   )
 }
 
-type DoseRowProps = Readonly<{ dose: Dose; name: string; waits: boolean; now: Wall; onSkip: () => void }>
+type DoseRowProps = Readonly<{ dose: Dose; name: string; waits: boolean; now: Wall; of: Of; onSkip: () => void }>
 
-const DoseRow = ({ dose, name, waits, now, onSkip }: DoseRowProps) => {
+const DoseRow = ({ dose, name, waits, now, of, onSkip }: DoseRowProps) => {
   const t = useWords(medicineWords)
   const { doseId, planned, taken, status, reason } = dose
   const isDone = status === 'taken' || status === 'skipped'
@@ -68,7 +78,7 @@ const DoseRow = ({ dose, name, waits, now, onSkip }: DoseRowProps) => {
         label={t('take', { name })}
         checked={status === 'taken' || waits}
         disabled={waits || status === 'skipped'}
-        onChange={(on) => (on ? void writeDose(dose, now, { status: 'taken' }) : doseId && void takeBackDose(doseId))}
+        onChange={(on) => (on ? void writeDose(dose, now, { status: 'taken' }, of) : doseId && void takeBackDose(doseId, of))}
       />
       <span className="at">{planned ? clockSaid(planned.minutes) : ''}</span>
       <span className="grow">
@@ -81,7 +91,7 @@ const DoseRow = ({ dose, name, waits, now, onSkip }: DoseRowProps) => {
           </Button>
         )}
         {status === 'skipped' && doseId && (
-          <IconButton icon="x" label={t('undoOf', { name })} onClick={() => void takeBackDose(doseId)} />
+          <IconButton icon="x" label={t('undoOf', { name })} onClick={() => void takeBackDose(doseId, of)} />
         )}
       </span>
     </li>
@@ -90,15 +100,15 @@ const DoseRow = ({ dose, name, waits, now, onSkip }: DoseRowProps) => {
 
 const REASONS = ['forgot', 'ranOut', 'sideEffect', 'doctor'] as const
 
-type SkipDialogProps = Readonly<{ dose: Dose; name: string; now: Wall; onClose: () => void }>
+type SkipDialogProps = Readonly<{ dose: Dose; name: string; now: Wall; of: Of; onClose: () => void }>
 
-const SkipDialog = ({ dose, name, now, onClose }: SkipDialogProps) => {
+const SkipDialog = ({ dose, name, now, of, onClose }: SkipDialogProps) => {
   const t = useWords(medicineWords)
   const w = useWords(diaryWords)
   const [own, setOwn] = useState('')
   const skip = (reason: string) => {
     onClose()
-    void writeDose(dose, now, { status: 'skipped', reason: reason.trim() })
+    void writeDose(dose, now, { status: 'skipped', reason: reason.trim() }, of)
   }
   return (
     <Dialog

@@ -14,7 +14,12 @@ export const ProxyRoom = () => {
   const shared = useQuery(sharedQuery()).data?.items.find((one) => one.person.id === person && one.state === 'active')
   const name = shared?.person.name ?? t('nameless')
   const whose = useMemo(
-    () => ({ person, name, base: ofPerson(person), ...(shared ? { as: shared.role, until: shared.expiresAt } : {}) }),
+    () => ({
+      person,
+      name,
+      base: ofPerson(person),
+      ...(shared ? { as: shared.role, until: shared.expiresAt, mayWrite: shared.mayWrite && shared.role === 'guardian' } : {}),
+    }),
     [person, name, shared],
   )
   return (

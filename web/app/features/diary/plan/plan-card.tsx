@@ -20,10 +20,12 @@ type PlanCardProps = Readonly<{
   advice: NonNullable<Advice>
   /** The day that it is about, if that is today: then it is written down that the plan was shown. */
   today: string | undefined
+  /** Not where it is somebody else’s: then there is no way to one’s own plan from here. */
+  isOwn?: boolean
 }>
 
 /** What the clinician said for a yellow or a red day, in their words; in red, whom to call comes first. */
-export const PlanCard = ({ advice: { zone, emergency, plan }, today }: PlanCardProps) => {
+export const PlanCard = ({ advice: { zone, emergency, plan }, today, isOwn = true }: PlanCardProps) => {
   const t = useWords(planWords)
   const w = useWords(diaryWords)
   const language = useLanguage()
@@ -43,7 +45,7 @@ export const PlanCard = ({ advice: { zone, emergency, plan }, today }: PlanCardP
         ) : (
           <>
             <p>{t('noPlan')}</p>
-            <ButtonLink to={diaryPlaces.plan}>{t('writePlan')}</ButtonLink>
+            {isOwn && <ButtonLink to={diaryPlaces.plan}>{t('writePlan')}</ButtonLink>}
           </>
         )}
       </section>

@@ -9,7 +9,11 @@ import { Dialog } from '#ui/dialog.tsx'
 import { Time } from '#ui/time.tsx'
 import { toast } from '#ui/toasts.ts'
 import { clockSaid, daySaid, isDay, minutesOf, type Wall, wallNow } from '../dates.ts'
-import { lookAgain, medicinesQuery, peakFlowQuery, type Record, versionsQuery } from '../queries.ts'
+import { MOST, photosQuery, type Shot, sendShot } from '../photos/acts.ts'
+import { PhotosBefore } from '../photos/record-photos.tsx'
+import { Shots } from '../photos/shots.tsx'
+import { photoWords } from '../photos/words.ts'
+import { lookAgain, medicinesQuery, type Of, peakFlowQuery, type Record, versionsQuery } from '../queries.ts'
 import { recordWords } from '../record-words.ts'
 import { recordSaid } from '../said.ts'
 import { diaryWords } from '../words.ts'
@@ -21,13 +25,19 @@ import { RelieverFields } from './reliever-fields.tsx'
 import { SymptomFields } from './symptom-fields.tsx'
 import { recordingWords } from './words.ts'
 
-type CorrectDialogProps = Readonly<{ record: Record; now: Wall; onClose: () => void }>
+type CorrectDialogProps = Readonly<{ record: Record; now: Wall; of?: Of; onClose: () => void }>
+
+const OWN: Of = {}
 
 /** A record as it should have been. What it said before is kept, and shown here. */
-export const CorrectDialog = ({ record, now, onClose }: CorrectDialogProps) => {
+export const CorrectDialog = ({ record, now, of = OWN, onClose }: CorrectDialogProps) => {
   const t = useWords(recordingWords)
   const w = useWords(diaryWords)
   const r = useWords(recordWords)
+  const p = useWords(photoWords)
+  const photos = (useQuery(photosQuery(record.day, of)).data?.items ?? []).filter(({ recordId }) => recordId === record.id)
+  const room = MOST - photos.filter(({ removedAt }) => removedAt === null).length
+  const [shots, setShots] = useState<readonly Shot[]>([])
   const [draft, setDraft] = useState(() => draftOf(record))
   const [day, setDay] = useState(record.day)
   const [minutes, setMinutes] = useState(record.minutes)
@@ -43,9 +53,15 @@ export const CorrectDialog = ({ record, now, onClose }: CorrectDialogProps) => {
     setBusy(true)
     try {
       const body = { ...said, day, minutes, timeZone: now.timeZone }
-      const params = { path: { id: record.id }, header: seen(record.version) }
-      await answer(api.PUT('/api/diary/records/{id}', { params, body }))
-      toast({ text: t('corrected') })
+      const params = { path: { id: record.id }, query: of, header: seen(record.version) }
+      const isSame = JSON.stringify([draft, day, minutes]) === JSON.stringify([draftOf(record), record.day, record.minutes])
+      for (const shot of shots) {
+        await sendShot(record.id, shot, of)
+        setShots((all) => all.filter(({ id }) => id !== shot.id))
+      }
+      // Nothing but photos: what it says was not corrected.
+      if (!isSame || shots.length === 0) await answer(api.PUT('/api/diary/records/{id}', { params, body }))
+      toast({ text: isSame && shots.length > 0 ? p('added') : t('corrected') })
       onClose()
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
@@ -92,8 +108,13 @@ export const CorrectDialog = ({ record, now, onClose }: CorrectDialogProps) => {
             />
           </label>
         </div>
-        <Fields {...{ draft, day, now }} type={record.type} onChange={setDraft} />
-        {record.version > 1 && <Before record={record} />}
+        <Fields {...{ draft, day, now, of }} type={record.type} onChange={setDraft} />
+        <section>
+          <h3 className="t14">{p('photos')}</h3>
+          <Shots {...{ shots, room }} onChange={setShots} />
+        </section>
+        <PhotosBefore {...{ photos, of }} />
+        {record.version > 1 && <Before {...{ record, of }} />}
       </div>
     </Dialog>
   )
@@ -104,12 +125,13 @@ type FieldsProps = Readonly<{
   draft: Draft
   day: string
   now: Wall
+  of: Of
   onChange: (draft: Draft) => void
 }>
 
-const Fields = ({ type, draft, day, now, onChange }: FieldsProps) => {
-  const peakFlow = useQuery(peakFlowQuery(now.timeZone)).data
-  const medicines = useQuery(medicinesQuery(now.timeZone)).data?.items ?? []
+const Fields = ({ type, draft, day, now, of, onChange }: FieldsProps) => {
+  const peakFlow = useQuery(peakFlowQuery(now.timeZone, of)).data
+  const medicines = useQuery(medicinesQuery(now.timeZone, of)).data?.items ?? []
   const flow = bestOf(draft.flow.blows)
   const zone = peakFlow && flow !== undefined ? zoneOfReading(peakFlow, { day, flow, meter: draft.flow.meter }) : undefined
   if (type === 'symptom')
@@ -141,11 +163,11 @@ const Fields = ({ type, draft, day, now, onChange }: FieldsProps) => {
   return <MemoField value={draft.memo} onChange={(memo) => onChange({ ...draft, memo })} />
 }
 
-const Before = ({ record }: { record: Record }) => {
+const Before = ({ record, of }: Readonly<{ record: Record; of: Of }>) => {
   const t = useWords(recordingWords)
   const r = useWords(recordWords)
   const language = useLanguage()
-  const versions = useQuery(versionsQuery(record.id)).data?.items ?? []
+  const versions = useQuery(versionsQuery(record.id, of)).data?.items ?? []
   return (
     <section>
       <h3 className="t14">{t('was')}</h3>

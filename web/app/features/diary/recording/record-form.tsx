@@ -5,8 +5,10 @@ import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { clockSaid, type Wall } from '../dates.ts'
 import { lastMeter } from '../device.ts'
+import { Shots } from '../photos/shots.tsx'
+import { photoWords } from '../photos/words.ts'
 import { Emergency } from '../plan/emergency.tsx'
-import { medicinesQuery, peakFlowQuery, type Record } from '../queries.ts'
+import { medicinesQuery, type Of, peakFlowQuery, type Record } from '../queries.ts'
 import { recordWords } from '../record-words.ts'
 import { type Draft, isSevere, problemOf } from './draft.ts'
 import { bestOf, FlowFields } from './flow-fields.tsx'
@@ -18,6 +20,7 @@ import { TimeFields, usualMinutes } from './time-fields.tsx'
 import { type Trouble, useRecording } from './use-recording.ts'
 import { recordingWords } from './words.ts'
 
+const OWN: Of = {}
 const NOON = 720
 const NO_PEAK_FLOW = { bests: [], points: [] }
 
@@ -25,18 +28,21 @@ type RecordFormProps = Readonly<{
   day: string
   now: Wall
   records: readonly Record[]
+  /** Whose diary it is, where it is not one’s own. */
+  of?: Of
   onSaved: () => void
   onCorrect: (record: Record) => void
 }>
 
 /** All that can be told of a day in one place: whatever is touched is written down, the rest is nothing. */
-export const RecordForm = ({ day, now, records, onSaved, onCorrect }: RecordFormProps) => {
+export const RecordForm = ({ day, now, records, of = OWN, onSaved, onCorrect }: RecordFormProps) => {
   const t = useWords(recordingWords)
-  const peakFlow = useQuery(peakFlowQuery(now.timeZone)).data ?? NO_PEAK_FLOW
-  const medicines = useQuery(medicinesQuery(now.timeZone)).data?.items ?? []
-  const meter = useStore(lastMeter)
+  const peakFlow = useQuery(peakFlowQuery(now.timeZone, of)).data ?? NO_PEAK_FLOW
+  const medicines = useQuery(medicinesQuery(now.timeZone, of)).data?.items ?? []
+  const ownMeter = useStore(lastMeter)
+  const meter = of.person === undefined ? ownMeter : ''
   const usualMeter = bestOn(peakFlow, day)?.meter ?? meter
-  const { draft, change, minutes, setMinutes, trouble, busy, save } = useRecording(day, now, usualMeter)
+  const { draft, change, shots, setShots, minutes, setMinutes, trouble, busy, save } = useRecording(day, now, usualMeter, of)
   const isToday = day === now.day
   const at = minutes ?? (isToday ? now.minutes : usualMinutes(now))
   const flow = bestOf(draft.flow.blows)
@@ -86,6 +92,10 @@ export const RecordForm = ({ day, now, records, onSaved, onCorrect }: RecordForm
           <VisitFields draft={draft.visit} onChange={(visit) => set({ visit })} />
           <MemoField value={draft.memo} onChange={(memo) => set({ memo })} />
         </div>
+      </section>
+      <section className="block">
+        <h2>{useWords(photoWords)('photos')}</h2>
+        <Shots shots={shots} onChange={setShots} />
       </section>
       <div className="diary-thumb">
         {trouble && <InTheWay {...{ trouble, records, onCorrect }} onEarlier={(when) => void submit(when)} />}

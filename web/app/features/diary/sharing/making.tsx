@@ -78,6 +78,7 @@ export const Making = ({ onEnd }: { onEnd: () => void }) => {
                 onChange={(on) => setFields(FIELDS.filter((one) => (one === field ? on : fields.includes(one))))}
               />
             ))}
+            <p className="hint">{t('noPhotos')}</p>
           </fieldset>
           <div className="diary-acts">
             <Button type="submit" kind="main" busy={busy === 'draft'} disabled={!fits || fields.length === 0}>

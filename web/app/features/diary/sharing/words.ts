@@ -20,6 +20,7 @@ export const sharingWords = words({
   adherence: { ko: '약을 쓴 비율', en: 'Doses taken' },
   visits: { ko: '진료와 발작', en: 'Visits and attacks' },
   memo: { ko: '메모', en: 'Memos' },
+  noPhotos: { ko: '사진은 사본에 담기지 않아요.', en: 'Photos do not go into a copy.' },
   write: { ko: '글로 옮기기', en: 'Put it into words' },
   editing: { ko: '2. 다듬기', en: '2. Edit' },
   editingSays: {
