@@ -105,7 +105,7 @@ for (const shape of ['whole', 'split'] satisfies Shape[])
 
 test('a page is drawn without its pictures where the library cannot be reached, and with them when it can', async () => {
   const { pageCache, sent } = await import('./site/page-cache.ts')
-  const cache = pageCache({ isOn: true, edition: async () => '1' })
+  const cache = pageCache({ isOn: true, edition: async () => '' })
   let isFleeting = true
   let drawn = 0
   const ask = () => cache.get('/blog/x', false, async () => sent(200, 'text/html', `drawn ${++drawn}`, { isFleeting }))
