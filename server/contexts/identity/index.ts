@@ -1,6 +1,7 @@
 import type { BlogFace } from '#contexts/blog'
 import type { CommentsFace } from '#contexts/comments'
 import type { DiaryFace } from '#contexts/diary'
+import type { MediaFace } from '#contexts/media'
 import type { NotesFace } from '#contexts/notes'
 import type { NotifyFace } from '#contexts/notify'
 import type { PlannerFace } from '#contexts/planner'
@@ -8,6 +9,7 @@ import type { SearchFace } from '#contexts/search'
 import { fail } from '#platform/errors'
 import type { Handlers } from '#platform/events'
 import type { Context } from '#platform/host'
+import type { KeepsOfPeople } from '#platform/people'
 import { keyedToken, newToken } from '#platform/secrets'
 import { argon2Hashes } from '#platform/slow-hashes'
 import { accessTokens as jwtAccessTokens } from './access-tokens.ts'
@@ -67,7 +69,9 @@ import { whoIsUseCase } from './usecases/who-is.ts'
 type Faces = Readonly<{
   blog: BlogFace
   comments: CommentsFace
+  day: KeepsOfPeople
   diary: DiaryFace
+  media: MediaFace
   notes: NotesFace
   notify: NotifyFace
   planner: PlannerFace
@@ -153,7 +157,10 @@ export const identityWith = (presets: Presets): Context<Faces> => ({
       { ...env, db },
       {
         ...{ accounts, preferences, freshly, bans, endSessions },
-        rooms: [faces.notes, faces.planner, faces.diary, faces.blog, faces.comments, faces.search, faces.notify],
+        rooms: [
+          ...[faces.notes, faces.planner, faces.diary, faces.blog, faces.comments, faces.media],
+          ...[faces.day, faces.search, faces.notify],
+        ],
       },
     )
     const routes = [

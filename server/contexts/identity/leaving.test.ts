@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import type { Context } from '#platform/host'
 import { cookieSet } from '../../../testing/cookies.ts'
 import { tempDir } from '../../../testing/database.ts'
+import { until } from '../../../testing/process.ts'
 import { filesWith, tablesWith } from '../../../testing/traces.ts'
 import { upload } from '../../../testing/upload.ts'
 import { zipOf } from '../../../testing/vault.ts'
@@ -13,9 +15,9 @@ import { fileOfErasures } from './erasures.ts'
 import type { IdentityOperator } from './public.ts'
 
 const DAY = 24 * 3_600_000
-const open = async (shape: Shape = 'whole') => {
+const open = async (shape: Shape = 'whole', rooms: readonly Context<never>[] = contexts) => {
   const dataDir = tempDir()
-  const w = await world(shape, { env: { DATA_DIR: dataDir } })
+  const w = await world(shape, { env: { DATA_DIR: dataDir }, contexts: rooms })
   const later = (ms: number) => {
     w.clock.at = new Date(w.clock.at.getTime() + ms)
   }
@@ -191,6 +193,34 @@ test('every room but identity gives out what it keeps of somebody, and lets go o
     assert.ok(Array.isArray((await face.exportFor!({ personId: ann.id, cursor: null })).pieces), name)
     assert.deepEqual(await face.erase!({ personId: ann.id }), { left: false }, name)
   }
+})
+
+test('every room is asked for what it keeps of somebody, and lets go before an account is gone', async () => {
+  const asked = new Set<string>()
+  const rooms = contexts.map(({ name }) => name).filter((name) => name !== 'identity')
+  const listening = contexts.map((context) => ({
+    ...context,
+    create: (env: never, faces: never) => {
+      const running = (context as Context<never>).create(env, faces)
+      const face = running.face as Record<string, (arg: object) => unknown>
+      for (const method of context.name === 'identity' ? [] : ['exportFor', 'erase']) {
+        const real = face[method]!
+        face[method] = (arg) => {
+          asked.add(`${context.name} ${method}`)
+          return real(arg)
+        }
+      }
+      return running
+    },
+  }))
+  const w = await open('whole', listening as unknown as readonly Context<never>[])
+  const ann = await w.person('Ann')
+  await ann('POST', '/api/identity/exports')
+  await until('it is packed', async () => (await ann('GET', '/api/identity/exports')).body.items[0].state === 'done')
+  await ann('POST', '/api/identity/leaving', { email: ann.email })
+  w.later(8 * DAY)
+  await w.erase()
+  assert.deepEqual([...asked].sort(), rooms.flatMap((name) => [`${name} erase`, `${name} exportFor`]).sort())
 })
 
 test('whatever identity keeps of somebody goes with their account', async () => {
