@@ -1,33 +1,38 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { SearchFace } from '#contexts/search'
-import { type Shape, world } from '../testing/world.ts'
+import { needs, shapes, world } from '../testing/world.ts'
 
 // Everything that crosses a context is tested in both shapes, so a context can move to its own process on any day.
-for (const shape of ['whole', 'split'] satisfies Shape[]) {
-  test(`${shape}: a written note can be found, a changed one by its new words, one in the trash not at all, and nobody else’s ever`, async () => {
-    const w = await world(shape)
-    const [ann, bob] = [await w.person('Ann'), await w.person('Bob')]
-    const find = async (who: typeof ann, q: string) => {
-      await w.settle()
-      const answer = await who('GET', `/api/search?q=${encodeURIComponent(q)}`)
-      assert.equal(answer.status, 200, answer.text)
-      return answer.body.items.map((item: { id: string }) => item.id)
-    }
-    const { body: note } = await ann('POST', '/api/notes', { title: 'Groceries', body: 'oat milk, 천식 흡입기를 챙긴다' })
-    for (const q of ['oat', 'GROCERIES', '천식', '천식이', '흡입기', '흡입']) assert.deepEqual(await find(ann, q), [note.id], q)
-    assert.deepEqual(await find(bob, 'oat'), [])
-    await ann('PATCH', `/api/notes/${note.id}`, { body: 'rice' }, { 'if-match': '"1"' })
-    assert.deepEqual([await find(ann, 'oat'), await find(ann, 'rice')], [[], [note.id]])
-    await ann('PATCH', `/api/notes/${note.id}`, { audience: 'members' }, { 'if-match': '"2"' })
-    assert.deepEqual(await find(bob, 'rice'), [note.id], 'what is for members is found by members')
-    await ann('DELETE', `/api/notes/${note.id}`, undefined, { 'if-match': '"3"' })
-    assert.deepEqual([await find(ann, 'rice'), await find(bob, 'rice')], [[], []])
-    await ann('POST', `/api/notes/trash/${note.id}/restore`)
-    assert.deepEqual(await find(ann, 'rice'), [note.id])
-  })
+for (const shape of shapes) {
+  test(
+    `${shape}: a written note can be found, a changed one by its new words, one in the trash not at all, and nobody else’s ever`,
+    needs(shape),
+    async () => {
+      const w = await world(shape)
+      const [ann, bob] = [await w.person('Ann'), await w.person('Bob')]
+      const find = async (who: typeof ann, q: string) => {
+        await w.settle()
+        const answer = await who('GET', `/api/search?q=${encodeURIComponent(q)}`)
+        assert.equal(answer.status, 200, answer.text)
+        return answer.body.items.map((item: { id: string }) => item.id)
+      }
+      const { body: note } = await ann('POST', '/api/notes', { title: 'Groceries', body: 'oat milk, 천식 흡입기를 챙긴다' })
+      for (const q of ['oat', 'GROCERIES', '천식', '천식이', '흡입기', '흡입'])
+        assert.deepEqual(await find(ann, q), [note.id], q)
+      assert.deepEqual(await find(bob, 'oat'), [])
+      await ann('PATCH', `/api/notes/${note.id}`, { body: 'rice' }, { 'if-match': '"1"' })
+      assert.deepEqual([await find(ann, 'oat'), await find(ann, 'rice')], [[], [note.id]])
+      await ann('PATCH', `/api/notes/${note.id}`, { audience: 'members' }, { 'if-match': '"2"' })
+      assert.deepEqual(await find(bob, 'rice'), [note.id], 'what is for members is found by members')
+      await ann('DELETE', `/api/notes/${note.id}`, undefined, { 'if-match': '"3"' })
+      assert.deepEqual([await find(ann, 'rice'), await find(bob, 'rice')], [[], []])
+      await ann('POST', `/api/notes/trash/${note.id}/restore`)
+      assert.deepEqual(await find(ann, 'rice'), [note.id])
+    },
+  )
 
-  test(`${shape}: a renamed folder shows in what is found`, async () => {
+  test(`${shape}: a renamed folder shows in what is found`, needs(shape), async () => {
     const w = await world(shape)
     const ann = await w.person('Ann')
     const { body: folder } = await ann('POST', '/api/folders', { name: 'Old' })
@@ -38,7 +43,7 @@ for (const shape of ['whole', 'split'] satisfies Shape[]) {
     assert.equal((await ann('GET', '/api/search?q=findable')).body.items[0].path, 'New')
   })
 
-  test(`${shape}: the index can be filled anew through the notes’ face, and loses what is gone`, async () => {
+  test(`${shape}: the index can be filled anew through the notes’ face, and loses what is gone`, needs(shape), async () => {
     const w = await world(shape)
     const ann = await w.person('Ann')
     for (let i = 0; i < 5; i++) await ann('POST', '/api/notes', { title: `note ${i}`, body: 'before' })
@@ -51,7 +56,7 @@ for (const shape of ['whole', 'split'] satisfies Shape[]) {
     assert.deepEqual(items.map((i: { title: string }) => i.title).sort(), ['note 0', 'note 1', 'note 2', 'note 3', 'note 4'])
   })
 
-  test(`${shape}: while a context is away its events wait, and nothing else does`, async () => {
+  test(`${shape}: while a context is away its events wait, and nothing else does`, needs(shape), async () => {
     const w = await world(shape)
     const ann = await w.person('Ann')
     await w.sql('search', 'alter table search.entry rename to away')

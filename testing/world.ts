@@ -10,6 +10,7 @@ import { contexts, whoIs } from '../server/contexts/index.ts'
 import { cookieSet } from './cookies.ts'
 import { cleaner, freshDatabase, testServer } from './database.ts'
 import { declaredBy } from './declared.ts'
+import { brokerForTests, withoutBroker } from './nats.ts'
 import { wholeOf } from './prepared.ts'
 
 const SECRET = 'x'.repeat(32)
@@ -18,18 +19,28 @@ export const PASSWORD = 'correct horse battery'
 // biome-ignore lint/suspicious/noExplicitAny: the body of any answer at all; the tests say what they expect.
 export type Answer = { status: number; body: any; text: string; raw: Buffer; headers: Record<string, unknown> }
 export type Exchange = Readonly<{ method: string; path: string; body: unknown; answer: Answer }>
-export type Shape = 'whole' | 'split'
+export type Shape = 'whole' | 'split' | 'whole by broker' | 'split by broker'
+type Env = Readonly<Record<string, string>>
 type Options = Readonly<{
   contexts?: readonly Context<never>[]
   whoIs?: typeof whoIs
-  env?: Readonly<Record<string, string>>
+  env?: Env | (() => Promise<Env>)
   /** Where the application was built to, for who opens it in a browser. */
   webDir?: string
+  /** Where the broker of these tests is that goes through one. */
+  broker?: () => Promise<string>
   /** Looks on at what is asked and answered. */
   hear?: (exchange: Exchange) => void
 }>
 export type Person = Awaited<ReturnType<Awaited<ReturnType<typeof world>>['person']>>
 
+/** Everything that crosses a room is tested in each of them; those with a broker where there is one on this machine. */
+export const shapes: readonly Shape[] = ['whole', 'split', 'whole by broker', 'split by broker']
+
+/** For `test`: leaves out what needs a broker where there is none. */
+export const needs = (shape: Shape) => ({ skip: shape.endsWith('broker') && withoutBroker })
+
+let houses = 0
 let template: Promise<Where> | undefined
 /** The database of the whole product, made once: to copy it is faster than to make it again. */
 const migrated = () => {
@@ -63,11 +74,16 @@ export const world = async (shape: Shape = 'whole', options: Options = {}) => {
       return new Response(payload, { status: statusCode })
     })
 
-  const groups = shape === 'whole' ? [all] : all.map((c) => [c])
+  const house = `t${process.pid}_${++houses}`
+  const broker: Record<string, string> = shape.endsWith('broker')
+    ? { NATS_URL: await (options.broker ?? brokerForTests)(), HOUSE_NAME: house }
+    : {}
+  const env = typeof options.env === 'function' ? await options.env() : options.env
+  const groups = shape.startsWith('whole') ? [all] : all.map((c) => [c])
   const start = async (run: readonly string[], where: Awaited<ReturnType<typeof freshDatabase>>) => {
     const peers = Object.fromEntries(all.filter((c) => !run.includes(c.name)).map((c) => [c.name, wireTo(c.name)]))
     const settings = {
-      ...config({ RATE_LIMIT: 'off', LOG_LEVEL: 'silent', PUBLIC_URL: 'http://house.test', ...options.env }),
+      ...config({ RATE_LIMIT: 'off', LOG_LEVEL: 'silent', PUBLIC_URL: 'http://house.test', ...broker, ...env }),
       run: [...run],
     }
     const started = await host({
@@ -126,6 +142,8 @@ export const world = async (shape: Shape = 'whole', options: Options = {}) => {
   const identity = () => hosts.identity!.faces.identity as unknown as IdentityFace
   return {
     hosts,
+    /** What it is called at the broker. */
+    house,
     clock,
     identity,
     /** A new person, who can then call: `await ann('GET', '/api/notes')`. */

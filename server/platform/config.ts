@@ -48,6 +48,12 @@ export const config = (env: NodeJS.ProcessEnv) => {
     return given || undefined
   }
 
+  const houseName = (name: string) => {
+    const given = text(name, 'haruteo')
+    if (!/^[a-z0-9_-]{1,40}$/.test(given)) refuse(name, 'must be made of small letters, digits, - and _')
+    return given
+  }
+
   const lifetime = (whose: string, idle: number, absolute: number) => ({
     idleMs: whole(`${whose}SESSION_IDLE_HOURS`, idle, 1, DAYS_30) * HOUR_MS,
     absoluteMs: whole(`${whose}SESSION_HOURS`, absolute, 1, DAYS_30) * HOUR_MS,
@@ -106,6 +112,12 @@ export const config = (env: NodeJS.ProcessEnv) => {
     files: settingFiles(env),
     /** A PostgreSQL 15 or later of your own, instead. */
     databaseUrl: env.DATABASE_URL ? url('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:']) : undefined,
+    /** The broker that carries events between the rooms; without one, they need none. */
+    natsUrl: env.NATS_URL ? url('NATS_URL', env.NATS_URL.trim(), ['nats:', 'tls:']) : undefined,
+    /** What equal processes share that may be lost: counters and hints. */
+    redisUrl: env.REDIS_URL ? url('REDIS_URL', env.REDIS_URL.trim(), ['redis:', 'rediss:']) : undefined,
+    /** What this house is called at a broker and at a Redis that others use too. */
+    houseName: houseName('HOUSE_NAME'),
     /** The address that people type, without a path. It decides the cookies' names and flags. */
     publicOrigin: origin?.origin,
     /** Contexts to run here; empty is all of them. */

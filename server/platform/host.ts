@@ -5,8 +5,9 @@ import { recordsIn } from './backup/records.ts'
 import { type Actions, scopesOf } from './can.ts'
 import type { Config, Secrets } from './config.ts'
 import { type Db, openDb, openPool, type Pool, sql, TEST_PATIENCE, type Where } from './db.ts'
+import { deliveries } from './deliveries.ts'
 import { fail } from './errors.ts'
-import { type AnyHandlers, hear, outbox, outboxOfFound, type Tell, type TellFound } from './events.ts'
+import { type AnyHandlers, outbox, outboxOfFound, type Tell, type TellFound } from './events.ts'
 import { type Face, localFace, remoteFace, type Send } from './face.ts'
 import { type App, createApp, mount, type Routes } from './http.ts'
 import { createHub, type Hub } from './hub.ts'
@@ -16,13 +17,15 @@ import { type Job, startJobs } from './jobs.ts'
 import type { Messages } from './messages.ts'
 import { isolate, migrate } from './migrations.ts'
 import { mustFit } from './must-fit.ts'
-import { forgetAt, hearAt, type PeerRooms, peerRoutes } from './peers.ts'
+import { mustBeItsKey } from './one-key.ts'
+import { forgetAt, type PeerRooms, peerRoutes } from './peers.ts'
 import { gathered, may } from './policy.ts'
-import { backlog, type Deliver, deadLetters, forgetHeard, freeClaims, relay, relayAll, replay } from './relay.ts'
+import { backlog, deadLetters, forgetHeard, freeClaims, replay } from './relay.ts'
 import { rememberSessions, type Sessions, sessionTopic, type WhoIs } from './session.ts'
+import { sharedStore } from './shared/counting.ts'
+import { holdRedis } from './shared/redis.ts'
 import { closeStreams } from './stream.ts'
 import { serveWebApp } from './web-app.ts'
-import { worker } from './worker.ts'
 
 /** What a context is given. */
 export type Env = Readonly<{
@@ -121,6 +124,7 @@ export const host = async (options: HostOptions) => {
   }
   const shared = pool()
   const sharedDb = openDb(shared, isolated ? TEST_PATIENCE : undefined)
+  await mustBeItsKey(sharedDb, secrets.masterKey)
   const rooms = new Map<string, { db: Db; part: Running }>()
   // Looked up when called, not when wired: contexts may need each other in a circle and start in any order.
   const faces = new Proxy({} as Record<string, Face>, {
@@ -132,14 +136,13 @@ export const host = async (options: HostOptions) => {
     for (const event of hears) subscribers.set(event, [...(subscribers.get(event) ?? []), name])
 
   const hub: Hub = createHub(() => hints.announce())
-  const hints = announcer(shared, newId(), {
-    take: hub.take,
-    hear: (topics) => {
-      relays.wake()
-      sessions.hear(topics)
-      hub.hear(topics)
-    },
-  })
+  const redis = settings.redisUrl ? await holdRedis(settings.redisUrl, settings.houseName) : undefined
+  const hearHint = (topics: readonly string[]) => {
+    relays.wake()
+    sessions.hear(topics)
+    hub.hear(topics)
+  }
+  const hints = announcer(shared, newId(), { take: hub.take, hear: hearHint }, redis)
   const tellPeers = forgetAt(Object.values(peers))
   const sessions = rememberSessions(
     (token) => options.whoIs(faces as never)(token),
@@ -169,22 +172,17 @@ export const host = async (options: HostOptions) => {
     rooms.set(name, { db, part })
   }
 
-  const deliver: Deliver = async (subscriber, deliveries) => {
-    const peer = peers[subscriber]
-    if (peer) return hearAt(peer, subscriber, deliveries)
-    const room = rooms.get(subscriber)
-    if (!room) return deliveries.map(() => ({ error: fail('unavailable', 'peer.not_here', { context: subscriber }) }))
-    return hear(room.db, subscriber, room.part.on, deliveries)
-  }
   if (options.alone) for (const [name, { db }] of rooms) await freeClaims(db, name)
-  const wakeIn = (ms: number) => void setTimeout(() => relays.wake(), ms).unref()
-  const passes = [...rooms].map(([name, { db }]) => relay(db, name, now, deliver, wakeIn))
-  const relays = worker(() => relayAll(passes), pollMs, paceMs)
+  const relays = deliveries({
+    ...{ rooms, peers, now, pollMs, paceMs, hearing: [...new Set([...subscribers.values()].flat())] },
+    broker: settings.natsUrl ? { url: settings.natsUrl, house: settings.houseName, secret: secrets.peerSecret } : undefined,
+  })
   await hints.listen()
+  await relays.begun()
   if (!options.rehearsal) for (const { part } of rooms.values()) await part.atStart?.()
 
   const messages: Messages = Object.assign({}, ...contexts.map((c) => c.messages))
-  const app = await createApp({ settings, messages, actions })
+  const app = await createApp({ settings, messages, actions, ...(redis ? { counters: sharedStore(redis) } : {}) })
   options.observe?.(app)
   let draining = false
   const open = { schema: { hide: true }, config: may('house.look') }
@@ -217,7 +215,9 @@ export const host = async (options: HostOptions) => {
   return {
     app,
     faces,
+    hub,
     operator: (name: string) => rooms.get(name)?.part.operator,
+    wake: relays.wake,
     /** Resolves when every event that is due has been delivered or put off. */
     settle: relays.settle,
     backlogs: async () => Object.fromEntries(await each((db, name) => backlog(db, name, now))),
@@ -241,6 +241,7 @@ export const host = async (options: HostOptions) => {
       await app.close()
       await relays.stop()
       hints.stop()
+      redis?.close()
       await Promise.all([...rooms.values()].map(({ part }) => part.stop?.()))
       await Promise.all(pools.map((opened) => opened.end({ timeout: 5 })))
     },

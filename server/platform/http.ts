@@ -1,4 +1,4 @@
-import rateLimit from '@fastify/rate-limit'
+import rateLimit, { type FastifyRateLimitStoreCtor } from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, {
@@ -79,9 +79,11 @@ type AppOptions = Readonly<{
   messages: Messages
   /** Every right that a context declares. */
   actions: Actions
+  /** Where requests are counted; in this process, where nothing is said. */
+  counters?: FastifyRateLimitStoreCtor
 }>
 
-export const createApp = async ({ settings, messages, actions }: AppOptions): Promise<App> => {
+export const createApp = async ({ settings, messages, actions, counters }: AppOptions): Promise<App> => {
   const constant = settings.publicOrigin?.startsWith('https:') ? { ...SECURITY_HEADERS, ...HSTS } : SECURITY_HEADERS
   const answer = answerError({ ...platformMessages, ...messages })
   const app = Fastify({
@@ -136,6 +138,7 @@ export const createApp = async ({ settings, messages, actions }: AppOptions): Pr
       max: perMinute.anything,
       timeWindow: '1 minute',
       enableDraftSpec: true,
+      ...(counters ? { store: counters } : {}),
       errorResponseBuilder: (_request, { ttl }) => fail('limited', 'http.too_many', { seconds: Math.ceil(ttl / 1_000) }),
     })
   await app.register(swagger, {

@@ -13,6 +13,9 @@ export type Job = Readonly<{
   run: () => Promise<void>
 }>
 
+const MOST_ATTEMPTS = 5
+const AGAIN_MS = 200
+
 /** Starts the jobs on the pool everybody uses. They live in a schema of their own, `jobs`. */
 export const startJobs = async (pool: Pool, jobs: readonly Job[]) => {
   let last: Promise<unknown> = Promise.resolve()
@@ -24,9 +27,7 @@ export const startJobs = async (pool: Pool, jobs: readonly Job[]) => {
       return next
     },
   }
-  const boss = new PgBoss({ db, schema: 'jobs', application_name: 'haruteo jobs' })
-  boss.on('error', (error) => log('warn', 'jobs', { error: reason(error) }))
-  await boss.start()
+  const boss = await begun(db)
   for (const { name, cron, tz = 'UTC', minutes = 15, run } of jobs) {
     const care = { retryLimit: 3, retryBackoff: true, deleteAfterSeconds: 7 * 86_400, expireInSeconds: minutes * 60 }
     await boss.createQueue(name, { policy: 'singleton', ...care })
@@ -39,6 +40,23 @@ export const startJobs = async (pool: Pool, jobs: readonly Job[]) => {
   return { stop: () => boss.stop({ graceful: true, timeout: 5_000 }) }
 }
 
+/** Makes the queue's tables where they are missing. Another process may be doing so at this moment: then they are there the next time. */
+const begun = async (db: NonNullable<ConstructorOptions['db']>) => {
+  for (let attempt = 1; ; attempt++) {
+    const boss = new PgBoss({ db, schema: 'jobs', application_name: 'haruteo jobs' })
+    boss.on('error', (error) => log('warn', 'jobs', { error: reason(error) }))
+    try {
+      await boss.start()
+      return boss
+    } catch (error) {
+      await boss.stop({ graceful: false }).catch(() => {})
+      if (attempt === MOST_ATTEMPTS) throw error
+      log('info', 'the jobs are begun again', { error: reason(error) })
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS * attempt * (1 + Math.random())))
+    }
+  }
+}
+
 /** Its own transactions come as one text, and need a connection to themselves. */
 const execute = async (pool: Pool, text: string, values: unknown[]) => {
   const connection = await pool.reserve()
@@ -48,7 +66,11 @@ const execute = async (pool: Pool, text: string, values: unknown[]) => {
     return { rows }
   } catch (error) {
     // A lost one has left the pool's hands already: given back, it would be handed to the next caller, who would wait for ever.
-    if (!isLost(error)) connection.release()
+    if (!isLost(error)) {
+      // A transaction that failed is still open, and everything of the next caller would be refused in it.
+      await connection.unsafe('rollback').catch(() => {})
+      connection.release()
+    }
     throw error
   }
 }

@@ -109,6 +109,10 @@ export const platformMessages: Messages = {
   },
   'db.unstorable_text': { en: 'This text cannot be stored.', ko: '저장할 수 없는 글이에요.' },
   'events.nobody_hears': { en: 'Nobody hears {name}.', ko: '{name} 이벤트를 듣는 곳이 없어요.' },
+  'events.unknown_version': {
+    en: 'This is written in version {v}, which this house does not know.',
+    ko: '이 집이 모르는 버전 {v}(으)로 쓰여 있어요.',
+  },
   'events.heard_before': { en: 'This was done before.', ko: '이미 처리했어요.' },
   'peer.unreachable': {
     en: 'A part of the house cannot be reached at the moment. Try again shortly.',

@@ -17,6 +17,8 @@ create table ${context}.delivery (
   due        timestamptz not null,
   -- somebody is at it until then
   held       timestamptz,
+  -- where there is a broker: which of its streams has it, or that it failed and is to be sent again
+  sent       text,
   at         timestamptz not null,
   dead       boolean not null default false,
   error      text

@@ -11,7 +11,7 @@ import { sameSecret } from './secrets.ts'
 export type PeerRooms = ReadonlyMap<string, Readonly<{ db: Db; part: Readonly<{ face?: object; on?: AnyHandlers }> }>>
 
 /** How an outcome travels: a refusal by its kind and code, anything else as text. */
-type Reported = null | Readonly<{ kind?: string; code?: string; text: string }>
+export type Reported = null | Readonly<{ kind?: string; code?: string; text: string }>
 
 const EVENTS_LIMIT = 64 * 1024 * 1024
 
@@ -67,13 +67,13 @@ export const hearAt = async (send: Send, context: string, deliveries: readonly D
   }
 }
 
-const report = (outcome: Outcome): Reported => {
+export const report = (outcome: Outcome): Reported => {
   if (!outcome) return null
   const { error } = outcome
   return { ...(error instanceof AppError ? { kind: error.kind, code: error.code } : {}), text: reason(error) }
 }
 
-const understand = (reported: Reported): Outcome => {
+export const understand = (reported: Reported): Outcome => {
   if (!reported) return undefined
   const { kind, code, text } = reported
   if (kind && code && Object.hasOwn(status, kind)) return { error: new AppError(kind as Kind, code) }

@@ -4,14 +4,17 @@ import type { Delivery, Outcome } from './events.ts'
 import { firstOf } from './ids.ts'
 import { log, reason, trace } from './log.ts'
 
-const BATCH = 200
+export const BATCH = 200
 const MOST_TRIES = 10
 /** Who claims a row and dies leaves it to the others after this, or at the next start. Longer than any delivery can take. */
-const LEASE_MS = 15_000
+export const LEASE_MS = 15_000
 const backoffMs = (tries: number) => Math.min(500 * 2 ** tries, 300_000)
 
-type Clock = () => Date
-const later = (now: Clock, ms: number) => new Date(now().getTime() + ms)
+export type Clock = () => Date
+export const later = (now: Clock, ms: number) => new Date(now().getTime() + ms)
+/** Stands for where it was sent, of a delivery that failed: with a broker, it goes out again as a message of its own. */
+export const AGAIN = 'again'
+
 type Claimed = Delivery & Readonly<{ id: string; tries: number }>
 
 /** Hands deliveries to one subscriber, here or at a peer, and says for each what became of it. Never throws. */
@@ -37,7 +40,7 @@ export const relay =
 /** Looks what is due; what it answers makes the deliveries, and says how many. */
 export type Relay = () => Promise<() => Promise<number>>
 /** Has somebody look again after so many ms. */
-type WakeIn = (ms: number) => void
+export type WakeIn = (ms: number) => void
 type At = Readonly<{ db: Db; context: string; now: Clock; deliver: Deliver; wakeIn: WakeIn }>
 
 /** Asks one room after the other, so that a house at rest needs one connection; deliveries are made side by side. */
@@ -65,8 +68,13 @@ const handOut = async (at: At, claimed: readonly Claimed[]) => {
       }
     }),
   )
-  if (done.length) await db.write([sql`delete from ${schemaOf(context)}.delivery where id = any(${done}::bigint[])`])
+  await strike(db, context, done)
   return claimed.length
+}
+
+/** Takes from the outbox what arrived. */
+export const strike = async (db: Db, context: string, ids: readonly string[]) => {
+  if (ids.length > 0) await db.write([sql`delete from ${schemaOf(context)}.delivery where id = any(${ids}::bigint[])`])
 }
 
 /**
@@ -76,14 +84,18 @@ export const freeClaims = (db: Db, context: string) =>
   db.write([sql`update ${schemaOf(context)}.delivery set held = null where held is not null`])
 
 /** A subscriber who is away is waited for. One who fails is given up after MOST_TRIES, or at once if it will never work. */
-const putOff = async ({ db, context, now, wakeIn }: At, { id, name, subscriber, tries, event }: Claimed, error: unknown) => {
+export const putOff = async (
+  { db, context, now, wakeIn }: Omit<At, 'deliver'>,
+  { id, name, subscriber, tries, event }: Omit<Claimed, 'data' | 'trace'>,
+  error: unknown,
+) => {
   const kind = error instanceof AppError ? error.kind : undefined
   const dead = kind === 'invalid' || (kind !== 'unavailable' && tries >= MOST_TRIES)
   const facts = { event, name, subscriber, tries, error: reason(error) }
   log(dead ? 'error' : 'warn', dead ? 'event given up' : 'event put off', facts)
   await db.write([
-    sql`update ${schemaOf(context)}.delivery set held = null, due = ${later(now, backoffMs(tries))}, dead = ${dead},
-      error = ${reason(error).slice(0, 2_000)} where id = ${id}`,
+    sql`update ${schemaOf(context)}.delivery set held = null, due = ${later(now, backoffMs(tries))}, dead = ${dead}, tries = ${tries},
+      sent = ${AGAIN}, error = ${reason(error).slice(0, 2_000)} where id = ${id}`,
   ])
   if (!dead) wakeIn(backoffMs(tries))
 }

@@ -2,93 +2,97 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { articleOf, reader, seen } from '../../../testing/blog.ts'
 import { until } from '../../../testing/process.ts'
-import { type Shape, world } from '../../../testing/world.ts'
+import { needs, shapes, world } from '../../../testing/world.ts'
 
 const move = (from: string, to: string, at?: string) => ({ from, to, ...(at ? { at } : {}) })
 
-for (const shape of ['whole', 'split'] satisfies Shape[])
-  test(`${shape}: a note becomes an article, is read by strangers, keeps to itself what is written later, moves, and is taken back`, async () => {
-    const w = await world(shape)
-    const [ann, bob] = [await w.person('Ann'), await w.person('Bob')]
-    const get = reader(w)
-    const { body: note } = await ann('POST', '/api/notes', {
-      title: '백업은 복원해 본 만큼만 백업이다',
-      body: '---\ntags: [운영, 이런아주아주아주아주아주아주아주아주긴태그이름]\n---\n## 첫째\n\n말[^1]과 [[남의 노트]]\n\n## 둘째\n\n```ts\nconst a = 1\n```\n\n[^1]: 각주\n',
-    })
-    assert.equal((await bob('POST', '/api/blog/articles', { noteId: note.id })).body.error.code, 'blog.unknown_note')
-    const { body: draft, status } = await ann('POST', '/api/blog/articles', { noteId: note.id })
-    assert.deepEqual(
-      [status, draft.status, draft.slug, draft.language],
-      [201, 'draft', '백업은-복원해-본-만큼만-백업이다', 'ko'],
-    )
-    assert.deepEqual(draft.tags, ['운영'])
-    const again = await ann('POST', '/api/blog/articles', { noteId: note.id })
-    assert.deepEqual([again.status, again.body.error.code], [409, 'blog.note_has_article'])
-    const path = `/api/blog/articles/${draft.id}`
-    const page = `/blog/${encodeURIComponent(draft.slug)}`
-    assert.equal((await get(page)).status, 404, 'a draft')
+for (const shape of shapes)
+  test(
+    `${shape}: a note becomes an article, is read by strangers, keeps to itself what is written later, moves, and is taken back`,
+    needs(shape),
+    async () => {
+      const w = await world(shape)
+      const [ann, bob] = [await w.person('Ann'), await w.person('Bob')]
+      const get = reader(w)
+      const { body: note } = await ann('POST', '/api/notes', {
+        title: '백업은 복원해 본 만큼만 백업이다',
+        body: '---\ntags: [운영, 이런아주아주아주아주아주아주아주아주긴태그이름]\n---\n## 첫째\n\n말[^1]과 [[남의 노트]]\n\n## 둘째\n\n```ts\nconst a = 1\n```\n\n[^1]: 각주\n',
+      })
+      assert.equal((await bob('POST', '/api/blog/articles', { noteId: note.id })).body.error.code, 'blog.unknown_note')
+      const { body: draft, status } = await ann('POST', '/api/blog/articles', { noteId: note.id })
+      assert.deepEqual(
+        [status, draft.status, draft.slug, draft.language],
+        [201, 'draft', '백업은-복원해-본-만큼만-백업이다', 'ko'],
+      )
+      assert.deepEqual(draft.tags, ['운영'])
+      const again = await ann('POST', '/api/blog/articles', { noteId: note.id })
+      assert.deepEqual([again.status, again.body.error.code], [409, 'blog.note_has_article'])
+      const path = `/api/blog/articles/${draft.id}`
+      const page = `/blog/${encodeURIComponent(draft.slug)}`
+      assert.equal((await get(page)).status, 404, 'a draft')
 
-    const published = await ann('PATCH', `${path}/status`, move('draft', 'published'), seen(1))
-    assert.equal(published.status, 200, published.text)
-    const read = await get(page)
-    assert.equal(read.status, 200)
-    for (const part of [
-      '<h1>백업은 복원해',
-      'id="첫째"',
-      'tok-keyword',
-      'footnotes',
-      '#운영',
-      'application/ld+json',
-      'lang="ko"',
-    ])
-      assert.ok(read.text.includes(part), part)
-    assert.ok(!read.text.includes('/app/write/'), 'what it links to is not named')
-    assert.match(String(read.headers['content-security-policy']), /^default-src 'none'; style-src 'sha256-/)
-    assert.equal((await get(page, { 'if-none-match': String(read.headers.etag) })).status, 304)
-    assert.ok((await get('/blog')).text.includes('백업은 복원해'))
+      const published = await ann('PATCH', `${path}/status`, move('draft', 'published'), seen(1))
+      assert.equal(published.status, 200, published.text)
+      const read = await get(page)
+      assert.equal(read.status, 200)
+      for (const part of [
+        '<h1>백업은 복원해',
+        'id="첫째"',
+        'tok-keyword',
+        'footnotes',
+        '#운영',
+        'application/ld+json',
+        'lang="ko"',
+      ])
+        assert.ok(read.text.includes(part), part)
+      assert.ok(!read.text.includes('/app/write/'), 'what it links to is not named')
+      assert.match(String(read.headers['content-security-policy']), /^default-src 'none'; style-src 'sha256-/)
+      assert.equal((await get(page, { 'if-none-match': String(read.headers.etag) })).status, 304)
+      assert.ok((await get('/blog')).text.includes('백업은 복원해'))
 
-    // What is written later is offered, and seen when it is published anew.
-    const edited = await ann('PATCH', `/api/notes/${note.id}`, { body: '새로 쓴 글' }, seen(note.version))
-    assert.equal(edited.status, 200)
-    assert.ok(!(await get(page)).text.includes('새로 쓴 글'))
-    assert.equal((await ann('GET', '/api/blog/articles')).body.items[0].hasChanges, true)
-    const { body: changes } = await ann('GET', `${path}/changes`)
-    assert.ok(
-      changes.diff.some((run: { kind: string; lines: string[] }) => run.kind === 'added' && run.lines.includes('새로 쓴 글')),
-    )
-    const anew = await ann('PATCH', `${path}/status`, move('published', 'published'), seen(2))
-    assert.equal(anew.status, 200, anew.text)
-    assert.ok((await get(page)).text.includes('새로 쓴 글'), 'at once')
-    assert.equal((await ann('GET', '/api/blog/articles')).body.items[0].hasChanges, false)
-    const { body: history } = await ann('GET', `${path}/history`)
-    assert.deepEqual(
-      history.items.map(({ n }: { n: number }) => n),
-      [2, 1],
-    )
-    const { body: first } = await ann('GET', `${path}/history/1`)
-    assert.ok(first.body.includes('첫째') && first.diff.length > 0)
-    assert.equal((await ann('GET', `${path}/history/9`)).body.error.code, 'blog.unknown_edition')
+      // What is written later is offered, and seen when it is published anew.
+      const edited = await ann('PATCH', `/api/notes/${note.id}`, { body: '새로 쓴 글' }, seen(note.version))
+      assert.equal(edited.status, 200)
+      assert.ok(!(await get(page)).text.includes('새로 쓴 글'))
+      assert.equal((await ann('GET', '/api/blog/articles')).body.items[0].hasChanges, true)
+      const { body: changes } = await ann('GET', `${path}/changes`)
+      assert.ok(
+        changes.diff.some((run: { kind: string; lines: string[] }) => run.kind === 'added' && run.lines.includes('새로 쓴 글')),
+      )
+      const anew = await ann('PATCH', `${path}/status`, move('published', 'published'), seen(2))
+      assert.equal(anew.status, 200, anew.text)
+      assert.ok((await get(page)).text.includes('새로 쓴 글'), 'at once')
+      assert.equal((await ann('GET', '/api/blog/articles')).body.items[0].hasChanges, false)
+      const { body: history } = await ann('GET', `${path}/history`)
+      assert.deepEqual(
+        history.items.map(({ n }: { n: number }) => n),
+        [2, 1],
+      )
+      const { body: first } = await ann('GET', `${path}/history/1`)
+      assert.ok(first.body.includes('첫째') && first.diff.length > 0)
+      assert.equal((await ann('GET', `${path}/history/9`)).body.error.code, 'blog.unknown_edition')
 
-    // Another address: the old one leads there.
-    const moved = await ann('PATCH', path, { slug: 'backup' }, seen(3))
-    assert.equal(moved.body.path, '/blog/backup')
-    const old = await get(page)
-    assert.deepEqual([old.status, old.headers.location], [301, '/blog/backup'])
-    const { body: other } = await bob('POST', '/api/blog/articles', { title: '다른 글', body: '글' })
-    const taken = await bob('PATCH', `/api/blog/articles/${other.id}`, { slug: draft.slug }, seen(1))
-    assert.deepEqual([taken.status, taken.body.error.code], [409, 'blog.slug_taken'])
-    for (const slug of ['search', 'a b', 'A', '-a'])
-      assert.equal((await ann('PATCH', path, { slug }, seen(4))).status, 400, slug)
+      // Another address: the old one leads there.
+      const moved = await ann('PATCH', path, { slug: 'backup' }, seen(3))
+      assert.equal(moved.body.path, '/blog/backup')
+      const old = await get(page)
+      assert.deepEqual([old.status, old.headers.location], [301, '/blog/backup'])
+      const { body: other } = await bob('POST', '/api/blog/articles', { title: '다른 글', body: '글' })
+      const taken = await bob('PATCH', `/api/blog/articles/${other.id}`, { slug: draft.slug }, seen(1))
+      assert.deepEqual([taken.status, taken.body.error.code], [409, 'blog.slug_taken'])
+      for (const slug of ['search', 'a b', 'A', '-a'])
+        assert.equal((await ann('PATCH', path, { slug }, seen(4))).status, 400, slug)
 
-    // Taken back: it says that it was there.
-    assert.equal((await ann('PATCH', `${path}/status`, move('published', 'draft'), seen(4))).status, 200)
-    assert.equal((await get('/blog/backup')).status, 410)
-    assert.ok((await get('/blog/backup')).text.includes('거두어졌어요'))
-    assert.equal((await get(page)).status, 410)
-    await w.settle()
-    const events = await w.sql<{ n: number }>('blog', 'select count(*)::int as n from blog.delivery')
-    assert.deepEqual(events, [{ n: 0 }], 'nobody hears of it yet, and nothing is left lying')
-  })
+      // Taken back: it says that it was there.
+      assert.equal((await ann('PATCH', `${path}/status`, move('published', 'draft'), seen(4))).status, 200)
+      assert.equal((await get('/blog/backup')).status, 410)
+      assert.ok((await get('/blog/backup')).text.includes('거두어졌어요'))
+      assert.equal((await get(page)).status, 410)
+      await w.settle()
+      const events = await w.sql<{ n: number }>('blog', 'select count(*)::int as n from blog.delivery')
+      assert.deepEqual(events, [{ n: 0 }], 'nobody hears of it yet, and nothing is left lying')
+    },
+  )
 
 test('an article goes only where its state leads, comes out at its hour, and is found nowhere before', async () => {
   const w = await world()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { DayFace } from '#contexts/day'
 import { listen } from '../../../testing/listen.ts'
-import { type Person, type Shape, world } from '../../../testing/world.ts'
+import { needs, type Person, shapes, world } from '../../../testing/world.ts'
 
 type Strip = { name: string; all: number; todo: number; done: number; items: { title: string; kind: string; id: string }[] }
 const stripOf = (body: { strips: Strip[] }, name: string) => body.strips.find((strip) => strip.name === name)
@@ -12,108 +12,116 @@ const SEOUL = 'timeZone=Asia/Seoul'
 const seen = (version: number) => ({ 'if-match': `"${version}"` })
 
 // The clock of the world stands at midnight of 1 January 2030, which is nine in the morning in Seoul.
-for (const shape of ['whole', 'split'] satisfies Shape[]) {
-  test(`${shape}: a day shows what lies on it of every room, what it is called, and what was on that date in earlier years`, async () => {
-    const w = await world(shape)
-    const [ann, bob] = [await w.person('Ann'), await w.person('Bob')]
-    const day = async (who: Person, date: string) => {
-      await w.settle()
-      const answer = await who('GET', `/api/day/${date}?${SEOUL}`)
-      assert.equal(answer.status, 200, answer.text)
-      return answer.body
-    }
-    w.clock.at = new Date('2028-01-01T03:00:00Z')
-    const { body: old } = await ann('POST', '/api/planner/tasks', { title: '옛 일', day: '2028-01-01' })
-    await ann('PATCH', `/api/planner/tasks/${old.id}`, { status: 'done' }, seen(1))
-    await ann('POST', '/api/planner/tasks', { title: '안 한 일', day: '2028-01-01' })
-    await ann('POST', '/api/notes', { title: '새해 바다', body: '바람이 불었다' })
-    w.clock.at = new Date('2030-01-01T00:00:00Z')
+for (const shape of shapes) {
+  test(
+    `${shape}: a day shows what lies on it of every room, what it is called, and what was on that date in earlier years`,
+    needs(shape),
+    async () => {
+      const w = await world(shape)
+      const [ann, bob] = [await w.person('Ann'), await w.person('Bob')]
+      const day = async (who: Person, date: string) => {
+        await w.settle()
+        const answer = await who('GET', `/api/day/${date}?${SEOUL}`)
+        assert.equal(answer.status, 200, answer.text)
+        return answer.body
+      }
+      w.clock.at = new Date('2028-01-01T03:00:00Z')
+      const { body: old } = await ann('POST', '/api/planner/tasks', { title: '옛 일', day: '2028-01-01' })
+      await ann('PATCH', `/api/planner/tasks/${old.id}`, { status: 'done' }, seen(1))
+      await ann('POST', '/api/planner/tasks', { title: '안 한 일', day: '2028-01-01' })
+      await ann('POST', '/api/notes', { title: '새해 바다', body: '바람이 불었다' })
+      w.clock.at = new Date('2030-01-01T00:00:00Z')
 
-    const add = (task: object) => ann('POST', '/api/planner/tasks', { day: '2030-01-01', ...task })
-    await add({ title: '오후', starts: 900 })
-    await add({ title: '아침', starts: 540 })
-    const { body: plain } = await add({ title: '아무 때나' })
-    await add({ title: '여행', day: '2029-12-31', lastDay: '2030-01-02' })
-    await add({ title: '매일', rule: 'FREQ=DAILY' })
-    await ann('POST', '/api/planner/tasks', { title: '언젠가' })
-    await ann('POST', '/api/planner/anniversaries', { name: '어머니', emoji: '🎂', month: 1, day: 1, since: 1960 })
-    // Half past midnight in Seoul, which is still the day before in UTC.
-    w.clock.at = new Date('2029-12-31T15:30:00Z')
-    const { body: note } = await ann('POST', '/api/notes', { title: '2030-01-01', body: '첫날' })
-    w.clock.at = new Date('2030-01-01T00:00:00Z')
+      const add = (task: object) => ann('POST', '/api/planner/tasks', { day: '2030-01-01', ...task })
+      await add({ title: '오후', starts: 900 })
+      await add({ title: '아침', starts: 540 })
+      const { body: plain } = await add({ title: '아무 때나' })
+      await add({ title: '여행', day: '2029-12-31', lastDay: '2030-01-02' })
+      await add({ title: '매일', rule: 'FREQ=DAILY' })
+      await ann('POST', '/api/planner/tasks', { title: '언젠가' })
+      await ann('POST', '/api/planner/anniversaries', { name: '어머니', emoji: '🎂', month: 1, day: 1, since: 1960 })
+      // Half past midnight in Seoul, which is still the day before in UTC.
+      w.clock.at = new Date('2029-12-31T15:30:00Z')
+      const { body: note } = await ann('POST', '/api/notes', { title: '2030-01-01', body: '첫날' })
+      w.clock.at = new Date('2030-01-01T00:00:00Z')
 
-    const today = await day(ann, '2030-01-01')
-    assert.deepEqual(titles(today, 'tasks'), ['여행', '아무 때나', '매일', '아침', '오후'])
-    assert.deepEqual(titles(today, 'notes'), ['2030-01-01'])
-    assert.deepEqual(today.pageId, note.id)
-    assert.deepEqual(today.holidays, [{ ko: '새해 첫날', en: 'New Year’s Day' }])
-    assert.deepEqual(today.strips[0].items[0], {
-      ...{ kind: 'anniversary', id: today.strips[0].items[0].id, version: 1, sealed: false, title: '어머니', excerpt: '' },
-      ...{ mark: '🎂', starts: null, ends: null, state: null, lastDay: null, counted: 70, at: null },
-    })
-    assert.deepEqual(
-      today.before.map(({ date, strips }: { date: string; strips: Strip[] }) => [
-        date,
-        titles({ strips }, 'tasks'),
-        titles({ strips }, 'notes'),
-      ]),
-      [['2028-01-01', ['옛 일'], ['새해 바다']]],
-    )
-    assert.deepEqual(
-      today.around.map((one: { date: string; strips: Strip[] }) => [one.date, stripOf(one, 'tasks')?.all]),
-      [
-        ['2029-12-31', 1],
-        ['2030-01-02', 2],
-      ],
-    )
-    assert.deepEqual((await day(bob, '2030-01-01')).strips, [], 'nothing of Ann’s')
+      const today = await day(ann, '2030-01-01')
+      assert.deepEqual(titles(today, 'tasks'), ['여행', '아무 때나', '매일', '아침', '오후'])
+      assert.deepEqual(titles(today, 'notes'), ['2030-01-01'])
+      assert.deepEqual(today.pageId, note.id)
+      assert.deepEqual(today.holidays, [{ ko: '새해 첫날', en: 'New Year’s Day' }])
+      assert.deepEqual(today.strips[0].items[0], {
+        ...{ kind: 'anniversary', id: today.strips[0].items[0].id, version: 1, sealed: false, title: '어머니', excerpt: '' },
+        ...{ mark: '🎂', starts: null, ends: null, state: null, lastDay: null, counted: 70, at: null },
+      })
+      assert.deepEqual(
+        today.before.map(({ date, strips }: { date: string; strips: Strip[] }) => [
+          date,
+          titles({ strips }, 'tasks'),
+          titles({ strips }, 'notes'),
+        ]),
+        [['2028-01-01', ['옛 일'], ['새해 바다']]],
+      )
+      assert.deepEqual(
+        today.around.map((one: { date: string; strips: Strip[] }) => [one.date, stripOf(one, 'tasks')?.all]),
+        [
+          ['2029-12-31', 1],
+          ['2030-01-02', 2],
+        ],
+      )
+      assert.deepEqual((await day(bob, '2030-01-01')).strips, [], 'nothing of Ann’s')
 
-    await ann('PATCH', `/api/planner/tasks/${plain.id}`, { status: 'done' }, seen(1))
-    const later = stripOf(await day(ann, '2030-01-01'), 'tasks')
-    assert.deepEqual([later?.todo, later?.done], [5, 1])
-    const { items } = (await ann('GET', `/api/day/marks?from=2029-12-31&to=2030-01-03&${SEOUL}`)).body
-    assert.deepEqual(
-      items.map((one: { date: string; holidays: unknown[]; strips: Strip[] }) => [
-        one.date,
-        one.holidays.length,
-        one.strips.map(({ name, all, done }) => `${name} ${all} ${done}`).join(', '),
-      ]),
-      [
-        ['2029-12-31', 0, 'tasks 1 0'],
-        ['2030-01-01', 1, 'anniversaries 1 0, tasks 5 1, notes 1 0'],
-        ['2030-01-02', 0, 'tasks 2 0'],
-        ['2030-01-03', 0, 'tasks 1 0'],
-      ],
-    )
-    // In UTC the note was written the day before.
-    assert.deepEqual(titles((await ann('GET', '/api/day/2029-12-31')).body, 'notes'), ['2030-01-01'])
-  })
+      await ann('PATCH', `/api/planner/tasks/${plain.id}`, { status: 'done' }, seen(1))
+      const later = stripOf(await day(ann, '2030-01-01'), 'tasks')
+      assert.deepEqual([later?.todo, later?.done], [5, 1])
+      const { items } = (await ann('GET', `/api/day/marks?from=2029-12-31&to=2030-01-03&${SEOUL}`)).body
+      assert.deepEqual(
+        items.map((one: { date: string; holidays: unknown[]; strips: Strip[] }) => [
+          one.date,
+          one.holidays.length,
+          one.strips.map(({ name, all, done }) => `${name} ${all} ${done}`).join(', '),
+        ]),
+        [
+          ['2029-12-31', 0, 'tasks 1 0'],
+          ['2030-01-01', 1, 'anniversaries 1 0, tasks 5 1, notes 1 0'],
+          ['2030-01-02', 0, 'tasks 2 0'],
+          ['2030-01-03', 0, 'tasks 1 0'],
+        ],
+      )
+      // In UTC the note was written the day before.
+      assert.deepEqual(titles((await ann('GET', '/api/day/2029-12-31')).body, 'notes'), ['2030-01-01'])
+    },
+  )
 
-  test(`${shape}: a day of a series that was changed, moved or taken out is shown once, where it is`, async () => {
-    const w = await world(shape)
-    const ann = await w.person('Ann')
-    const tasks = async (date: string) => {
-      await w.settle()
-      return titles((await ann('GET', `/api/day/${date}`)).body, 'tasks')
-    }
-    const { body: series } = await ann('POST', '/api/planner/tasks', { title: '운동', day: '2030-01-01', rule: 'FREQ=DAILY' })
-    const path = `/api/planner/series/${series.seriesId}/days`
-    await ann('PATCH', `${path}/2030-01-02`, { title: '긴 운동' }, seen(1))
-    await ann('PATCH', `${path}/2030-01-03`, { day: '2030-01-04' }, seen(1))
-    await ann('DELETE', `${path}/2030-01-05`, undefined, seen(1))
-    assert.deepEqual(await tasks('2030-01-02'), ['긴 운동'])
-    assert.deepEqual(await tasks('2030-01-03'), [])
-    assert.deepEqual(await tasks('2030-01-04'), ['운동', '운동'])
-    assert.deepEqual(await tasks('2030-01-05'), [])
-    assert.deepEqual(await tasks('2030-01-06'), ['운동'])
-    const { items } = (await ann('GET', '/api/day/marks?from=2030-01-01&to=2030-01-06')).body
-    assert.deepEqual(
-      items.map((one: { strips: Strip[] }) => stripOf(one, 'tasks')?.all ?? 0),
-      [1, 1, 0, 2, 0, 1],
-    )
-  })
+  test(
+    `${shape}: a day of a series that was changed, moved or taken out is shown once, where it is`,
+    needs(shape),
+    async () => {
+      const w = await world(shape)
+      const ann = await w.person('Ann')
+      const tasks = async (date: string) => {
+        await w.settle()
+        return titles((await ann('GET', `/api/day/${date}`)).body, 'tasks')
+      }
+      const { body: series } = await ann('POST', '/api/planner/tasks', { title: '운동', day: '2030-01-01', rule: 'FREQ=DAILY' })
+      const path = `/api/planner/series/${series.seriesId}/days`
+      await ann('PATCH', `${path}/2030-01-02`, { title: '긴 운동' }, seen(1))
+      await ann('PATCH', `${path}/2030-01-03`, { day: '2030-01-04' }, seen(1))
+      await ann('DELETE', `${path}/2030-01-05`, undefined, seen(1))
+      assert.deepEqual(await tasks('2030-01-02'), ['긴 운동'])
+      assert.deepEqual(await tasks('2030-01-03'), [])
+      assert.deepEqual(await tasks('2030-01-04'), ['운동', '운동'])
+      assert.deepEqual(await tasks('2030-01-05'), [])
+      assert.deepEqual(await tasks('2030-01-06'), ['운동'])
+      const { items } = (await ann('GET', '/api/day/marks?from=2030-01-01&to=2030-01-06')).body
+      assert.deepEqual(
+        items.map((one: { strips: Strip[] }) => stripOf(one, 'tasks')?.all ?? 0),
+        [1, 1, 0, 2, 0, 1],
+      )
+    },
+  )
 
-  test(`${shape}: the days can be made anew through the faces of the rooms, and lose what is gone`, async () => {
+  test(`${shape}: the days can be made anew through the faces of the rooms, and lose what is gone`, needs(shape), async () => {
     const w = await world(shape)
     const ann = await w.person('Ann')
     for (let i = 0; i < 60; i++) await ann('POST', '/api/planner/tasks', { title: `일 ${i}`, day: '2030-01-01' })

@@ -7,7 +7,7 @@ import { fromBufferPromise } from 'yauzl'
 import { tempDir } from '../../../testing/database.ts'
 import { until } from '../../../testing/process.ts'
 import { upload } from '../../../testing/upload.ts'
-import { type Person, type Shape, world } from '../../../testing/world.ts'
+import { needs, type Person, type Shape, shapes, world } from '../../../testing/world.ts'
 import { diskParcels } from './parcels.ts'
 
 const open = async (shape: Shape = 'whole') => {
@@ -24,8 +24,8 @@ const filesIn = async (bytes: Buffer) => {
   return found
 }
 
-for (const shape of ['whole', 'split'] satisfies Shape[])
-  test(`${shape}: everything of a person comes as one file, and to that person alone`, async () => {
+for (const shape of shapes)
+  test(`${shape}: everything of a person comes as one file, and to that person alone`, needs(shape), async () => {
     const w = await open(shape)
     const [ann, bob] = [await w.person('Ann'), await w.person('Bob')]
     const { body: folder } = await ann('POST', '/api/folders', { name: '건강' })

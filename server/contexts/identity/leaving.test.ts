@@ -9,7 +9,7 @@ import { until } from '../../../testing/process.ts'
 import { filesWith, tablesWith } from '../../../testing/traces.ts'
 import { upload } from '../../../testing/upload.ts'
 import { zipOf } from '../../../testing/vault.ts'
-import { PASSWORD, type Person, type Shape, world } from '../../../testing/world.ts'
+import { needs, PASSWORD, type Person, type Shape, shapes, world } from '../../../testing/world.ts'
 import { contexts } from '../index.ts'
 import { fileOfErasures } from './erasures.ts'
 import type { IdentityOperator } from './public.ts'
@@ -66,52 +66,56 @@ const ageFiles = (dataDir: string) => {
   for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) utimesSync(join(root, name), 1, 1)
 }
 
-for (const shape of ['whole', 'split'] satisfies Shape[])
-  test(`${shape}: who leaves may come back for seven days; after that nothing of theirs is left anywhere`, async () => {
-    const w = await open(shape)
-    const [ann, bob] = [await w.person('Ann'), await w.person('Bob')]
-    await live(w, ann)
-    await bob('POST', '/api/notes', { title: 'of Bob', body: 'stays' })
-    const needles = ['canary', ann.id, 'ann@house.test']
-    assert.ok((await tablesWith(w, needles)).length > 10)
-    assert.equal(filesWith(w.dataDir, ['bytescanary']).length, 2)
+for (const shape of shapes)
+  test(
+    `${shape}: who leaves may come back for seven days; after that nothing of theirs is left anywhere`,
+    needs(shape),
+    async () => {
+      const w = await open(shape)
+      const [ann, bob] = [await w.person('Ann'), await w.person('Bob')]
+      await live(w, ann)
+      await bob('POST', '/api/notes', { title: 'of Bob', body: 'stays' })
+      const needles = ['canary', ann.id, 'ann@house.test']
+      assert.ok((await tablesWith(w, needles)).length > 10)
+      assert.equal(filesWith(w.dataDir, ['bytescanary']).length, 2)
 
-    const left = await ann('POST', '/api/identity/leaving', { email: ' Ann@House.test ' })
-    assert.deepEqual([left.status, left.body.due], [202, '2030-01-08T00:00:00.000Z'])
-    assert.match(String(left.headers['set-cookie']), /haruteo=;/)
-    assert.equal((await ann('GET', '/api/identity/me')).status, 401, 'signed out at once')
-    w.later(6 * DAY)
-    await w.erase()
-    const back = await w.as(ann)
-    assert.equal((await back('GET', '/api/identity/leaving')).body.due, '2030-01-08T00:00:00.000Z')
-    assert.equal((await back('GET', '/api/notes')).body.items.length, 3)
-    assert.equal((await back('DELETE', '/api/identity/leaving')).status, 204)
-    assert.equal((await back('DELETE', '/api/identity/leaving')).body.error.code, 'identity.not_leaving')
-    w.later(30 * DAY)
-    await w.erase()
-    assert.equal((await w.signIn(ann.email)).status, 201, 'who came back stays')
+      const left = await ann('POST', '/api/identity/leaving', { email: ' Ann@House.test ' })
+      assert.deepEqual([left.status, left.body.due], [202, '2030-01-08T00:00:00.000Z'])
+      assert.match(String(left.headers['set-cookie']), /haruteo=;/)
+      assert.equal((await ann('GET', '/api/identity/me')).status, 401, 'signed out at once')
+      w.later(6 * DAY)
+      await w.erase()
+      const back = await w.as(ann)
+      assert.equal((await back('GET', '/api/identity/leaving')).body.due, '2030-01-08T00:00:00.000Z')
+      assert.equal((await back('GET', '/api/notes')).body.items.length, 3)
+      assert.equal((await back('DELETE', '/api/identity/leaving')).status, 204)
+      assert.equal((await back('DELETE', '/api/identity/leaving')).body.error.code, 'identity.not_leaving')
+      w.later(30 * DAY)
+      await w.erase()
+      assert.equal((await w.signIn(ann.email)).status, 201, 'who came back stays')
 
-    const again = await w.as(ann)
-    await again('POST', '/api/identity/leaving', { email: ann.email })
-    ageFiles(w.dataDir)
-    w.later(7 * DAY)
-    await w.hosts.identity!.runJob('identity-erase-left')
-    assert.equal((await w.signIn(ann.email)).status, 401, 'as nobody, as soon as it has begun')
-    await w.erase()
-    const receipts = await w.sql<{ template: string }>(
-      'identity',
-      `select template from identity.mail where recipient = 'ann@house.test'`,
-    )
-    assert.deepEqual(receipts, [{ template: 'leaving_receipt' }])
-    w.later(8 * DAY)
-    await w.erase()
-    assert.deepEqual(await tablesWith(w, needles), [])
-    assert.deepEqual(filesWith(w.dataDir, ['canary', ann.id]), [])
-    const operator = w.hosts.identity!.operator('identity') as IdentityOperator
-    assert.equal((await operator.verifyAudit({})).broken, null)
-    const bobs = await w.as(bob)
-    assert.equal((await bobs('GET', '/api/search?q=stays')).body.items.length, 1)
-  })
+      const again = await w.as(ann)
+      await again('POST', '/api/identity/leaving', { email: ann.email })
+      ageFiles(w.dataDir)
+      w.later(7 * DAY)
+      await w.hosts.identity!.runJob('identity-erase-left')
+      assert.equal((await w.signIn(ann.email)).status, 401, 'as nobody, as soon as it has begun')
+      await w.erase()
+      const receipts = await w.sql<{ template: string }>(
+        'identity',
+        `select template from identity.mail where recipient = 'ann@house.test'`,
+      )
+      assert.deepEqual(receipts, [{ template: 'leaving_receipt' }])
+      w.later(8 * DAY)
+      await w.erase()
+      assert.deepEqual(await tablesWith(w, needles), [])
+      assert.deepEqual(filesWith(w.dataDir, ['canary', ann.id]), [])
+      const operator = w.hosts.identity!.operator('identity') as IdentityOperator
+      assert.equal((await operator.verifyAudit({})).broken, null)
+      const bobs = await w.as(bob)
+      assert.equal((await bobs('GET', '/api/search?q=stays')).body.items.length, 1)
+    },
+  )
 
 test('leaving asks for a fresh proof and one’s own address, and an owner hands the house over first', async () => {
   const w = await open()

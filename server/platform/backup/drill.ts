@@ -52,10 +52,19 @@ export const drill = async (
     const { bavail, bsize } = await statfs(dataDir)
     if (bavail * bsize < LEAST_ROOM) throw new Error(`There is too little room in ${dataDir} for a rehearsal.`)
     makeDirectory(scratch)
-    // Nothing of it is where the real one is: no bucket, no mail, no database of others.
+    // Nothing of it is where the real one is: no bucket, no mail, no database of others, no broker whose events it would take.
     const { databaseUrl: _, s3: __, smtp: ___, ...rest } = settings
     const alone = {
-      ...{ ...rest, databaseUrl: undefined, s3: undefined, smtp: undefined, pushHome: undefined, airKorea: undefined },
+      ...{
+        ...rest,
+        databaseUrl: undefined,
+        natsUrl: undefined,
+        redisUrl: undefined,
+        s3: undefined,
+        smtp: undefined,
+        pushHome: undefined,
+        airKorea: undefined,
+      },
       ...{ dataDir: scratch, erasuresFile: join(scratch, 'erasures.jsonl'), providers: [] },
     } as Config
     const artifact = await place.open(name)

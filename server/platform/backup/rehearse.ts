@@ -15,7 +15,7 @@ export const rehearsing =
     let at = Date.now()
     const quiet = { ...settings, run: [], peers: {} }
     const house = await host({
-      ...{ contexts, whoIs, settings: quiet, secrets: secretsOf(settings), where, rehearsal: true },
+      ...{ contexts, whoIs, settings: quiet, secrets: secretsOf(settings), where, rehearsal: true, alone: true },
       now: () => new Date(at),
     })
     try {

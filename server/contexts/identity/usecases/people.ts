@@ -54,7 +54,11 @@ export const peopleUseCases = ({ accounts, choosing, admission, now, newId, newT
     async prepareOwner({ email, password }: { email?: string | undefined; password?: string | undefined }) {
       if (await accounts.hasOwner()) return { setupToken: null }
       if (email !== undefined && password !== undefined) {
-        await accounts.addOwner(await accountFrom({ email, role: 'owner', password }), undefined)
+        const owner = await accountFrom({ email, role: 'owner', password })
+        await accounts.addOwner(owner, undefined).catch(async (error) => {
+          // Another process began at the same moment.
+          if (!(await accounts.hasOwner())) throw error
+        })
         return { setupToken: null }
       }
       const setupToken = newToken()

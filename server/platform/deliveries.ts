@@ -1,0 +1,51 @@
+import { natsCourier } from './courier/nats.ts'
+import type { Db } from './db.ts'
+import { fail } from './errors.ts'
+import { type AnyHandlers, hear } from './events.ts'
+import type { Send } from './face.ts'
+import { hearAt } from './peers.ts'
+import { type Clock, type Deliver, relay, relayAll } from './relay.ts'
+import { worker } from './worker.ts'
+
+type Options = Readonly<{
+  /** The rooms of this process. */
+  rooms: ReadonlyMap<string, Readonly<{ db: Db; part: Readonly<{ on?: AnyHandlers }> }>>
+  peers: Readonly<Record<string, Send>>
+  /** Every room of the house that hears anything. */
+  hearing: readonly string[]
+  broker: Readonly<{ url: string; house: string; secret: string }> | undefined
+  now: Clock
+  pollMs: number
+  paceMs: number
+}>
+
+/** Takes what lies in the outboxes of this process to whom it is for: straight there, or through the broker where there is one. */
+export const deliveries = ({ rooms, peers, hearing, broker, now, pollMs, paceMs }: Options) => {
+  const deliver: Deliver = async (subscriber, some) => {
+    const peer = peers[subscriber]
+    if (peer) return hearAt(peer, subscriber, some)
+    const room = rooms.get(subscriber)
+    if (!room) return some.map(() => ({ error: fail('unavailable', 'peer.not_here', { context: subscriber }) }))
+    return hear(room.db, subscriber, room.part.on, some)
+  }
+  const wake = () => relays.wake()
+  const wakeIn = (ms: number) => void setTimeout(wake, ms).unref()
+  const courier = broker ? natsCourier({ ...broker, rooms, hearing, deliver, now, wake, wakeIn }) : undefined
+  const passes = [...rooms].map(([name, { db }]) => courier?.relayOf(name, db) ?? relay(db, name, now, deliver, wakeIn))
+  const relays = worker(() => relayAll(passes), pollMs, paceMs)
+  return {
+    /** Has somebody look for work at once. */
+    wake,
+    /** Resolves when the way is open, or will open by itself. */
+    begun: async () => courier?.begun(),
+    /** Resolves when every event that is due has been delivered or put off. */
+    settle: async () => {
+      do await relays.settle()
+      while (await courier?.rest())
+    },
+    stop: async () => {
+      await relays.stop()
+      await courier?.stop()
+    },
+  }
+}
