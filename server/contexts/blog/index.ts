@@ -72,7 +72,7 @@ export const blog: Context<Readonly<{ comments: CommentsFace; identity: Identity
     const on: Handlers<CommentsEvents & IdentityEvents & MediaEvents> = {
       'comments.changed': (changed) => (changed.some(({ kind }) => kind === 'article') ? [nextEdition(announce)] : []),
       'identity.person_left': (left) => left.flatMap(({ personId }) => erasing(personId, announce)),
-      'media.changed': () => [nextEdition(announce)],
+      'media.changed': (changed) => (changed.some(({ isPublic }) => isPublic) ? [nextEdition(announce)] : []),
     }
     const face: BlogFace = {
       ...blogOfPeople(db, announce),

@@ -4,7 +4,7 @@ import type { LibraryPicture } from './domain/library-pictures.ts'
 
 type Looked = Readonly<{
   pictures: ReadonlyMap<string, LibraryPicture>
-  /** Whether more can be shown soon: some are still being drawn, or the library cannot be reached. */
+  /** Whether the library could not be reached. What it draws or opens later it tells. */
   isFleeting: boolean
 }>
 /** The pictures of the library that everybody may see, or (a viewer) somebody, for a while. */
@@ -19,7 +19,7 @@ export const libraryOf =
     try {
       const found = await media.pictures({ ids, viewerId, by: viewerId === null ? 'house' : 'signed' })
       const pictures = found.map((one) => [one.id, { ...one, alt: escapeHtml(one.alt) }] as const)
-      return { pictures: new Map(pictures), isFleeting: found.length < ids.length || found.some(({ ready }) => !ready) }
+      return { pictures: new Map(pictures), isFleeting: false }
     } catch (error) {
       onError(error)
       return { ...NONE, isFleeting: true }

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { brotliDecompressSync } from 'node:zlib'
 import { reader, seen } from '../../../testing/blog.ts'
 import { picture } from '../../../testing/pictures.ts'
 import { until } from '../../../testing/process.ts'
 import { upload } from '../../../testing/upload.ts'
 import { type Person, type Shape, world } from '../../../testing/world.ts'
+import { libraryOf } from './library.ts'
 
 const put = async (who: Person, name: string, width: number, alt = '') => {
   const { payload, headers } = upload(
@@ -71,6 +73,31 @@ for (const shape of ['whole', 'split'] satisfies Shape[])
     await w.settle()
     await until('it is said on the page', async () => (await get(page)).text.includes('alt="잔잔한 바다"'))
 
+    // By then it knows of which edition it is.
+    const known = performance.now() + 1_500
+    await until('nothing is asked anew', async () => (await get(page)).status === 200 && performance.now() > known)
+    // Drawn once: another title in the database is seen only when the page is drawn again.
+    const [drawn, retitled] = [(await get(page)).text, `숨은 제목 ${shape}`]
+    await w.sql('blog', `update blog.article set title = '${retitled}' where id = '${article.id}'`)
+    const secret = await put(ann, 'secret.png', 500)
+    await w.hosts.media!.runJob('media-draw')
+    await ann(
+      'PATCH',
+      `/api/media/${secret.id}`,
+      { alt: '남모르는' },
+      seen((await ann('GET', `/api/media/${secret.id}`)).body.version),
+    )
+    await w.settle()
+    const longEnough = performance.now() + 1_200
+    await until('what is fleeting would be gone', async () => {
+      assert.ok((await get(page)).text === drawn, 'kept, though it names a file that is not shown, and other pictures change')
+      return performance.now() > longEnough
+    })
+    const again = (await ann('GET', `/api/media/${sea.id}`)).body
+    await ann('PATCH', `/api/media/${sea.id}`, { alt: '파도치는 바다' }, seen(again.version))
+    await w.settle()
+    await until('it is drawn again', async () => (await get(page)).text.includes(retitled))
+
     await ann('PATCH', `${path}/status`, { from: 'published', to: 'draft' }, seen(4))
     await w.settle()
     for (const url of open) assert.equal(await media(url), 404, `taken back: ${url}`)
@@ -78,7 +105,7 @@ for (const shape of ['whole', 'split'] satisfies Shape[])
 
 test('a page is drawn without its pictures where the library cannot be reached, and with them when it can', async () => {
   const { pageCache, sent } = await import('./site/page-cache.ts')
-  const cache = pageCache({ isOn: true, edition: async () => '1' })
+  const cache = pageCache({ isOn: true, edition: async () => '' })
   let isFleeting = true
   let drawn = 0
   const ask = () => cache.get('/blog/x', false, async () => sent(200, 'text/html', `drawn ${++drawn}`, { isFleeting }))
@@ -87,6 +114,37 @@ test('a page is drawn without its pictures where the library cannot be reached, 
   await until('it is drawn again', async () => (await ask()).body.toString() !== 'drawn 1')
   assert.equal(drawn, 2)
   assert.equal((await ask()).body.toString(), 'drawn 2', 'and kept')
+})
+
+test('more pages are kept than would find room unpacked, and who takes nothing packed is sent them too', async () => {
+  const { pageCache, sent } = await import('./site/page-cache.ts')
+  const cache = pageCache({ isOn: true, edition: async () => '' })
+  const textOf = (n: number) => `${n} 하루 `.repeat(4_000)
+  let drawn = 0
+  const ask = (n: number, isPacked: boolean) =>
+    cache.get(`/blog/${n}`, isPacked, async () => {
+      drawn++
+      return sent(200, 'text/html', textOf(n))
+    })
+  for (let round = 0; round < 2; round++) for (let n = 0; n < 700; n++) assert.ok((await ask(n, true)).packed)
+  assert.equal(drawn, 700)
+  const [plain, both] = [await ask(0, false), await ask(0, true)]
+  assert.equal(plain.body.toString(), textOf(0))
+  assert.equal(plain.packed, undefined)
+  assert.equal(brotliDecompressSync(both.packed!).toString(), textOf(0))
+  assert.equal(plain.etag, both.etag)
+  assert.equal(drawn, 700)
+})
+
+test('a page is finished whatever the library is still to do, which it tells, and not where it cannot be reached', async () => {
+  const waiting = {
+    ...{ id: 'a', name: '', alt: '', width: 1, height: 1, placeholder: '', colour: '' },
+    sources: [],
+    ready: false,
+  }
+  const asked = (pictures: () => Promise<(typeof waiting)[]>) => libraryOf({ pictures }, () => {})(['a', 'b'], null)
+  assert.equal((await asked(async () => [waiting])).isFleeting, false)
+  assert.equal((await asked(() => Promise.reject(new Error('away')))).isFleeting, true)
 })
 
 test('with PAGE_CACHE=off each page is drawn when it is asked for', async () => {

@@ -41,9 +41,9 @@ export const media: Context = {
   actions: mediaActions,
   files: (settings) => keptFiles(storageOf(settings)),
   hears: ['identity.person_left', 'notes.written', 'notes.removed', 'media.used'],
-  create({ db, tell, now, newId, settings, secrets }) {
+  create({ db, tellFound, now, newId, settings, secrets }) {
     const onError = (error: unknown) => log('warn', 'media: work in the background failed', { error: reason(error) })
-    const [store, work, uploads] = [itemsRdb(db, tell), workRdb(db, tell), uploadsRdb(db)]
+    const [store, work, uploads] = [itemsRdb(db, tellFound), workRdb(db, tellFound), uploadsRdb(db)]
     const storage = storageOf(settings)
     const pictures = sharpPictures()
     const drawing = drawUseCases({ store, work, uploads, storage, pictures, now, newId, onError })
@@ -67,6 +67,7 @@ export const media: Context = {
       'identity.person_left': (left) => left.flatMap(({ personId }) => erasing(personId, now())),
       'notes.written': (notes) =>
         using(
+          tellFound,
           notes.map(({ id, ownerId, title, audience, body, version }) => ({
             ...{ kind: 'note', thingId: id, ownerId, title, audience, version },
             mediaIds: idsIn(body),
@@ -74,12 +75,13 @@ export const media: Context = {
         ),
       'notes.removed': (notes) =>
         using(
+          tellFound,
           notes.map(({ id, ownerId, version }) => ({
             ...{ kind: 'note', thingId: id, ownerId, title: '', audience: 'me', version },
             mediaIds: [],
           })),
         ),
-      'media.used': using,
+      'media.used': (used) => using(tellFound, used),
     }
     return {
       ...{ face, on },

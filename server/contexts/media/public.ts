@@ -22,8 +22,11 @@ export type Used = Readonly<{
 export type MediaHears = { 'media.used': Used }
 
 export type MediaEvents = {
-  /** A picture can be shown better than before, says something else, or cannot be shown any more: what shows it should be made anew. */
-  'media.changed': { id: string; ownerId: string; version: number }
+  /**
+   * A picture can be shown better than before, says something else, may be seen by others, or cannot be shown any more: what shows it
+   * should be made anew. `isPublic`: everybody may see it, or could until now.
+   */
+  'media.changed': { id: string; ownerId: string; version: number; isPublic: boolean }
 }
 
 /** One way to show a picture, in every width there is. */

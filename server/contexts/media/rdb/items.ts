@@ -1,10 +1,9 @@
 import { visibleTo } from '#platform/audience'
 import { type Db, demand, expect, type Sql, sql } from '#platform/db'
 import { fail } from '#platform/errors'
-import type { Event, Tell } from '#platform/events'
-import type { Item, Variant } from '../domain/item.ts'
+import type { TellFound } from '#platform/events'
+import type { Variant } from '../domain/item.ts'
 import type { Listed, MediaStore, Totals, UseOf } from '../ports.ts'
-import type { MediaEvents } from '../public.ts'
 import { ITEM, type ItemRow, USES, VARIANT, type VariantRow } from './rows.ts'
 
 const CHANGED_ELSEWHERE = fail('stale', 'media.changed_elsewhere')
@@ -27,10 +26,15 @@ export const leftBehind = (which: Sql, now: Date): readonly Sql[] => [
   sql`delete from media.item i where ${which}`,
 ]
 
-export const changed = (tell: Tell, items: readonly Pick<Item, 'id' | 'ownerId' | 'version'>[]) =>
-  tell(items.map(({ id, ownerId, version }): Event<MediaEvents> => ({ name: 'media.changed', data: { id, ownerId, version } })))
+/** Told as it stands at that point of the write: who may see it is no business of those who change it. */
+export const changed = (tellFound: TellFound, id: string): Sql =>
+  tellFound(
+    'media.changed',
+    sql`select jsonb_build_object('id', i.id, 'ownerId', i.owner_id, 'version', i.version, 'isPublic', i.audience = 'public')
+      from media.item i where i.id = ${id}`,
+  )
 
-export const itemsRdb = (db: Db, tell: Tell): MediaStore => ({
+export const itemsRdb = (db: Db, tellFound: TellFound): MediaStore => ({
   find: (id) => db.one<ItemRow>(sql`select ${ITEM} from media.item i where i.id = ${id}`),
 
   seen: (actor, ids) => {
@@ -114,7 +118,7 @@ export const itemsRdb = (db: Db, tell: Tell): MediaStore => ({
           where id = ${item.id} and version = ${item.version - 1} and trashed is null`,
         CHANGED_ELSEWHERE,
       ),
-      ...changed(tell, [item]),
+      changed(tellFound, item.id),
     ]),
 
   trash: (item, now) =>
@@ -125,7 +129,7 @@ export const itemsRdb = (db: Db, tell: Tell): MediaStore => ({
           where id = ${item.id} and version = ${item.version} and trashed is null`,
         CHANGED_ELSEWHERE,
       ),
-      ...changed(tell, [{ ...item, version: item.version + 1 }]),
+      changed(tellFound, item.id),
     ]),
 
   restore: (item, now) =>
@@ -134,7 +138,7 @@ export const itemsRdb = (db: Db, tell: Tell): MediaStore => ({
         1,
         sql`update media.item set trashed = null, updated = ${now}, version = version + 1 where id = ${item.id} and trashed is not null`,
       ),
-      ...changed(tell, [{ ...item, version: item.version + 1 }]),
+      changed(tellFound, item.id),
     ]),
 
   async trashUnused(ownerId, since, now) {

@@ -1,10 +1,10 @@
 import { type Db, expect, sql } from '#platform/db'
-import type { Tell } from '#platform/events'
+import type { TellFound } from '#platform/events'
 import type { Work } from '../ports.ts'
 import { changed, insertVariants, keptKeys } from './items.ts'
 import { ITEM, type ItemRow } from './rows.ts'
 
-export const workRdb = (db: Db, tell: Tell): Work => ({
+export const workRdb = (db: Db, tellFound: TellFound): Work => ({
   take: (now, until) =>
     db.one<ItemRow>(sql`update media.item i set due = ${until}, tries = i.tries + 1
       where i.id = (select id from media.item where state = 'waiting' and due <= ${now} order by due, id limit 1 for update skip locked)
@@ -23,7 +23,7 @@ export const workRdb = (db: Db, tell: Tell): Work => ({
       sql`delete from media.variant where item_id = ${item.id}`,
       insertVariants(item.id, variants),
       keptKeys(variants.map(({ key }) => key)),
-      ...changed(tell, [{ ...item, version: item.version + 1 }]),
+      changed(tellFound, item.id),
     ]),
 
   failed: (item, again, now) =>
