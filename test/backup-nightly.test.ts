@@ -14,10 +14,10 @@ import { backupsIn } from '#platform/backup/run'
 import { openWith } from '#platform/backup/sealing'
 import { unpack } from '#platform/backup/unpack'
 import { config } from '#platform/config'
-import { connect, type Where } from '#platform/db'
+import { connect } from '#platform/db'
 import { migrate } from '#platform/migrations'
 import { contexts, whoIs } from '../server/contexts/index.ts'
-import { freshDatabase, tempDir } from '../testing/database.ts'
+import { freshDatabase, nameOf, tempDir } from '../testing/database.ts'
 import { s3Server } from '../testing/s3.ts'
 import { world } from '../testing/world.ts'
 
@@ -83,6 +83,8 @@ test('each night a backup goes to a bucket, each week it is rehearsed, and the o
 })
 
 test('a login that is no superuser can have a house made of a backup, with what guards the logs as it was', {
+  // PostgreSQL 15 lets nobody but a superuser set the numbers of a log that another role keeps.
+  skip: process.env.TEST_DATABASE_URL ? 'a backup is made a house by a login of its own: on the embedded server' : false,
   timeout: 60_000,
 }, async () => {
   const [dataDir, from] = [tempDir(), await someHouse(withAudit)]
@@ -90,12 +92,17 @@ test('a login that is no superuser can have a house made of a backup, with what 
   const house = { where: from, schemas, files: filesOf(contexts, settings), secrets }
   const tar: Buffer[] = []
   for await (const chunk of tarOf(house, new Date(), () => {})) tar.push(chunk)
-  const into = (await freshDatabase()) as Exclude<Where, string>
+  const into = await freshDatabase()
   const role = `plain_${process.pid}`
   const admin = connect(into, { max: 1 })
   try {
-    await admin.unsafe(`create role ${role} login createrole; alter database ${into.database} owner to ${role}`)
-    const own = { ...into, username: role }
+    await admin.unsafe(
+      `create role ${role} login createrole password '${role}'; alter database ${nameOf(into)} owner to ${role}`,
+    )
+    const own =
+      typeof into === 'string'
+        ? Object.assign(new URL(into), { username: role, password: role }).href
+        : { ...into, username: role }
     const target = { where: own, rooms: contexts, files: house.files, secrets: async () => {} }
     const { manifest } = await unpack(Readable.from(tar), target)
     assert.equal(manifest.tables['identity.audit']?.rows, 3)
@@ -108,7 +115,7 @@ test('a login that is no superuser can have a house made of a backup, with what 
     assert.equal(found?.n, 3)
     await assert.rejects(unpack(Readable.from(tar), target), /There is a house in this database already/)
   } finally {
-    await admin.unsafe(`reassign owned by ${role} to postgres; drop owned by ${role}`)
+    await admin.unsafe(`reassign owned by ${role} to current_user; drop owned by ${role}`)
     await admin.end()
   }
 })

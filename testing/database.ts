@@ -65,4 +65,4 @@ export const freshDatabase = async (like?: Where): Promise<Where> => {
   return Object.assign(new URL(where), { pathname: `/${database}` }).href
 }
 
-const nameOf = (where: Where) => (typeof where === 'string' ? new URL(where).pathname.slice(1) : where.database)
+export const nameOf = (where: Where) => (typeof where === 'string' ? new URL(where).pathname.slice(1) : where.database)

@@ -1,4 +1,5 @@
 import { picture } from './pictures.ts'
+import { until } from './process.ts'
 import { upload } from './upload.ts'
 import type { Answer } from './world.ts'
 
@@ -18,16 +19,24 @@ export const uploadOf = async (as: Ask): Promise<string> => {
 }
 
 /** A picture comes into the library, and goes into the trash and back. */
-export const collect = async (mina: Ask, sql: (room: string, text: string) => Promise<unknown>) => {
+export const collect = async (mina: Ask, sql: <T extends object>(room: string, text: string) => Promise<readonly T[]>) => {
   const sea = upload('바다.png', await picture(400, 200, '#2f5d73').png().toBuffer())
   const { body: kept } = await mina('POST', '/api/media/?alt=%EB%B0%94%EB%8B%A4', sea.payload, sea.headers)
-  await mina('PATCH', `/api/media/${kept.id}`, { alt: '해 질 녘의 바다' }, { 'if-match': '"1"' })
+  // Drawn beside what is asked: at some moment, which is another one every time.
+  const drawn = () =>
+    until('it is drawn', async () => {
+      const [item] = await sql<{ state: string }>('media', `select state from media.item where id = '${kept.id}'`)
+      return item?.state === 'ready'
+    })
+  await drawn()
+  await mina('PATCH', `/api/media/${kept.id}`, { alt: '해 질 녘의 바다' }, { 'if-match': '"2"' })
   for (const path of ['', 'totals', kept.id, `${kept.id}/picture?width=320`, `${kept.id}/original`])
     await mina('GET', `/api/media/${path}`)
   await mina('POST', `/api/media/${kept.id}/link`)
   await sql('media', `update media.item set state = 'failed' where id = '${kept.id}'`)
   await mina('POST', `/api/media/${kept.id}/again`)
-  await mina('DELETE', `/api/media/${kept.id}`, undefined, { 'if-match': '"3"' })
+  await drawn()
+  await mina('DELETE', `/api/media/${kept.id}`, undefined, { 'if-match': '"5"' })
   await mina('POST', `/api/media/trash/${kept.id}/restore`)
   await mina('POST', '/api/media/unused/trash')
   await mina('PUT', '/api/media/quota', { quota: 2_147_483_648 })

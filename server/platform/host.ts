@@ -24,7 +24,7 @@ import { backlog, deadLetters, forgetHeard, freeClaims, replay } from './relay.t
 import { rememberSessions, type Sessions, sessionTopic, type WhoIs } from './session.ts'
 import { sharedStore } from './shared/counting.ts'
 import { holdRedis } from './shared/redis.ts'
-import { closeStreams } from './stream.ts'
+import { stopServing } from './stop-serving.ts'
 import { serveWebApp } from './web-app.ts'
 
 /** What a context is given. */
@@ -236,8 +236,7 @@ export const host = async (options: HostOptions) => {
     /** Not ready, then no new connections, then no more events, then no database. Nothing that was begun is cut off. */
     close: async (drainMs = 0) => {
       draining = true
-      if (drainMs > 0) await new Promise((resolve) => setTimeout(resolve, drainMs))
-      closeStreams(hub)
+      await stopServing(app.server, hub, drainMs)
       await app.close()
       await relays.stop()
       hints.stop()
