@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
+import { commit } from './commit.ts'
 import type { Found } from './load.ts'
 import { scenarios } from './scenarios.ts'
 
@@ -11,14 +11,6 @@ const unknown = asked.filter((name) => !scenarios[name])
 if (unknown.length > 0) {
   console.error(`There is no scenario ${unknown.join(', ')}. There are ${Object.keys(scenarios).join(', ')}.`)
   process.exit(2)
-}
-
-const commit = () => {
-  try {
-    return execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim()
-  } catch {
-    return 'unknown'
-  }
 }
 
 const found: Record<string, readonly Found[]> = {}

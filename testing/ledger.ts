@@ -1,22 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { connect } from '#platform/db'
+import { connect, type Where } from '#platform/db'
 import { signIn, until } from './process.ts'
 
 type Entry = { id: string; version: number; body: string }
 
-/** People who write all the time, new notes and edits, and keep a list of what they were promised. */
-export const writers = async (url: string, howMany: number, name = 'ledger') => {
+/**
+ * People who write all the time, new notes and edits, and keep a list of what they were promised. `pauseMs`: between two requests of one
+ * of them.
+ */
+export const writers = async (url: string, howMany: number, name = 'ledger', pauseMs = 0) => {
   const headers = await signIn(url)
   const promised = new Map<string, Entry>()
   const strange = new Set<number>()
   let stopped = false
   let count = 0
+  let latest = { id: '', version: 0, began: 0 }
+  let seen = NOTHING_SEEN
   const one = async (writer: number) => {
     let last: Entry | undefined
     for (let i = 0; !stopped; i++) {
       // Each writer edits only its own notes, so that what it was promised last is what must be there.
       const body = `${name} writer ${writer} round ${i}`
       const isEdit = last !== undefined && i % 3 === 0
+      const began = performance.now()
       try {
         const answer = await fetch(isEdit ? `${url}/api/notes/${last?.id}` : `${url}/api/notes`, {
           method: isEdit ? 'PATCH' : 'POST',
@@ -28,15 +34,20 @@ export const writers = async (url: string, howMany: number, name = 'ledger') => 
           last = { id: given.id, version: given.version, body }
           promised.set(given.id, last)
           count++
+          if (began > latest.began) latest = { id: given.id, version: given.version, began }
         } else {
           // An edit whose answer was lost may have happened: then the next one is stale, and this note's story ends.
           if (isEdit && answer.status === 412) last = undefined
           else if (answer.status !== 503) strange.add(answer.status)
+          if (answer.status === 503) seen = { ...seen, notNow: seen.notNow + 1 }
           await sleep(10)
         }
       } catch {
+        seen = { ...seen, cut: seen.cut + 1 }
         await sleep(10)
       }
+      seen = { ...seen, worstMs: Math.max(seen.worstMs, performance.now() - began) }
+      if (pauseMs > 0) await sleep(pauseMs)
     }
   }
   const all = Array.from({ length: howMany }, (_, i) => one(i))
@@ -44,6 +55,14 @@ export const writers = async (url: string, howMany: number, name = 'ledger') => 
     acknowledged: () => count,
     /** Answers that were neither a success nor "not now". */
     strange,
+    /** Of the acknowledged writes the one that was begun last, and when that was, as `performance.now()` says it. */
+    latest: () => latest,
+    /** What was seen since this was asked the last time: the slowest request, how many were told "not now", how many were cut. */
+    seen: () => {
+      const before = seen
+      seen = NOTHING_SEEN
+      return before
+    },
     stop: async () => {
       stopped = true
       await Promise.all(all)
@@ -63,17 +82,25 @@ export const writers = async (url: string, howMany: number, name = 'ledger') => 
   }
 }
 
-/** A look at the database behind a running house, as its owner. */
-export const look = async <Row>(dataDir: string, text: string) => {
-  const admin = connect({ host: `${dataDir}/db`, username: 'postgres', database: 'postgres' }, { max: 1 })
-  return [...(await admin.unsafe(text).finally(() => admin.end()))] as unknown as Row[]
+const NOTHING_SEEN = { worstMs: 0, notNow: 0, cut: 0 }
+
+/** A look at a database, as its owner. */
+export const lookInto = async <Row>(where: Where, text: string) => {
+  const admin = connect(where, { max: 1 })
+  return [...(await admin.unsafe(text).finally(() => admin.end({ timeout: 5 })))] as unknown as Row[]
 }
+const within = (dataDir: string): Where => ({ host: `${dataDir}/db`, username: 'postgres', database: 'postgres' })
+
+/** The same behind a running house. */
+export const look = <Row>(dataDir: string, text: string) => lookInto<Row>(within(dataDir), text)
 
 /** Waits until every event is delivered; then says which notes have no entry in the index in their version, and which entries no note. */
-export const torn = async (dataDir: string) => {
-  await until('the outbox is empty', async () => (await look(dataDir, 'select 1 from notes.delivery')).length === 0, 60_000)
-  return look(
-    dataDir,
+export const tornIn = async (where: Where) => {
+  const waiting = () => lookInto(where, 'select 1 from notes.delivery')
+  await until('the outbox is empty', async () => (await waiting()).length === 0, 60_000)
+  return lookInto(
+    where,
     `select n.id, e.id from notes.note n full join search.entry e on e.id = n.id and e.version = n.version where e.id is null or n.id is null`,
   )
 }
+export const torn = (dataDir: string) => tornIn(within(dataDir))

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { budgets } from './budgets.ts'
 import { log, reason } from './log.ts'
 
 /** Something that a person has to look at now. Facts are names and numbers, never what somebody wrote. */
@@ -6,7 +7,7 @@ export type Alert = Readonly<{ what: string; facts: Readonly<Record<string, stri
 export type Alerts = (alert: Alert) => void
 
 const QUIET_MS = 300_000
-const LONGEST_MS = 10_000
+const LONGEST_MS = budgets.alert.waitMs
 
 type How = Readonly<{ url?: string | undefined; command?: string | undefined }>
 

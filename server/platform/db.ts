@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import { budgets } from './budgets.ts'
 import { AGAIN, codeOf, isAway, isLost, translate } from './db-errors.ts'
 import { deadlines, type Given } from './deadlines.ts'
 import { type AppError, fail } from './errors.ts'
@@ -107,10 +108,9 @@ export const connect = (where: Where, options: postgres.Options<Record<string, n
 export type Driver = ReturnType<typeof connect>
 export type Pool = Renewed<Driver>
 
-const STATEMENT_MS = 4_000
-const PATIENT_MS = 60_000
+const [STATEMENT_MS, PATIENT_MS] = [budgets.question.waitMs, budgets.bulk.waitMs]
 const MARGIN_MS = 1_000
-const CONNECT_S = 3
+const CONNECT_S = budgets.question.connectMs / 1_000
 /** Asked and not yet answered: more are told to come back. */
 export const MOST_WAITING = 500
 /** Of a database that hangs: these find out when it is back, the others need not wait for that. */
@@ -141,7 +141,7 @@ export const openPool = (where: Where, max: number, role?: string, patience = { 
       ...(role ? { role } : {}),
       search_path: 'pg_catalog',
       statement_timeout: STATEMENT_MS * patience.factor,
-      lock_timeout: 2_000 * patience.factor,
+      lock_timeout: budgets.lock.waitMs * patience.factor,
       idle_in_transaction_session_timeout: 10_000,
     },
   }

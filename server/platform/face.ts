@@ -1,3 +1,5 @@
+import { breaker } from './breaker.ts'
+import { budgets } from './budgets.ts'
 import { AppError, type Details, fail, type Kind, status } from './errors.ts'
 import { log, reason, trace } from './log.ts'
 
@@ -23,15 +25,19 @@ export const method = (context: string, face: Face | undefined, name: string) =>
 const proxy = (call: (name: string) => (arg: unknown) => Promise<unknown>): Face =>
   new Proxy({}, { get: (_, name) => (typeof name === 'string' && name !== 'then' ? call(name) : undefined) })
 
-const TIMEOUT_MS = 4_000
-
 /** POSTs to a peer. Its refusals (4xx) are thrown here as they are; its failures are one failure of ours: it cannot be had now. */
-export const sendTo = (baseUrl: string, secret: string, fetchFn: typeof fetch = fetch, timeoutMs = TIMEOUT_MS): Send => {
+export const sendTo = (
+  baseUrl: string,
+  secret: string,
+  fetchFn: typeof fetch = fetch,
+  timeoutMs: number = budgets.peer.waitMs,
+): Send => {
   const unreachable = (why: unknown) => {
     log('warn', 'peer failed', { peer: baseUrl, error: reason(why) })
     return fail('unavailable', 'peer.unreachable')
   }
-  return async (path, body) => {
+  const guarded = breaker(baseUrl, () => fail('unavailable', 'peer.unreachable'))
+  const ask: Send = async (path, body) => {
     let response: Response
     let answer: unknown
     try {
@@ -54,6 +60,7 @@ export const sendTo = (baseUrl: string, secret: string, fetchFn: typeof fetch = 
     if (refusal && status[refusal.kind] < 500) throw new AppError(refusal.kind, refusal.code, refusal.details)
     throw unreachable(`${path} answered ${response.status}`)
   }
+  return (path, body) => guarded(() => ask(path, body))
 }
 
 type Refusal = Readonly<{ kind: Kind; code: string; details?: Details }>

@@ -13,6 +13,7 @@ import Fastify, {
 import { Type } from 'typebox'
 import type { Actor } from './actor.ts'
 import { answerError, Problem } from './answer-error.ts'
+import { clients, LOOKS_MS } from './budgets.ts'
 import { type Actions, can } from './can.ts'
 import type { Config } from './config.ts'
 import { docsPage } from './docs-page.ts'
@@ -103,9 +104,9 @@ export const createApp = async ({ settings, messages, actions, load, counters }:
       answer(error, request, reply.headers(constant).header('x-request-id', request.id)),
     genReqId: (request) => traceGiven(request.headers['x-request-id']) ?? uuid(),
     trustProxy: settings.trustProxy > 0 ? (_address, hop) => hop < settings.trustProxy : false,
-    requestTimeout: 30_000,
+    requestTimeout: clients.request.waitMs,
     bodyLimit: JSON_LIMIT,
-    http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16 * 1024 },
+    http: { headersTimeout: clients.headers.waitMs, connectionsCheckingInterval: LOOKS_MS, maxHeaderSize: 16 * 1024 },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   })

@@ -2,8 +2,9 @@ import { type LookupAddress, lookup } from 'node:dns'
 import { request as overHttp } from 'node:http'
 import { request as overHttps } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { budgets } from './budgets.ts'
 
-const CONNECT_MS = 2_000
+const { connectMs: CONNECT_MS, waitMs: TOTAL_MS } = budgets.push
 
 /** `near`: this machine and the networks of homes may be asked, too, and without https. */
 type Bounds = Readonly<{ near?: boolean; totalMs?: number; mostBytes?: number }>
@@ -56,7 +57,7 @@ type Asked = Readonly<{ method?: string; headers?: Readonly<Record<string, strin
  * and no redirect is followed.
  */
 export const askOutside =
-  (home: string | undefined, { near = false, totalMs = 10_000, mostBytes = 256 * 1024 }: Bounds = {}) =>
+  (home: string | undefined, { near = false, totalMs = TOTAL_MS, mostBytes = 256 * 1024 }: Bounds = {}) =>
   (address: string, { method = 'GET', headers = {}, body }: Asked = {}): Promise<Response> => {
     const [url, own] = [new URL(address), home === undefined ? undefined : new URL(home)]
     const isHome = url.hostname === own?.hostname

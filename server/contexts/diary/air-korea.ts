@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
+import { budgets } from '#platform/budgets'
 import { fail } from '#platform/errors'
 import { log } from '#platform/log'
 import { askOutside } from '#platform/outward'
@@ -9,7 +10,7 @@ import type { AskStation } from './ports/stations.ts'
 type Service = Readonly<{ url: string; key: string }>
 
 const A_DAY_AND_MORE = '48'
-const TOTAL_MS = 5_000
+const TOTAL_MS = budgets.station.waitMs
 
 const Said = Type.Union([Type.String(), Type.Null()])
 const Answer = Type.Object({

@@ -2,13 +2,13 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import type { AwsClient } from 'aws4fetch'
 import type { Place } from '../backup-settings.ts'
+import { budgets } from '../budgets.ts'
 import { hexOf } from '../secrets.ts'
 import type { ArtifactPlace } from './artifacts.ts'
 import { inPieces } from './bytes.ts'
 
 const PART_BYTES = 16 * 1_024 * 1_024
-const PATIENCE_MS = 60_000
-const TRIES = 4
+const { waitMs: PATIENCE_MS, tries: TRIES } = budgets.backup
 const BETWEEN_MS = 200
 const EMPTY = new Uint8Array()
 

@@ -1,9 +1,10 @@
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream'
 import type { NatsConnection } from '@nats-io/transport-node'
+import { budgets } from '../budgets.ts'
 import { log, reason } from '../log.ts'
 
 const WAIT_MS = 500
-const TIMEOUT_MS = 2_000
+const TIMEOUT_MS = budgets.broker.connectMs
 const NANO = 1_000_000
 /** Of a room that is away, so many wait at the broker; the others wait in the outbox. */
 const MOST_WAITING = 10_000

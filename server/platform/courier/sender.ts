@@ -1,3 +1,4 @@
+import { budgets } from '../budgets.ts'
 import type { Db } from '../db.ts'
 import { uuid } from '../ids.ts'
 import { log, reason } from '../log.ts'
@@ -6,7 +7,7 @@ import type { Line } from './broker.ts'
 import { type Letter, type Receipt, receiptFor, VERSION, wrap } from './letter.ts'
 import { type Claim, claim, letWait, markSent, type Waiting } from './outbox.ts'
 
-const PUBLISH_MS = 2_000
+const PUBLISH_MS = budgets.broker.waitMs
 const REFUSED_MS = 5_000
 
 type Sender = Readonly<{

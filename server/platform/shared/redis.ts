@@ -1,7 +1,7 @@
+import { budgets } from '../budgets.ts'
 import { log, reason } from '../log.ts'
 
-const ANSWER_MS = 300
-const CONNECT_MS = 1_000
+const { waitMs: ANSWER_MS, connectMs: CONNECT_MS } = budgets.shared
 /** After a failure nobody asks for so long: each would wait in vain. */
 const REST_MS = 1_000
 const AGAIN_MS = 500

@@ -1,7 +1,9 @@
+import { budgets } from '#platform/budgets'
 import type { Sending } from '../domain/post.ts'
 import type { Carrier } from '../ports/post.ts'
 
 const MOST_SAID = 300
+const { connectMs, waitMs } = budgets.mail
 
 /** A password crosses no network in clear: with one, to a server that is not this machine, TLS is a must. */
 const needsTls = (url: URL) =>
@@ -15,7 +17,7 @@ export const smtpCarrier = (address: string, from: string): Carrier => {
     const { createTransport } = await import('nodemailer')
     return createTransport({
       url: url.href,
-      ...{ connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 },
+      ...{ connectionTimeout: connectMs, greetingTimeout: connectMs, socketTimeout: waitMs, dnsTimeout: connectMs },
       ...{ disableFileAccess: true, disableUrlAccess: true },
     })
   }

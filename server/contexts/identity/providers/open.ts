@@ -15,6 +15,7 @@ import {
   fetchUserInfo,
   ResponseBodyError,
 } from 'openid-client'
+import { budgets } from '#platform/budgets'
 import { AppError, fail } from '#platform/errors'
 import { log } from '#platform/log'
 import { askOutside } from '#platform/outward'
@@ -22,7 +23,7 @@ import { isSafeAddress, type ProviderSettings } from '#platform/provider-setting
 import type { Provider, Round } from '../ports/providers.ts'
 import { aboutFrom, askWith, type OAuthPreset, type OpenIdPreset, type Preset } from './presets.ts'
 
-const TOTAL_MS = 10_000
+const TOTAL_MS = budgets.provider.waitMs
 /** A provider that has changed its ends is followed within the hour. */
 const KNOWN_FOR_MS = 3_600_000
 /** Who is asked to prove again who they are does it now, not a while ago. */

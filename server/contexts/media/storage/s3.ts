@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import type { AwsClient } from 'aws4fetch'
+import { breaker } from '#platform/breaker'
+import { budgets } from '#platform/budgets'
 import { fail } from '#platform/errors'
 import { log, reason } from '#platform/log'
 import { hexOf } from '#platform/secrets'
@@ -8,8 +10,7 @@ import type { Range, Storage } from '../ports.ts'
 
 export type Bucket = Readonly<{ url: string; bucket: string; region: string; accessKey: string; secretKey: string }>
 
-const PATIENCE_MS = 20_000
-const TRIES = 3
+const { allMs: PATIENCE_MS, tries: TRIES } = budgets.bucket
 const BETWEEN_MS = 100
 
 const away = (why: unknown) => {
@@ -33,7 +34,13 @@ export const s3Storage = ({ url, bucket, region, accessKey, secretKey }: Bucket)
   const addressOf = (key: string) => `${url.replace(/\/$/, '')}/${bucket}/${key}`
 
   /** Again where it could not be reached, or was busy: all that is asked here may be asked twice. */
-  const ask = async (method: string, key: string, headers: Record<string, string>, body?: Uint8Array): Promise<Response> => {
+  const tryOften = async (
+    stop: AbortSignal,
+    method: string,
+    key: string,
+    headers: Record<string, string>,
+    body?: Uint8Array,
+  ) => {
     for (let attempt = 1; ; attempt++) {
       let response: Response | undefined
       try {
@@ -42,16 +49,28 @@ export const s3Storage = ({ url, bucket, region, accessKey, secretKey }: Bucket)
           headers,
           ...(body ? { body: new Uint8Array(body) } : {}),
         })
-        response = await fetch(signed, { signal: AbortSignal.timeout(PATIENCE_MS), redirect: 'error' })
+        response = await fetch(signed, { signal: stop, redirect: 'error' })
         if (response.status < 500) return response
         await response.body?.cancel()
       } catch (error) {
-        if (attempt === TRIES) throw away(error)
+        if (attempt === TRIES || stop.aborted) throw away(error)
       }
       if (attempt === TRIES) throw away(new Error(`${method} was answered ${response?.status}`))
       await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS * 2 ** attempt * Math.random()))
     }
   }
+  const guarded = breaker(url, () => fail('unavailable', 'media.storage_away'))
+  const ask = (method: string, key: string, headers: Record<string, string>, body?: Uint8Array) =>
+    guarded(async (): Promise<Response> => {
+      const stop = new AbortController()
+      // For the answer to begin; what it brings may take as long as it takes.
+      const patience = setTimeout(() => stop.abort(), PATIENCE_MS)
+      try {
+        return await tryOften(stop.signal, method, key, headers, body)
+      } finally {
+        clearTimeout(patience)
+      }
+    })
   const get = async (key: string, range: Range | undefined) => {
     const response = await ask('GET', key, { ...EMPTY, ...(range ? { range: `bytes=${range.start}-${range.end}` } : {}) })
     if (response.ok) return response

@@ -1,10 +1,11 @@
+import { budgets } from '#platform/budgets'
 import { AppError, fail } from '#platform/errors'
 import { askOutside } from '#platform/outward'
 import type { FetchCalendar, Got } from '../ports/subscriptions.ts'
 
 const MB = 1024 * 1024
 const MOST_MB = 5
-const TOTAL_MS = 10_000
+const TOTAL_MS = budgets.calendar.waitMs
 const MOST_REDIRECTS = 3
 
 /**

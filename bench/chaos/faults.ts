@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { budgets } from '#platform/budgets'
+import { lookInto } from '../../testing/ledger.ts'
+import { withoutNats } from '../../testing/nats.ts'
+import { until } from '../../testing/process.ts'
+import { withoutRedis } from '../../testing/redis.ts'
+import type { Fault as Damage } from '../../testing/wire.ts'
+import { clock } from './clock.ts'
+import { letters } from './letters.ts'
+import type { Fault } from './measure.ts'
+import { slowClients } from './slow-clients.ts'
+import type { Part } from './stage.ts'
+
+/** Back after so long: the program, its database, a broker. */
+const [APP, POSTGRES, BROKER] = [5_000, 10_000, 30_000] as const
+/** The longest that a request waits for PostgreSQL, for NATS (not at all) and for Redis, and a second. */
+const WORST: Readonly<Record<Part, number>> = {
+  postgres: budgets.question.waitMs + 2_000,
+  nats: budgets.broker.waitMs + 1_000,
+  redis: budgets.shared.waitMs + 1_000,
+}
+
+const isTrue = () => true
+
+const kills: readonly Fault[] = [
+  {
+    ...{ name: 'app killed', what: 'kill -9 of the program, which is begun anew', without: false, parts: [], inShort: true },
+    inject: (house) => house.killApp(),
+    bars: { writtenMs: APP, foundMs: APP + 1_000 },
+  },
+  {
+    ...{ name: 'embedded postgres killed', what: 'kill -9 of the postmaster', without: false, parts: [], inShort: true },
+    inject: async (house) => void process.kill(house.postmaster(), 'SIGKILL'),
+    bars: { writtenMs: POSTGRES, foundMs: POSTGRES + 1_000 },
+  },
+  {
+    ...{ name: 'postgres backend killed', what: 'kill -9 of one of its connections: the server ends all of them' },
+    ...{ without: false, parts: ['postgres'] },
+    inject: async (house) => {
+      const backends = (of: string) =>
+        lookInto<{ pid: number }>(house.where, `select pid from pg_stat_activity where application_name = 'haruteo' and ${of}`)
+      const [one] = await backends('true limit 1')
+      process.kill(one!.pid, 'SIGKILL')
+      // Until the server has noticed, the others go on as if nothing were.
+      const isNoticed = () => backends(`pid = ${one!.pid}`).then(({ length }) => length === 0, isTrue)
+      await until('the server has noticed', isNoticed)
+    },
+    bars: { writtenMs: POSTGRES, foundMs: POSTGRES + 1_000 },
+  },
+  {
+    ...{ name: 'postgres stopped', what: 'SIGSTOP of the server and all that it started', without: false, parts: ['postgres'] },
+    hold: { ms: 20_000, shortMs: 6_000 },
+    inject: async (house) => signal(house.postmaster(), 'SIGSTOP'),
+    heal: async (house) => signal(house.postmaster(), 'SIGCONT'),
+    bars: { worstMs: WORST.postgres, writtenMs: POSTGRES, foundMs: POSTGRES + 1_000 },
+  },
+  {
+    ...{ name: 'nats killed, its store deleted', what: 'kill -9 of the broker, which comes back empty' },
+    ...{ without: withoutNats, parts: ['nats'], inShort: true },
+    hold: { ms: 5_000, shortMs: 1_000 },
+    inject: async ({ nats }) => {
+      await nats!.kill()
+      nats!.deleteStore()
+    },
+    heal: ({ nats }) => nats!.start(),
+    bars: { worstMs: WORST.nats, writtenMs: APP, foundMs: BROKER, unnoticed: true },
+  },
+  {
+    ...{ name: 'redis killed', what: 'kill -9 of redis, which comes back empty' },
+    ...{ without: withoutRedis, parts: ['redis'], pauseMs: 300, inShort: true },
+    hold: { ms: 5_000, shortMs: 2_000 },
+    inject: ({ redis }) => redis!.kill(),
+    heal: ({ redis }) => redis!.start(),
+    bars: { worstMs: WORST.redis, writtenMs: APP, foundMs: BROKER, unnoticed: true },
+  },
+]
+
+/** To a process and its children. */
+const signal = (pid: number, name: 'SIGSTOP' | 'SIGCONT') => {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+  for (const one of [pid, ...children.trim().split(' ').filter(Boolean).map(Number)]) process.kill(one, name)
+}
+
+const WITHOUT: Readonly<Record<Part, string | false>> = { postgres: false, nats: withoutNats, redis: withoutRedis }
+const DAMAGES: Readonly<Record<Exclude<Damage, 'none' | 'narrow'>, string>> = {
+  down: 'connections are cut and refused',
+  reset: 'every connection is reset',
+  'black hole': 'everything is swallowed, and nobody is told',
+  late: 'every piece comes 300 ms late',
+}
+
+/** The wire to one dependency, damaged in one way. */
+const wired = (part: Part, damage: keyof typeof DAMAGES): Fault => ({
+  ...{ name: `${part} ${damage}`, what: `on the wire to ${part} ${DAMAGES[damage]}`, without: WITHOUT[part], parts: [part] },
+  ...(part === 'redis' ? { pauseMs: 300 } : {}),
+  ...(part === 'postgres' && damage === 'black hole' ? { inShort: true } : {}),
+  hold: { ms: 12_000, shortMs: 7_000 },
+  inject: ({ wires }) => wires[part]!.become(damage),
+  heal: ({ wires }) => wires[part]!.become('none'),
+  bars: {
+    worstMs: WORST[part],
+    writtenMs: part === 'postgres' ? POSTGRES : APP,
+    foundMs: part === 'postgres' ? POSTGRES + 1_000 : BROKER,
+    ...(part === 'postgres' ? {} : { unnoticed: true }),
+  },
+})
+
+const wires = (['postgres', 'nats', 'redis'] as const).flatMap((part) =>
+  (['down', 'reset', 'black hole', 'late'] as const).map((damage) => wired(part, damage)),
+)
+
+export const faults: readonly Fault[] = [...kills, ...wires, ...slowClients, ...letters, ...clock]
