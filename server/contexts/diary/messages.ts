@@ -126,6 +126,7 @@ export const diaryMessages: Messages = {
   'diary.reason_too_short': { en: 'Say why, in {min} characters or more.', ko: '까닭을 {min}자 넘게 적어 주세요.' },
   'diary.too_many_copies': { en: 'There may be {max} open links.', ko: '열려 있는 링크는 {max}개까지 둘 수 있어요.' },
   'diary.unknown_copy': { en: 'There is no such copy.', ko: '그런 사본이 없어요.' },
+  'diary.unknown_feed': { en: 'There is no calendar at this address any more.', ko: '이 주소에는 이제 달력이 없어요.' },
   'diary.copy_gone': {
     en: 'This copy was taken back, or its time is over.',
     ko: '나눈 사람이 거두었거나 볼 수 있는 때가 지났어요.',

@@ -223,3 +223,22 @@ test('a picture lies sealed alone, also after a new key, goes into the export of
   for (const table of ['photo', 'picture'])
     assert.deepEqual(await w.sql('diary', `select 1 from diary.${table} where owner_id = '${ivy.id}'`), [], table)
 })
+
+test('what a photo shows can be said otherwise, and nobody’s newer words are lost by it', async () => {
+  const [kay, leo] = [await consented('Kay'), await consented('Leo')]
+  const id = await added(kay, await memo(kay), undefined, '발진')
+  const tell = (as: Person, body: object, more = '') => as('PATCH', `/api/diary/photos/${id}${more}`, body)
+  const { status, body } = await tell(kay, { alt: '  손목의 발진 ', was: '발진' })
+  assert.deepEqual([status, body.alt, body.width], [200, '손목의 발진', 32])
+  const stale = await tell(kay, { alt: '팔', was: '발진' })
+  assert.deepEqual([stale.status, stale.body.error.code], [412, 'diary.edited_elsewhere'])
+  assert.equal((await photos(kay))[0].alt, '손목의 발진')
+  const [one, two] = await Promise.all([
+    tell(kay, { alt: '가', was: '손목의 발진' }),
+    tell(kay, { alt: '나', was: '손목의 발진' }),
+  ])
+  assert.deepEqual([one.status, two.status].sort(), [200, 412], 'of two at once one')
+  assert.equal((await tell(leo, { alt: 'x', was: '' })).body.error.code, 'diary.unknown_photo')
+  assert.equal((await tell(kay, { alt: 'x'.repeat(301), was: '' })).status, 400)
+  await bytesOf(kay, id)
+})
