@@ -33,7 +33,7 @@ export const Sheet = ({ report, air, name, questions, withMemos }: SheetProps) =
   const { best } = summary.peakFlow
   const { green, yellow, red } = summary.zones
   const known = green + yellow + red
-  const flow = { data: { readings, bands }, from: summary.from, to: summary.to }
+  const flow = { data: { readings, bands }, air, from: summary.from, to: summary.to }
   return (
     <article className="report-sheet" aria-label={t('title')}>
       <header>
