@@ -205,6 +205,25 @@ test('files are uploaded where they were put, several at once; one that failed i
   assert.equal(await text(), '앞 ![[하나.png]]![[둘.png]]뒤')
 })
 
+test('a picture that says nothing is asked about, where it stands; who goes on writing is not held up', async () => {
+  await open('앞 ')
+  await give('paste', { files: ['하나.jpg', '둘.jpg'] })
+  await page.getByText('둘.jpg 올리는 중 40%').waitFor()
+  await page.evaluate(() => window.endUpload('하나.jpg', true))
+  await page.getByText('하나.jpg에 무엇이 보이나요?').waitFor()
+  await page.evaluate(() => window.endUpload('둘.jpg', true))
+  await page.getByText('둘.jpg에 무엇이 보이나요?').waitFor()
+  await page.keyboard.type(' 뒤')
+  assert.equal(await text(), '앞 ![](/media/1/하나.jpg) ![](/media/1/둘.jpg) 뒤')
+  await page.getByRole('button', { name: '나중에' }).last().click()
+  await page.getByText('둘.jpg에 무엇이 보이나요?').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: '적기' }).click()
+  await ime.compose('ㅂ', '바', '바다')
+  await ime.commit('바다')
+  await page.getByText('무엇이 보이나요?').waitFor({ state: 'detached' })
+  assert.equal(await text(), '앞 ![바다](/media/1/하나.jpg) ![](/media/1/둘.jpg) 뒤')
+})
+
 test('an address over words makes a link; lists, tables and links of a page become Markdown; code stays code', async () => {
   await open('여기')
   await page.keyboard.press('Control+a')
