@@ -15,6 +15,10 @@ export const diaryMessages: Messages = {
     en: 'This cannot be read as a picture. JPEG, PNG, WebP and AVIF can.',
     ko: '사진으로 읽을 수 없어요. JPEG, PNG, WebP, AVIF 사진을 올려 주세요.',
   },
+  'diary.photo_heic': {
+    en: 'HEIC pictures cannot be read here. Save it as JPEG, or let the camera do so (on an iPhone: Settings, Camera, Formats, Most Compatible).',
+    ko: 'HEIC 사진은 읽을 수 없어요. JPEG로 저장해 올리거나, 카메라가 JPEG로 찍게 해 주세요(아이폰: 설정 > 카메라 > 포맷 > 높은 호환성).',
+  },
   'diary.photo_too_large': { en: 'A photo may be up to {mb} MB.', ko: '사진은 {mb}MB까지 올릴 수 있어요.' },
   'diary.photo_too_many_pixels': {
     en: 'A photo may have up to {megapixels} megapixels, and {side} pixels on a side.',

@@ -58,6 +58,8 @@ test('what is no picture, is too large or too many is refused, and nothing is ke
     const { status, body } = await photograph(bea, of, bytes, alt)
     return [status, body.error.code]
   }
+  const heic = Buffer.concat([Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'), Buffer.alloc(2_000)])
+  assert.deepEqual(await code(heic), [415, 'diary.photo_heic'])
   assert.deepEqual(await code(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')), [415, 'diary.photo_unreadable'])
   assert.deepEqual(await code(Buffer.alloc(0)), [415, 'diary.photo_unreadable'])
   assert.deepEqual(await code((await fromCamera(400, 300)).subarray(0, 2_000)), [415, 'diary.photo_unreadable'])
