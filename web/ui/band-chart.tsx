@@ -41,6 +41,8 @@ const LEFT = 38
 const TOP = 20
 const BOTTOM = 26
 const BESIDE = 76
+/** Where names of rows stand before it. */
+const LEFT_OF_ROWS = 54
 const ROW = 20
 const BAR = 4
 const CLASSES = { green: ['bg', 'tg'], yellow: ['by', 'ty'], red: ['br', 'tr'] } as const
@@ -64,7 +66,8 @@ export const BandChart = ({
 }: BandChartProps) => {
   const range = rangeOf(points, bands)
   if (!range) return null
-  const box = { left: LEFT, right: width - (narrow ? 14 : BESIDE), top: TOP, bottom: height - BOTTOM - ROW * rows.length }
+  const left = rows.length > 0 ? LEFT_OF_ROWS : LEFT
+  const box = { left, right: width - (narrow ? 14 : BESIDE), top: TOP, bottom: height - BOTTOM - ROW * rows.length }
   const scale = scaleOf(days, range, box)
   const sorted = [...points].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.minutes - b.minutes))
   const end = sorted.at(-1)
@@ -76,11 +79,11 @@ export const BandChart = ({
         <Band key={band.from} {...{ band, range, scale, said }} named={band === newest} />
       ))}
       {!newest && <path className="grid" d={`M${box.left} ${box.bottom}H${box.right}M${box.left} ${box.top}H${box.right}`} />}
-      <text x={LEFT - 8} y={TOP - 8} textAnchor="end">
+      <text x={left - 8} y={TOP - 8} textAnchor="end">
         {said.unit}
       </text>
       {(newest ? marks : [range.high, range.low]).map((value) => (
-        <text key={value} x={LEFT - 8} y={scale.y(value) + 4} textAnchor="end">
+        <text key={value} x={left - 8} y={scale.y(value) + 4} textAnchor="end">
           {value}
         </text>
       ))}
