@@ -51,7 +51,6 @@ export const measure = async (fault: Fault, isShort = false) => {
     for (const step of undo.splice(mark).reverse()) await step()
   }
 }
-export type Measured = Awaited<ReturnType<typeof measure>>
 
 const live = async (fault: Fault, isShort: boolean) => {
   const { name, what, bars, hold } = fault
