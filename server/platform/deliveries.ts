@@ -4,7 +4,7 @@ import { fail } from './errors.ts'
 import { type AnyHandlers, hear } from './events.ts'
 import type { Send } from './face.ts'
 import { hearAt } from './peers.ts'
-import { type Clock, type Deliver, relay, relayAll } from './relay.ts'
+import { type Clock, type Deliver, type GaveUp, relay, relayAll } from './relay.ts'
 import { worker } from './worker.ts'
 
 type Options = Readonly<{
@@ -15,12 +15,13 @@ type Options = Readonly<{
   hearing: readonly string[]
   broker: Readonly<{ url: string; house: string; secret: string }> | undefined
   now: Clock
+  gaveUp: GaveUp
   pollMs: number
   paceMs: number
 }>
 
 /** Takes what lies in the outboxes of this process to whom it is for: straight there, or through the broker where there is one. */
-export const deliveries = ({ rooms, peers, hearing, broker, now, pollMs, paceMs }: Options) => {
+export const deliveries = ({ rooms, peers, hearing, broker, now, gaveUp, pollMs, paceMs }: Options) => {
   const deliver: Deliver = async (subscriber, some) => {
     const peer = peers[subscriber]
     if (peer) return hearAt(peer, subscriber, some)
@@ -36,9 +37,12 @@ export const deliveries = ({ rooms, peers, hearing, broker, now, pollMs, paceMs 
     relays.wake()
   }
   const wakeIn = (ms: number) => void setTimeout(wake, ms).unref()
-  const courier = broker ? natsCourier({ ...broker, rooms, hearing, deliver, now, wake, wakeIn }) : undefined
+  const courier = broker ? natsCourier({ ...broker, rooms, hearing, deliver, now, wake, wakeIn, gaveUp }) : undefined
   const passes = new Map(
-    [...rooms].map(([name, { db }]) => [name, courier?.relayOf(name, db) ?? relay(db, name, now, deliver, wakeIn)]),
+    [...rooms].map(([context, { db }]) => [
+      context,
+      courier?.relayOf(context, db) ?? relay({ db, context, now, deliver, wakeIn, gaveUp }),
+    ]),
   )
   /** To ask one room costs a message to the database: at a busy moment only those that said so, and every one before a rest. */
   const pass = async () => {

@@ -38049,7 +38049,7 @@ export interface paths {
         put?: never;
         /**
          * Begin an upload that can be resumed (tus 1.0.0)
-         * @description Upload-Length in bytes; Upload-Metadata may hold filename and alt. Location names the upload.
+         * @description Upload-Length in bytes; Upload-Metadata may hold filename, alt and as (picture: refused unless it is one). Location names the upload.
          */
         post: {
             parameters: {
