@@ -30319,6 +30319,7 @@ export interface paths {
                                         url: string;
                                     }[];
                                 } | null;
+                                pair: string | null;
                                 publishAt: string | null;
                                 publishedAt: string | null;
                                 revisedAt: string | null;
@@ -30447,6 +30448,7 @@ export interface paths {
                                     url: string;
                                 }[];
                             } | null;
+                            pair: string | null;
                             publishAt: string | null;
                             publishedAt: string | null;
                             revisedAt: string | null;
@@ -30464,7 +30466,6 @@ export interface paths {
                                 } | null;
                             };
                             canonical: string | null;
-                            pair: string | null;
                         };
                     };
                 };
@@ -30623,6 +30624,7 @@ export interface paths {
                                     url: string;
                                 }[];
                             } | null;
+                            pair: string | null;
                             publishAt: string | null;
                             publishedAt: string | null;
                             revisedAt: string | null;
@@ -30640,7 +30642,6 @@ export interface paths {
                                 } | null;
                             };
                             canonical: string | null;
-                            pair: string | null;
                         };
                     };
                 };
@@ -30791,6 +30792,7 @@ export interface paths {
                                     url: string;
                                 }[];
                             } | null;
+                            pair: string | null;
                             publishAt: string | null;
                             publishedAt: string | null;
                             revisedAt: string | null;
@@ -30808,7 +30810,6 @@ export interface paths {
                                 } | null;
                             };
                             canonical: string | null;
-                            pair: string | null;
                         };
                     };
                 };
@@ -30998,6 +30999,7 @@ export interface paths {
                                     url: string;
                                 }[];
                             } | null;
+                            pair: string | null;
                             publishAt: string | null;
                             publishedAt: string | null;
                             revisedAt: string | null;
@@ -31015,7 +31017,6 @@ export interface paths {
                                 } | null;
                             };
                             canonical: string | null;
-                            pair: string | null;
                         };
                     };
                 };
@@ -36279,6 +36280,8 @@ export interface paths {
                     use?: "used" | "unused";
                     /** @description Part of the name or of what the picture says */
                     q?: string;
+                    /** @description Pictures alone: whether it is said what they show */
+                    described?: boolean;
                     trashed?: boolean;
                     /** @description The nextCursor of the page before */
                     cursor?: string;

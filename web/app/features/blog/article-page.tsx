@@ -13,6 +13,7 @@ import { timeSaid, timeZone } from '#ui/times.ts'
 import { toast } from '#ui/toasts.ts'
 import { useAct } from '#ui/use-act.ts'
 import { ArticleForm } from './article-form.tsx'
+import type { Picker } from './picker.ts'
 import {
   type Article,
   articleQuery,
@@ -24,13 +25,15 @@ import {
   type Runs,
   type Status,
 } from './queries.ts'
+import { Reads } from './reads.tsx'
 import { blogWords } from './words.ts'
 import './blog.css'
 
 type Shows = Readonly<{ diff: (runs: Runs) => ReactNode }>
+type Given = Shows & Readonly<{ id: string; Pick: Picker }>
 
 /** An article: what stands around its text, and the steps between draft and published. Its text is written in its note. */
-export const ArticlePage = ({ id, diff }: Shows & Readonly<{ id: string }>) => {
+export const ArticlePage = ({ id, diff, Pick }: Given) => {
   const say = useWords(blogWords)
   const { data: article, error } = useQuery(articleQuery(id))
   const title = article ? article.title || say('untitled') : ''
@@ -43,9 +46,10 @@ export const ArticlePage = ({ id, diff }: Shows & Readonly<{ id: string }>) => {
         {article && (
           <>
             <Head article={article} />
-            {article.status !== 'deleted' && <ArticleForm key={article.id} article={article} />}
+            {article.status !== 'deleted' && <ArticleForm key={article.id} article={article} Pick={Pick} />}
             <Changes article={article} diff={diff} />
             <History id={id} diff={diff} />
+            {article.publishedAt !== null && <Reads articleId={id} />}
           </>
         )}
       </div>
