@@ -21,6 +21,7 @@ import {
   editionQuery,
   historyQuery,
   move,
+  othersQuery,
   preview,
   type Runs,
   type Status,
@@ -36,7 +37,9 @@ type Given = Shows & Readonly<{ id: string; Pick: Picker }>
 export const ArticlePage = ({ id, diff, Pick }: Given) => {
   const say = useWords(blogWords)
   const { data: article, error } = useQuery(articleQuery(id))
-  const title = article ? article.title || say('untitled') : ''
+  const line = useQuery(othersQuery()).data?.find((one) => one.id === id)
+  // Where it says none of its own, it is called like its note.
+  const title = article ? article.title || line?.title || say('untitled') : ''
   return (
     <main id="main" className="page blog">
       <div>
@@ -45,7 +48,7 @@ export const ArticlePage = ({ id, diff, Pick }: Given) => {
         {error instanceof ApiError && <Banner tone="bad">{error.message}</Banner>}
         {article && (
           <>
-            <Head article={article} />
+            <Head article={article} title={title} />
             {article.status !== 'deleted' && <ArticleForm key={article.id} article={article} Pick={Pick} />}
             <Changes article={article} diff={diff} />
             <History id={id} diff={diff} />
@@ -64,7 +67,7 @@ const inAnHour = () => {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }
 
-const Head = ({ article }: { article: Article }) => {
+const Head = ({ article, title }: Readonly<{ article: Article; title: string }>) => {
   const say = useWords(blogWords)
   const { busy, act } = useAct()
   const [at, setAt] = useState(inAnHour)
@@ -98,7 +101,7 @@ const Head = ({ article }: { article: Article }) => {
   }
   return (
     <header className="blog-head">
-      <h1>{article.title || say('untitled')}</h1>
+      <h1>{title}</h1>
       <p className="meta">
         <Badge {...(status === 'published' ? { tone: 'ok' as const } : {})}>{say(status)}</Badge>
         {article.publishAt && <span>{say('comesOut', { when: full(article.publishAt) })}</span>}

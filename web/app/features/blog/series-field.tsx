@@ -6,7 +6,7 @@ import { Field } from '#ui/field.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useAct } from '#ui/use-act.ts'
-import { makeSeries, orderSeries, type Series, seriesQuery } from './queries.ts'
+import { makeSeries, orderSeries, othersQuery, type Series, seriesQuery } from './queries.ts'
 import { blogWords } from './words.ts'
 
 type SeriesFieldProps = Readonly<{ articleId: string; value: string; onChange: (seriesId: string) => void }>
@@ -60,6 +60,7 @@ export const SeriesField = ({ articleId, value, onChange }: SeriesFieldProps) =>
 const Order = ({ series, articleId }: { series: Series; articleId: string }) => {
   const say = useWords(blogWords)
   const { busy, act } = useAct()
+  const lines = useQuery(othersQuery()).data ?? []
   const move = (from: number, to: number) => {
     const order = series.articles.map(({ id }) => id)
     order.splice(to, 0, ...order.splice(from, 1))
@@ -70,7 +71,7 @@ const Order = ({ series, articleId }: { series: Series; articleId: string }) => 
       <legend>{say('order')}</legend>
       <ol className="blog-order">
         {series.articles.map(({ id, title }, i) => {
-          const name = title || say('untitled')
+          const name = title || lines.find((one) => one.id === id)?.title || say('untitled')
           return (
             <li key={id} aria-current={id === articleId || undefined}>
               <span className="grow">
