@@ -14,7 +14,7 @@ const jumping = (): Fault => {
   const be = (offset: string) => writeFileSync(file, `${offset}\n`)
   return {
     ...{ name: 'clock', what: 'the clock of the program jumps 45 minutes ahead, then 45 minutes back behind the true time' },
-    ...{ without: LIBRARY ? false : 'what a clock does that jumps (no faketime)', parts: ['postgres'], inShort: true },
+    ...{ without: LIBRARY ? false : 'what a clock does that jumps (no faketime)', parts: ['postgres'] },
     env: () => {
       file = join(tempDir(), 'offset')
       be('+0')
