@@ -6,6 +6,7 @@ import { ofPerson, WhoseDiary } from '../looking/whose.ts'
 import { sharedQuery } from './queries.ts'
 import { peopleWords } from './words.ts'
 import '../diary.css'
+import '../looking/looking.css'
 
 /** Somebody else’s diary, opened: each page in it says whose it is. What may be seen, the house decides with each question. */
 export const ProxyRoom = () => {
