@@ -35,7 +35,7 @@ export const StaffPart = () => {
     setRefusal(undefined)
     try {
       await lookIn({ person: chosen, reason: reason.trim() })
-      await navigate(ofPerson(chosen))
+      await navigate(ofPerson(chosen), { state: people.find(({ id }) => id === chosen) })
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       setRefusal(error.message)
