@@ -121,7 +121,8 @@ const isPlain = async (page: Page, place: string) => {
     [...document.querySelectorAll('*')].flatMap((element) =>
       [...element.attributes]
         .filter(
-          ({ name, value }) => /^on|^srcdoc$|^formaction$/i.test(name) || /^\s*(?:javascript|vbscript|data:text)/i.test(value),
+          ({ name, value }) =>
+            /^on|^srcdoc$|^formaction$/i.test(name) || /^[\s\p{Cc}]*(?:java\s*script\s*:|vbscript\s*:|data:text)/iu.test(value),
         )
         .map(({ name, value }) => `${element.tagName} ${name}=${value}`.slice(0, 200)),
     ),
