@@ -125,6 +125,7 @@ const MUTATIONS = [
 const WRITINGS = [
   "'-alert(1)-'",
   '\\"-alert(1)//',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: as somebody would write it.
   '${alert(1)}',
   '{{constructor.constructor("alert(1)")()}} #{alert(1)} <%= alert(1) %>',
   '\u2028alert(1)//\u2029alert(1)//',
