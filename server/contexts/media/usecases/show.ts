@@ -140,6 +140,7 @@ export const showUseCases = ({ store, storage, signing }: Needs) => {
 
     async originalBytes({ ownerId, id, from, most }: Readonly<{ ownerId: string; id: string; from: number; most: number }>) {
       const item = mustOwn(await store.find(id), ownerId)
+      if (from >= item.size) return undefined
       return storage.read(item.key, { start: from, end: Math.min(from + most, item.size) - 1 })
     },
   }

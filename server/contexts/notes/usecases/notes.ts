@@ -16,7 +16,8 @@ type Needs = Readonly<{ store: NoteStore; folders: FolderStore; views: NoteViews
   Omit<Parameters<typeof readUseCases>[0], 'write'> &
   Parameters<typeof writeUseCases>[0] &
   Parameters<typeof runUseCases>[0] &
-  Parameters<typeof importVault>[0]
+  Parameters<typeof importVault>[0] &
+  Parameters<typeof exportVault>[0]
 
 /** All that can be done with notes, for the routes and the command line. */
 export const notesUseCases = (needs: Needs) => {
