@@ -16,8 +16,9 @@ export const watch = async (context: BrowserContext) => {
   await context.exposeBinding('toldByPage', ({ page }, what: string) => told.push(`${page.url()}: ${what}`))
   await context.addInitScript(() => {
     addEventListener('securitypolicyviolation', (event) => {
+      const { violatedDirective, blockedURI, sample } = event as unknown as Readonly<Record<string, string>>
       const tell = (globalThis as unknown as { toldByPage: (what: string) => void }).toldByPage
-      tell(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`)
+      tell(`${violatedDirective} ${blockedURI} ${sample}`)
     })
   })
   context.on('page', (page) => {
