@@ -2,8 +2,8 @@ import type { Used } from '#contexts/media'
 import { type Db, expect, type Sql, sql, takenIndex } from '#platform/db'
 import { fail } from '#platform/errors'
 import type { Tell } from '#platform/events'
+import { libraryIds } from '#platform/library-files'
 import { type Article, type Content, editedElsewhere } from '../domain/article.ts'
-import { libraryIds } from '../domain/library-pictures.ts'
 import { tagKey } from '../domain/tags.ts'
 import type { ArticleStore, Edition, EditionText, Line } from '../ports/articles.ts'
 import { ARTICLE, type ArticleRow, likeText, nextEdition, TAGS, toArticle } from './rows.ts'
@@ -68,7 +68,7 @@ const usesOf = ({
   ]
 }
 
-const LINE = sql`a.id, a.note_id as "noteId", a.status, a.language, a.slug, a.series_id as "seriesId", a.guide, a.publish_at as "publishAt",
+const LINE = sql`a.id, a.note_id as "noteId", a.status, a.language, a.pair, a.slug, a.series_id as "seriesId", a.guide, a.publish_at as "publishAt",
   a.published, a.revised, a.version, a.updated, a.digest, coalesce(nullif(a.draft_title, ''), case when a.note_id is null then a.title end, '') as title,
   coalesce(a.excerpt, a.draft_excerpt) as excerpt, ${TAGS}, coalesce((select sum(n) from blog.reads r where r.article_id = a.id), 0)::int as reads`
 
