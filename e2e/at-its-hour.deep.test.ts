@@ -64,7 +64,7 @@ test('a note comes out at its hour under its Korean address, is read in the dark
   await read.emulateMedia({ media: 'print' })
   for (const part of ['.toc', '.themes', '.top nav', '.skip'])
     assert.equal(await read.locator(part).first().isVisible(), false, part)
-  await read.getByText('빈 서버에서 시작했다.').waitFor()
+  await read.getByText('빈 서버에서 시작했다.', { exact: true }).waitFor()
   const paper = await lightness(read)
   assert.ok(paper > 200, `${paper}`)
   await read.emulateMedia({ media: null, colorScheme: 'dark' })
