@@ -5,7 +5,7 @@ const PIECE = 1024 * 1024
 
 export const originalsOf = (media: Pick<MediaFace, 'originals' | 'original'>): Originals => ({
   find: async (ownerId, ids) =>
-    (await media.originals({ ownerId, ids })).map(({ id, path, updated }) => ({ id, path, updated: new Date(updated) })),
+    (await media.originals({ ownerId, ids })).map(({ id, path, alt }) => ({ id, path, alt })),
   async bytes(ownerId, id) {
     const pieces: Buffer[] = []
     for (let from = 0; ; from += PIECE) {

@@ -4,7 +4,7 @@ import { fail } from '#platform/errors'
 import type { Keep } from '#platform/idempotency'
 import { fromCursor, toPage } from '#platform/paging'
 import type { EditArticle, ListArticles, MakeArticle } from '../contract.ts'
-import { type Article, type Draft, editedElsewhere, mustBeCurrent, mustBeThere, mustOwn, pathOf } from '../domain/article.ts'
+import { type Article, type Draft, editedElsewhere, languageOf, mustBeCurrent, mustBeThere, mustOwn, pathOf } from '../domain/article.ts'
 import { mustBeAddress } from '../domain/site.ts'
 import { freeSlug, mustBeSlug, slugFrom } from '../domain/slug.ts'
 import { mustBeTags, type Tag } from '../domain/tags.ts'
@@ -82,6 +82,7 @@ export const articleUseCases = ({ articles, series, site, sources, identity, now
 
   return {
     draftOf,
+    mustHaveAuthor,
     own,
 
     /** An article of a note, tied to it from then on; or one whose text stands here alone. */
@@ -93,10 +94,9 @@ export const articleUseCases = ({ articles, series, site, sources, identity, now
       await mustHaveAuthor(actor)
       const at = now()
       const shown = title || note?.title || ''
-      const hangul = /\p{sc=Hangul}/u.test(shown + (note?.body ?? body).slice(0, 2_000))
       const article: Article = {
         ...{ id: newId(), ownerId: actor.id, noteId: input.noteId ?? null, status: 'draft' },
-        ...{ language: input.language ?? (hangul ? 'ko' : 'en'), pair: null, slug: await slugFor(shown) },
+        ...{ language: input.language ?? languageOf(shown, note?.body ?? body), pair: null, slug: await slugFor(shown) },
         ...{ seriesId: null, seriesRank: 0, canonical: null, guide: null, tags: fittingTags(note?.tags ?? []) },
         draft: { title, body, excerpt: '', cover: null },
         ...{ content: null, publishAt: null, published: null, revised: null, preview: null, previewExpires: null },
