@@ -4,8 +4,7 @@ import type { Originals } from './ports/export.ts'
 const PIECE = 1024 * 1024
 
 export const originalsOf = (media: Pick<MediaFace, 'originals' | 'original'>): Originals => ({
-  find: async (ownerId, ids) =>
-    (await media.originals({ ownerId, ids })).map(({ id, path, alt }) => ({ id, path, alt })),
+  find: async (ownerId, ids) => (await media.originals({ ownerId, ids })).map(({ id, path, alt }) => ({ id, path, alt })),
   async bytes(ownerId, id) {
     const pieces: Buffer[] = []
     for (let from = 0; ; from += PIECE) {

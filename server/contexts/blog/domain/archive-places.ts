@@ -77,7 +77,9 @@ const DATED = /^\d{4}-\d{1,2}-\d{1,2}-/
 
 /** The last part of an address or a file’s path that says which text it is: of `/2021/03/안녕.html`, `안녕`. Empty where there is none. */
 export const nameIn = (address: string): string => {
-  const parts = pathIn(address).path.split('/').filter((part) => part !== '')
+  const parts = pathIn(address)
+    .path.split('/')
+    .filter((part) => part !== '')
   const last = (parts.at(-1) ?? '').replace(WITHOUT_ENDING, '')
   const isInside = /^_?index(?:\.[a-z]{2})?$/i.test(last)
   return (isInside ? (parts.at(-2) ?? '') : last).replace(DATED, '')

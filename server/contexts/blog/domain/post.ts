@@ -46,7 +46,7 @@ export type Parsed =
 
 /** A page that is no article, a list of a generator's, or what lies beside every project. */
 export type LeftReason = 'page' | 'list' | 'about_project'
-export type RefusedReason = 'bad_front_matter' | 'bad_ghost' | 'bad_post' | 'too_large' | 'too_much'
+export type RefusedReason = 'bad_front_matter' | 'bad_ghost' | 'bad_post' | 'html_post' | 'too_large' | 'too_many'
 
 const moment = (date: Date | null, now: Date) => (date && date > now ? null : date)
 
@@ -57,7 +57,8 @@ export const standing = (
 ): Readonly<Pick<Post, 'status' | 'publishAt'> & { published: Date | null; revised: Date | null }> => {
   const due = status === 'scheduled' ? (publishAt ?? date) : status === 'published' && date && date > now ? date : null
   if (status === 'draft') return { status, publishAt: null, published: moment(date, now), revised: moment(revised, now) }
-  if (due && due > now) return { status: 'scheduled', publishAt: due, published: moment(date, now), revised: moment(revised, now) }
+  if (due && due > now)
+    return { status: 'scheduled', publishAt: due, published: moment(date, now), revised: moment(revised, now) }
   const published = moment(date, now) ?? due ?? moment(modified, now) ?? now
   return { status: 'published', publishAt: null, published, revised: moment(revised, now) ?? published }
 }

@@ -41,7 +41,9 @@ const bare = (target: string) => (target.startsWith('<') && target.endsWith('>')
 
 /** As Markdown takes it: what holds a space, or ends a link, stands there by its number. */
 const encoded = (target: string | undefined, otherwise: string) =>
-  target === undefined ? otherwise : target.replace(/[\s<>()]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`)
+  target === undefined
+    ? otherwise
+    : target.replace(/[\s<>()]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`)
 
 const outsideCode = (line: string, change: Change): string => {
   let [made, at] = ['', 0]
@@ -53,7 +55,8 @@ const outsideCode = (line: string, change: Change): string => {
     else if (line[i] === ']' && line[i + 1] === '(') {
       const found = targetAt(line, i + 2)
       if (found) {
-        made += line.slice(at, found.from) + encoded(change(bare(line.slice(found.from, found.to))), line.slice(found.from, found.to))
+        made +=
+          line.slice(at, found.from) + encoded(change(bare(line.slice(found.from, found.to))), line.slice(found.from, found.to))
         at = found.to
         i = found.to
       } else i += 2

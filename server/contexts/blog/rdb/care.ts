@@ -46,6 +46,7 @@ const rows = (reads: readonly Readonly<{ articleId: string; day: string; host: s
 /** The statements that erase a person here. */
 export const erasing = (ownerId: string, announce: () => void): readonly Sql[] => [
   sql`delete from blog.article where owner_id = ${ownerId}`,
+  sql`delete from blog.import where owner_id = ${ownerId}`,
   sql`delete from blog.series where owner_id = ${ownerId}`,
   sql`delete from blog.author where person_id = ${ownerId}`,
   forgetAnswersOf(ownerId),

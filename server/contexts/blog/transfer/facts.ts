@@ -4,7 +4,8 @@ type Facts = Readonly<Record<string, unknown>>
 
 export const factsReader = (facts: Facts) => {
   const given = new Map(Object.entries(facts).map(([key, value]) => [key.toLowerCase(), value]))
-  const first = (names: readonly string[]) => names.map((name) => given.get(name)).find((value) => value !== undefined && value !== null)
+  const first = (names: readonly string[]) =>
+    names.map((name) => given.get(name)).find((value) => value !== undefined && value !== null)
   const text = (...names: string[]): string => {
     const value = first(names)
     if (Array.isArray(value)) return asText(value[0])

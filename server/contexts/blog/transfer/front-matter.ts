@@ -58,7 +58,9 @@ const fromYaml = (text: string) => {
 
 const fromToml = (text: string) => {
   try {
-    return asFacts(JSON.parse(JSON.stringify(parseToml(text), (_key, value) => (value instanceof TomlDate ? value.toISOString() : value))))
+    return asFacts(
+      JSON.parse(JSON.stringify(parseToml(text), (_key, value) => (value instanceof TomlDate ? value.toISOString() : value))),
+    )
   } catch {
     return undefined
   }

@@ -38,7 +38,11 @@ export function* postsOfGhost(path: string, text: string, modified: Date): Gener
     else if (asText(row.html).length > MOST_HTML) yield { kind: 'refused', path: at, reason: 'too_large' }
     else if (asText(row.html) === '' && hasOther(row)) yield { kind: 'refused', path: at, reason: 'bad_ghost' }
     else {
-      const post = { ...postOf(row, meta.get(row.id), tagsOf.get(row.id) ?? []), path: at, modified: dateOf(asText(row.updated_at)) ?? modified }
+      const post = {
+        ...postOf(row, meta.get(row.id), tagsOf.get(row.id) ?? []),
+        path: at,
+        modified: dateOf(asText(row.updated_at)) ?? modified,
+      }
       yield post.name === '' ? { kind: 'refused', path: at, reason: 'bad_post' } : { kind: 'post', post }
     }
   }
@@ -67,7 +71,8 @@ const postOf = (row: Row, meta: Row | undefined, tags: readonly string[]): Omit<
   const language = asText(row.locale).slice(0, 2)
   const cover = local(asText(row.feature_image))
   const alt = asText(meta?.feature_image_alt ?? row.feature_image_alt).slice(0, 300)
-  const status = row.status === 'scheduled' ? 'scheduled' : row.status === 'published' || row.status === 'sent' ? 'published' : 'draft'
+  const status =
+    row.status === 'scheduled' ? 'scheduled' : row.status === 'published' || row.status === 'sent' ? 'published' : 'draft'
   return {
     name: slugFrom(asText(row.slug)) || slugFrom(asText(row.title)),
     title: asText(row.title),

@@ -1,6 +1,6 @@
-import sanitizeHtml from 'sanitize-html'
 import { gfm } from '@joplin/turndown-plugin-gfm'
 import MarkdownParser from 'markdown-it'
+import sanitizeHtml from 'sanitize-html'
 import Turndown, { type Element } from 'turndown'
 
 /** What Markdown can carry; the rest is taken away before anything looks at it, and deep nests with it. */
@@ -9,7 +9,15 @@ const OPTIONS = {
     'p br hr h1 h2 h3 h4 h5 h6 strong b em i s del strike sub sup code pre blockquote ul ol li a img figure figcaption table thead tbody tr th td div span'.split(
       ' ',
     ),
-  allowedAttributes: { a: ['href', 'title'], img: ['src', 'alt', 'title'], code: ['class'], pre: ['class'], ol: ['start'], td: ['align'], th: ['align'] },
+  allowedAttributes: {
+    a: ['href', 'title'],
+    img: ['src', 'alt', 'title'],
+    code: ['class'],
+    pre: ['class'],
+    ol: ['start'],
+    td: ['align'],
+    th: ['align'],
+  },
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   nestingLimit: 60,
   transformTags: {
@@ -31,7 +39,13 @@ const pictureOf = (image: Element, title: string): string => {
 }
 
 const turndown = () => {
-  const made = new Turndown({ headingStyle: 'atx', codeBlockStyle: 'fenced', bulletListMarker: '-', emDelimiter: '*', hr: '---' })
+  const made = new Turndown({
+    headingStyle: 'atx',
+    codeBlockStyle: 'fenced',
+    bulletListMarker: '-',
+    emDelimiter: '*',
+    hr: '---',
+  })
   made.use(gfm)
   made.addRule('picture', { filter: 'img', replacement: (_content, node) => pictureOf(node, node.getAttribute('title') ?? '') })
   // A caption is the title of its picture here.
@@ -67,14 +81,16 @@ export const withoutHtml = (text: string): string => {
   for (const { type, map, content, children } of parser.parse(text, {}).toReversed()) {
     if (!map) continue
     const [from, to] = map
-    if (type === 'html_block') lines.splice(from, to - from, ...`${htmlToMarkdown(content)}\n`.split('\n'))
+    if (type === 'html_block')
+      lines.splice(from, to - from, ...htmlToMarkdown(content).split('\n'), ...(lines[to]?.trim() ? [''] : []))
     else if (type === 'inline' && children?.some((child) => child.type === 'html_inline'))
       lines.splice(from, to - from, ...lines.slice(from, to).map((line) => withoutTags(line)))
   }
   return lines.join('\n')
 }
 
-const INLINE = /`+|<!--[^\n]{0,2000}?-->|<a\s[^<>\n]{1,2000}>[^<\n]{0,1000}<\/a>|<\/?([a-z][a-z0-9]{0,20})(?:\s[^<>\n]{0,2000})?>/gi
+const INLINE =
+  /`+|<!--[^\n]{0,2000}?-->|<a\s[^<>\n]{1,2000}>[^<\n]{0,1000}<\/a>|<\/?([a-z][a-z0-9]{0,20})(?:\s[^<>\n]{0,2000})?>/gi
 const MARKS: Readonly<Record<string, string>> = { b: '**', strong: '**', i: '*', em: '*', s: '~~', del: '~~', strike: '~~' }
 
 /** One line; what stands in backticks stays. */

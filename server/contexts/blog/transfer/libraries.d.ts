@@ -5,7 +5,13 @@ declare module 'turndown' {
     getAttribute(name: string): string | null
     querySelector(selector: string): Element | null
   }>
-  type Options = Readonly<{ headingStyle: string; codeBlockStyle: string; bulletListMarker: string; emDelimiter: string; hr: string }>
+  type Options = Readonly<{
+    headingStyle: string
+    codeBlockStyle: string
+    bulletListMarker: string
+    emDelimiter: string
+    hr: string
+  }>
   type Rule = Readonly<{ filter: string; replacement(content: string, node: Element): string }>
   export default class Turndown {
     constructor(options: Options)

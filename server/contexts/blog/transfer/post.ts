@@ -1,5 +1,5 @@
-import type { Guide } from '../domain/article.ts'
 import { nameIn } from '../domain/archive-places.ts'
+import type { Guide } from '../domain/article.ts'
 import type { Parsed, Post } from '../domain/post.ts'
 import { slugFrom } from '../domain/slug.ts'
 import { asText, dateOf, type FactsReader, factsReader } from './facts.ts'
@@ -24,7 +24,10 @@ export const postOf = (path: string, text: string, modified: Date): Parsed => {
   if (isOwn && facts.text('kind') === 'series') {
     const created = facts.date('date') ?? modified
     const description = matter.body.trimEnd().slice(0, 500)
-    return { kind: 'series', series: { title: facts.text('title').slice(0, 100), slug: facts.text('slug'), description, created } }
+    return {
+      kind: 'series',
+      series: { title: facts.text('title').slice(0, 100), slug: facts.text('slug'), description, created },
+    }
   }
   const left = isOwn ? undefined : leftReason(path, facts)
   if (left) return { kind: 'left', path, reason: left }
@@ -36,8 +39,10 @@ export const postOf = (path: string, text: string, modified: Date): Parsed => {
 /** Our own front matter says which state an article is in, and lies in one of three folders. */
 const isOurs = (path: string, facts: FactsReader) => {
   const folder = folders(path).at(-1)
-  if (folder === 'articles') return ['draft', 'scheduled', 'published'].includes(facts.text('status')) && facts.text('slug') !== ''
-  if (folder === 'drafts') return facts.text('slug') !== '' && `${facts.text('slug')}.md` === fileOf(path) && facts.isTrue('draft')
+  if (folder === 'articles')
+    return ['draft', 'scheduled', 'published'].includes(facts.text('status')) && facts.text('slug') !== ''
+  if (folder === 'drafts')
+    return facts.text('slug') !== '' && `${facts.text('slug')}.md` === fileOf(path) && facts.isTrue('draft')
   return folder === 'series' && facts.text('kind') === 'series'
 }
 
@@ -45,20 +50,29 @@ const leftReason = (path: string, facts: FactsReader) => {
   const file = fileOf(path)
   if (/^_index(?:\.[a-z-]{2,5})?\.(?:md|markdown)$/i.test(file)) return 'list' as const
   if (ABOUT.test(file)) return 'about_project' as const
-  if (['page', 'home', 'about', 'archives', 'search', 'default'].includes(facts.text('layout')) && !/(?:^|\/)_(?:posts|drafts)\//.test(path))
+  if (
+    ['page', 'home', 'about', 'archives', 'search', 'default'].includes(facts.text('layout')) &&
+    !/(?:^|\/)_(?:posts|drafts)\//.test(path)
+  )
     return 'page' as const
   return facts.text('type') === 'page' ? ('page' as const) : undefined
 }
 
-const languageIn = (facts: FactsReader, path: string) => {
+const languageIn = (facts: FactsReader, path: string): Post['language'] => {
   const said = (facts.text('language', 'lang', 'locale') || LANGUAGE.exec(path)?.[1] || '').slice(0, 2).toLowerCase()
   return said === 'ko' || said === 'en' ? said : null
 }
 
 const common = (path: string, body: string, facts: FactsReader, modified: Date) => ({
   ...{ path, body, modified },
-  ...{ excerpt: facts.text('description', 'excerpt', 'summary', 'subtitle'), canonical: facts.text('canonical', 'canonicalurl', 'canonical_url') || null },
-  ...{ revised: facts.date('lastmod', 'last_modified_at', 'updated', 'updated_at', 'modified', 'updatedat', 'updated_date'), language: languageIn(facts, path) },
+  ...{
+    excerpt: facts.text('description', 'excerpt', 'summary', 'subtitle'),
+    canonical: facts.text('canonical', 'canonicalurl', 'canonical_url') || null,
+  },
+  ...{
+    revised: facts.date('lastmod', 'last_modified_at', 'updated', 'updated_at', 'modified', 'updatedat', 'updated_date'),
+    language: languageIn(facts, path),
+  },
   seriesOrder: facts.number('seriesorder', 'series_order', 'series_weight', 'seriesindex', 'series_index'),
   aliases: facts.list('aliases', 'alias', 'redirect_from', 'redirects'),
   pair: facts.text('translationkey') || null,
@@ -88,8 +102,11 @@ const foreignPost = (path: string, raw: string, facts: FactsReader, modified: Da
   // A title that stands above the text as well would stand there twice.
   const body = heading && heading[1]?.trim() === title ? written.slice(heading[0].length).replace(/^\n+/, '') : written
   const name = slugFrom(nameIn(facts.text('slug', 'permalink', 'url', 'url_slug') || nameOf(path))) || slugFrom(title)
-  const isDraft = facts.isTrue('draft') || facts.isFalse('published') || facts.text('status') === 'draft' || /(?:^|\/)_drafts\//.test(path)
-  const date = facts.date('date', 'created', 'created_at', 'published_at', 'released_at', 'pubdate') ?? dateOf(DATED.exec(fileOf(path))?.[1] ?? '')
+  const isDraft =
+    facts.isTrue('draft') || facts.isFalse('published') || facts.text('status') === 'draft' || /(?:^|\/)_drafts\//.test(path)
+  const date =
+    facts.date('date', 'created', 'created_at', 'published_at', 'released_at', 'pubdate') ??
+    dateOf(DATED.exec(fileOf(path))?.[1] ?? '')
   const series = facts.value('series')
   return {
     ...common(path, body, facts, modified),
@@ -98,8 +115,13 @@ const foreignPost = (path: string, raw: string, facts: FactsReader, modified: Da
     status: isDraft || (date === null && !facts.isTrue('published')) ? 'draft' : 'published',
     ...{ date, publishAt: facts.date('publishdate') },
     tags: [...new Set([...facts.list('tags', 'tag', 'keywords'), ...facts.list('categories', 'category')])],
-    series: (typeof series === 'object' && series !== null && !Array.isArray(series) ? asText((series as { name?: unknown }).name) : facts.text('series')) || null,
-    cover: coverOf(facts.value('cover', 'image', 'thumbnail', 'featured_image', 'feature_image', 'featuredimage', 'images', 'header')),
+    series:
+      (typeof series === 'object' && series !== null && !Array.isArray(series)
+        ? asText((series as { name?: unknown }).name)
+        : facts.text('series')) || null,
+    cover: coverOf(
+      facts.value('cover', 'image', 'thumbnail', 'featured_image', 'feature_image', 'featuredimage', 'images', 'header'),
+    ),
   }
 }
 
@@ -112,7 +134,9 @@ const coverOf = (value: unknown): Post['cover'] => {
   if (typeof one === 'string') return one.trim() === '' ? null : { target: one.trim(), alt: '' }
   if (typeof one !== 'object' || one === null) return null
   const said = one as Readonly<Record<string, unknown>>
-  const target = [said.image, said.path, said.src, said.url, said.teaser, said.overlay_image].map(asText).find((text) => text !== '')
+  const target = [said.image, said.path, said.src, said.url, said.teaser, said.overlay_image]
+    .map(asText)
+    .find((text) => text !== '')
   return target === undefined ? null : { target, alt: asText(said.alt ?? said.caption).slice(0, 300) }
 }
 
@@ -122,7 +146,9 @@ const guideOf = (facts: FactsReader): Guide | null => {
   const given = facts.value('sources')
   const sources = (Array.isArray(given) ? given : []).slice(0, 30).flatMap((one: unknown) => {
     const { title, url } = (one ?? {}) as { title?: unknown; url?: unknown }
-    return asText(title) !== '' && asText(url) !== '' ? [{ title: asText(title).slice(0, 200), url: asText(url).slice(0, 500) }] : []
+    return asText(title) !== '' && asText(url) !== ''
+      ? [{ title: asText(title).slice(0, 200), url: asText(url).slice(0, 500) }]
+      : []
   })
   return { category, reviewed, sources }
 }

@@ -10,8 +10,8 @@ import {
   mustBeCurrent,
   mustBePublishable,
   mustBeThere,
-  shortExcerpt,
   type Status,
+  shortExcerpt,
   unknown,
   wordsOf,
 } from '../domain/article.ts'

@@ -6,7 +6,13 @@ import { type Format, formatIn, isTwoThings, MEDIA_TYPE, PLAIN_FILE } from '../d
 import { fileName } from '../domain/name.ts'
 import type { Decoded, Drawn, MediaStore, Pictures, Storage } from '../ports.ts'
 
-export type Given = Readonly<{ name: string; bytes: Uint8Array; alt: string; as?: 'picture' | undefined; id?: string | undefined }>
+export type Given = Readonly<{
+  name: string
+  bytes: Uint8Array
+  alt: string
+  as?: 'picture' | undefined
+  id?: string | undefined
+}>
 type Needs = Readonly<{
   store: Pick<MediaStore, 'find' | 'sameContent' | 'expect' | 'add' | 'quota'>
   storage: Pick<Storage, 'put'>
