@@ -65,6 +65,8 @@ test('without a server, a command works on the house’s own database: people, v
   assert.match(readFileSync(back, 'utf8'), /20300101T090000/)
   assert.match((await haruteo(dataDir, ['dead-letters', 'list'])).out, /No event was given up/)
   assert.match((await haruteo(dataDir, ['dead-letters', 'replay'])).out, /^0 get a fresh start/)
+  const missing = await haruteo(dataDir, ['dead-letters', 'drop', 'notes/7'])
+  assert.deepEqual([missing.code, missing.err], [1, 'There is no letter notes/7 that was given up.\n'])
   const healthy = await run({ DATA_DIR: dataDir, BACKUP_AT: 'off' }, ['doctor'])
   assert.deepEqual([healthy.code, /ok {2}the database in/.test(healthy.out)], [0, true], healthy.out)
 })
@@ -117,5 +119,6 @@ test('what is not understood or cannot be done is said in a sentence, with the u
     1,
     'A role is one of owner, admin, moderator, editor, member.',
   ])
+  assert.match((await say('dead-letters', 'show', '7'))[1] ?? '', /^A letter is named as the list names it/)
   assert.match((await say('user', 'add', 'a@b.c', '--wrong'))[1] ?? '', /Unknown option/)
 })

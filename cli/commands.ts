@@ -2,7 +2,7 @@ import type { Config } from '#platform/config'
 import { exportAudit, verifyAudit } from './audit.ts'
 import { backup, backups, rehearse, restore } from './backup.ts'
 import { importBlog } from './blog.ts'
-import { deadLetters, replayDeadLetters } from './dead-letters.ts'
+import { deadLetters, dropDeadLetter, replayDeadLetters, showDeadLetter } from './dead-letters.ts'
 import { doctor } from './doctor.ts'
 import { exportBlog, exportNotes, importNotes } from './notes.ts'
 import { exportPlan, importPlan } from './planner.ts'
@@ -82,10 +82,22 @@ export const commands: readonly Command[] = [
   { name: 'search rebuild', usage: 'search rebuild', about: 'Fill the search index anew, while serving', run: rebuildSearch },
   { name: 'dead-letters list', usage: 'dead-letters list', about: 'Events that were given up', run: deadLetters },
   {
+    name: 'dead-letters show',
+    usage: 'dead-letters show <room/number>',
+    about: 'One of them, with what it says and why it failed',
+    run: showDeadLetter,
+  },
+  {
     name: 'dead-letters replay',
-    usage: 'dead-letters replay',
-    about: 'Give them a fresh start, when what killed them is repaired',
+    usage: 'dead-letters replay [<room/number>]',
+    about: 'Give them a fresh start, when what killed them is repaired; one, or all',
     run: replayDeadLetters,
+  },
+  {
+    name: 'dead-letters drop',
+    usage: 'dead-letters drop <room/number>',
+    about: 'Take one away for good',
+    run: dropDeadLetter,
   },
   {
     name: 'audit verify',

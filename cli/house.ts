@@ -26,7 +26,8 @@ export const openQuietly = async (settings: Config) => {
       blog: running.operator('blog') as BlogOperator,
       notes: running.operator('notes') as NotesOperator,
       planner: running.operator('planner') as PlannerOperator,
-      ...{ deadLetters: running.deadLetters, replay: running.replay, backlogs: running.backlogs, backups: running.backups },
+      ...{ deadLetters: running.deadLetters, deadLetter: running.deadLetter, replay: running.replay, drop: running.drop },
+      ...{ backlogs: running.backlogs, backups: running.backups },
       close: async () => {
         await running.settle()
         await running.close()

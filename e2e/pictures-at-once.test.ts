@@ -23,7 +23,7 @@ test('more pictures than the house takes in a minute are dropped at once: the re
   // As the house does after twenty in a minute, with less of a minute.
   let asked = 0
   const tooMany = { error: { code: 'http.too_many', kind: 'limited', message: '잠시 뒤에' } }
-  await page.route('**/api/notes/attachments?*', (route) =>
+  await page.route(/\/api\/media\/\?/, (route) =>
     ++asked > 8 && asked < 12
       ? route.fulfill({ status: 429, headers: { 'retry-after': '1' }, json: tooMany })
       : route.continue(),

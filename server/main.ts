@@ -1,5 +1,6 @@
 import { contexts, whoIs } from './contexts/index.ts'
 import { config } from './platform/config.ts'
+import { isAway } from './platform/db-errors.ts'
 import { openHouse } from './platform/house.ts'
 import { flushLog, log, reason } from './platform/log.ts'
 import { readSettings } from './platform/sealed-settings.ts'
@@ -22,6 +23,8 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => vo
 
 for (const event of ['uncaughtException', 'unhandledRejection'] as const)
   process.on(event, (error) => {
+    // The driver tells nobody of a connection that is lost while it is being opened, and opens another.
+    if (event === 'unhandledRejection' && isAway(error)) return log('warn', 'a connection was lost', { error: reason(error) })
     log('error', event, { error: reason(error) })
     flushLog()
     process.exit(1)

@@ -22,7 +22,7 @@ export const Problem = Type.Object(
 export const answerError = (messages: Messages) => (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
   const refusal = error instanceof AppError ? error : refusalOf(error as FastifyError)
   if (!refusal) log('error', 'unexpected', { method: request.method, path: request.routeOptions.url, error: reason(error) })
-  if (refusal?.kind === 'unavailable') reply.header('retry-after', '1')
+  if (refusal?.kind === 'unavailable') reply.header('retry-after', String(refusal.details?.seconds ?? 1))
   if (refusal?.kind === 'limited' && refusal.details?.seconds) reply.header('retry-after', String(refusal.details.seconds))
   const { kind, code, details } = refusal ?? { kind: 'internal', code: 'http.internal', details: undefined }
   const traceId = request.id

@@ -83,6 +83,9 @@ export const config = (env: NodeJS.ProcessEnv) => {
   const providers = providerSettings(env, refuse)
   if (providers.length > 0 && !origin) problems.push('  PUBLIC_URL must be set where a provider is: people come back to it')
 
+  const alertUrl = env.ALERT_URL ? url('ALERT_URL', env.ALERT_URL.trim(), ['https:', 'http:']) : undefined
+  const alertCommand = env.ALERT_COMMAND?.trim() || undefined
+  if (alertCommand && !alertCommand.startsWith('/')) refuse('ALERT_COMMAND', 'must be the whole path of a program')
   const airKey = env.AIR_KOREA_KEY?.trim()
   const smtpUrl = env.SMTP_URL ? url('SMTP_URL', env.SMTP_URL.trim(), ['smtp:', 'smtps:']) : undefined
   const mailFrom = env.MAIL_FROM?.trim() || undefined
@@ -112,6 +115,10 @@ export const config = (env: NodeJS.ProcessEnv) => {
     files: settingFiles(env),
     /** A PostgreSQL 15 or later of your own, instead. */
     databaseUrl: env.DATABASE_URL ? url('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:']) : undefined,
+    /** How many connections to the database all rooms of this process share. */
+    databaseConnections: whole('DATABASE_CONNECTIONS', 12, 3, 200),
+    /** Who is told of what cannot wait: an address that takes JSON, a program that reads it. */
+    alert: { url: alertUrl, command: alertCommand },
     /** The broker that carries events between the rooms; without one, they need none. */
     natsUrl: env.NATS_URL ? url('NATS_URL', env.NATS_URL.trim(), ['nats:', 'tls:']) : undefined,
     /** What equal processes share that may be lost: counters and hints. */

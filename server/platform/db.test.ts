@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { freshDatabase, undo } from '../../testing/database.ts'
 import { connect, type Db, demand, expect, openDb, openPool, sql, type Where } from './db.ts'
 import { fail } from './errors.ts'
@@ -108,6 +112,36 @@ test('text of every kind comes back exactly as it went in', async () => {
 
 test('text that no database can hold is the sender’s mistake', async () =>
   assert.rejects(db.one(sql`select ${'a\0b'}::text`), { kind: 'invalid', code: 'db.unstorable_text' }))
+
+test('a migration waits for a lock for a moment only, and comes through when it is free', async () => {
+  const holder = connect(where, { max: 1 })
+  const dir = mkdtempSync(join(tmpdir(), 'haruteo-migration-'))
+  undo.push(() => rmSync(dir, { recursive: true }))
+  writeFileSync(join(dir, '0001_held.sql'), 'create table held.t (i integer);')
+  const held = { name: 'held', migrations: pathToFileURL(`${dir}/`) }
+  await migrate(where, [held])
+  writeFileSync(join(dir, '0002_more.sql'), 'alter table held.t add column j integer;')
+  const { promise: freed, resolve: free } = Promise.withResolvers<void>()
+  const { promise: taken, resolve: take } = Promise.withResolvers<void>()
+  const holding = holder.begin(async (tx) => {
+    await tx`lock table held.t in access share mode`
+    take()
+    await freed
+  })
+  await taken
+  const migrating = migrate(where, [held])
+  const admin = connect(where, { max: 1 })
+  const waits = () => admin`select 1 from pg_locks where not granted and relation = 'held.t'::regclass`
+  const seen = async (n: number) => {
+    while ((await waits()).length !== n) await sleep(20)
+  }
+  // It waits, gives up and lets the others pass, waits again.
+  for (const n of [1, 0, 1]) await seen(n)
+  free()
+  await Promise.all([holding, migrating])
+  assert.equal((await admin`select j from held.t`).length, 0)
+  await Promise.all([holder.end(), admin.end()])
+})
 
 test('migrations run once, also when two processes start together, and never in another text', async () => {
   await Promise.all([migrate(where, contexts), migrate(where, contexts)])

@@ -1,6 +1,9 @@
 import postgres from 'postgres'
-import { deadlines } from './deadlines.ts'
-import { AppError, fail } from './errors.ts'
+import { AGAIN, codeOf, isAway, isLost, translate } from './db-errors.ts'
+import { deadlines, type Given } from './deadlines.ts'
+import { type AppError, fail } from './errors.ts'
+import { type Renewed, renewed } from './renewed.ts'
+import { type WatchedSockets, watchedSockets } from './watched-sockets.ts'
 
 const SQL = Symbol('sql')
 
@@ -101,12 +104,17 @@ export const connect = (where: Where, options: postgres.Options<Record<string, n
   }
   return typeof where === 'string' ? postgres(where, all) : postgres({ ...where, ...all })
 }
-export type Pool = ReturnType<typeof connect>
+export type Driver = ReturnType<typeof connect>
+export type Pool = Renewed<Driver>
 
 const STATEMENT_MS = 4_000
 const PATIENT_MS = 60_000
 const MARGIN_MS = 1_000
-const MOST_WAITING = 500
+const CONNECT_S = 3
+/** Asked and not yet answered: more are told to come back. */
+export const MOST_WAITING = 500
+/** Of a database that hangs: these find out when it is back, the others need not wait for that. */
+const MOST_PROBING = 24
 
 /**
  * After so long a connection that nobody needs is given back: each takes some 6 MB of the server's memory. Shorter than the pause between
@@ -117,11 +125,17 @@ const REST_S = 8
 /** Of a house of a test: many stand on one busy server, and none of them is about how long it takes. */
 export const TEST_PATIENCE = { idleSeconds: 5, factor: 8 }
 
+const watched = new WeakMap<Pool, WatchedSockets>()
+
 /** The bounded pool that all contexts of a process share; with `role`, one that can do only what that role can. */
-export const openPool = (where: Where, max: number, role?: string, patience = { idleSeconds: REST_S, factor: 1 }): Pool =>
-  connect(where, {
+export const openPool = (where: Where, max: number, role?: string, patience = { idleSeconds: REST_S, factor: 1 }): Pool => {
+  const sockets = watchedSockets()
+  const options = {
     max,
     idle_timeout: patience.idleSeconds,
+    connect_timeout: CONNECT_S * Math.min(patience.factor, 3),
+    // The driver knows this option, its types do not.
+    ...({ socket: sockets.open } as object),
     connection: {
       application_name: `haruteo${role ? ` ${role}` : ''}`,
       ...(role ? { role } : {}),
@@ -130,16 +144,24 @@ export const openPool = (where: Where, max: number, role?: string, patience = { 
       lock_timeout: 2_000 * patience.factor,
       idle_in_transaction_session_timeout: 10_000,
     },
-  })
+  }
+  const pool = renewed(() => connect(where, options))
+  watched.set(pool, sockets)
+  return pool
+}
 
-export const openDb = (pool: Pool, { factor } = { factor: 1 }): Db => {
-  const late = deadlines()
+/** `waiting`: how many questions are open. */
+export const openDb = (pool: Pool, { factor } = { factor: 1 }): Db & Readonly<{ waiting: () => number }> => {
+  let patientOnes = 0
+  const longestMs = () => factor * (patientOnes > 0 ? PATIENT_MS : STATEMENT_MS) + MARGIN_MS
+  const late = deadlines(() => watched.get(pool)?.look(longestMs()))
   /** Nobody waits for a database that hangs, and nobody queues where too many wait already. */
-  const within = async <T>(ms: number, work: () => Promise<T>): Promise<T> => {
-    if (late.waiting() >= MOST_WAITING) throw fail('unavailable', 'db.busy')
+  const within = async <T>(ms: number, work: (given: Given) => Promise<T>): Promise<T> => {
+    if (late.waiting() >= (late.silent() ? MOST_PROBING : MOST_WAITING)) throw fail('unavailable', 'db.busy')
     try {
-      return await late.race(factor * ms + MARGIN_MS, work())
+      return await late.race(factor * ms + MARGIN_MS, work)
     } catch (error) {
+      if (isAway(error) || late.silent()) pool.renew()
       throw translate(error)
     }
   }
@@ -148,8 +170,9 @@ export const openDb = (pool: Pool, { factor } = { factor: 1 }): Db => {
     on.unsafe(numbered(text), values as never[], { prepare: true })
 
   /** begin, statements and commit leave in one go; a failed statement turns the commit that follows it into a rollback. */
-  const transact = async (statements: readonly Sql[], patient: boolean) => {
+  const transact = async (statements: readonly Sql[], patient: boolean, given: Given) => {
     const connection = await pool.reserve()
+    if (given.up) return connection.release()
     const sent = [
       run(connection, 'begin'),
       ...(patient ? [run(connection, `set local statement_timeout = ${PATIENT_MS}`)] : []),
@@ -167,18 +190,22 @@ export const openDb = (pool: Pool, { factor } = { factor: 1 }): Db => {
     const [only] = statements
     if (!only) return
     try {
-      await within(patient ? PATIENT_MS : STATEMENT_MS, async () => {
-        if (statements.length > 1 || patient) await transact(statements, patient)
+      if (patient) patientOnes++
+      await within(patient ? PATIENT_MS : STATEMENT_MS, async (given) => {
+        if (statements.length > 1 || patient) await transact(statements, patient, given)
         else await run(pool, guarded(only, 0), only.values)
       })
     } catch (error) {
       throw (codeOf(error) === GUARD && statements[Number((error as Error).message)]?.guard?.otherwise) || error
+    } finally {
+      if (patient) patientOnes--
     }
   }
 
   const all = async <Row>(q: Sql) =>
     [...(await within(STATEMENT_MS, async () => run(pool, q.text, q.values)))] as unknown as Row[]
   return {
+    waiting: late.waiting,
     all,
     one: async <Row>(q: Sql) => (await all<Row>(q))[0],
     async write(statements, { patient = false } = {}) {
@@ -210,8 +237,6 @@ const numbered = (text: string) => {
 }
 
 const GUARD = 'XG001'
-/** Serialization failure and deadlock: the server rolled back and says itself that the same again may work. */
-const AGAIN = new Set(['40001', '40P01'])
 
 /** Counts on the server, where a wrong count can still undo the rest (`demand` is in the platform's own migration). */
 const guarded = ({ text, guard }: Sql, index: number) => {
@@ -220,20 +245,6 @@ const guarded = ({ text, guard }: Sql, index: number) => {
   return `with touched as (${text} returning 1) select platform.demand(count(*), ${guard.rows}, ${index}) from touched`
 }
 
-const codeOf = (error: unknown) => String((error as { code?: unknown } | undefined)?.code ?? '')
-/** Whether the connection is gone with it. */
-export const isLost = (error: unknown) => /^(CONNECT|ECONN|ENOENT|EPIPE)/.test(codeOf(error))
-
 /** The name of the unique index that refused a row, for a store that can say in its own words what was taken. */
 export const takenIndex = (error: unknown): string | undefined =>
   codeOf(error) === '23505' ? (error as { constraint_name?: string }).constraint_name : undefined
-
-/** Out of reach, out of room or going down is "come back later"; text no database can hold is the sender's mistake. */
-const translate = (error: unknown) => {
-  if (error instanceof AppError) return error
-  const code = codeOf(error)
-  if (code === '53100') return fail('full', 'db.disk_full')
-  if (isLost(error) || /^(57P0|53|08|57014|55P03|25006)/.test(code)) return fail('unavailable', 'db.unavailable')
-  if (/^(22021|22P05)$/.test(code)) return fail('invalid', 'db.unstorable_text')
-  return error
-}

@@ -4,7 +4,7 @@ import { fail } from './errors.ts'
 import { type AnyHandlers, hear } from './events.ts'
 import type { Send } from './face.ts'
 import { hearAt } from './peers.ts'
-import { type Clock, type Deliver, relay, relayAll } from './relay.ts'
+import { type Clock, type Deliver, type GaveUp, relay, relayAll } from './relay.ts'
 import { worker } from './worker.ts'
 
 type Options = Readonly<{
@@ -15,12 +15,13 @@ type Options = Readonly<{
   hearing: readonly string[]
   broker: Readonly<{ url: string; house: string; secret: string }> | undefined
   now: Clock
+  gaveUp: GaveUp
   pollMs: number
   paceMs: number
 }>
 
 /** Takes what lies in the outboxes of this process to whom it is for: straight there, or through the broker where there is one. */
-export const deliveries = ({ rooms, peers, hearing, broker, now, pollMs, paceMs }: Options) => {
+export const deliveries = ({ rooms, peers, hearing, broker, now, gaveUp, pollMs, paceMs }: Options) => {
   const deliver: Deliver = async (subscriber, some) => {
     const peer = peers[subscriber]
     if (peer) return hearAt(peer, subscriber, some)
@@ -30,8 +31,10 @@ export const deliveries = ({ rooms, peers, hearing, broker, now, pollMs, paceMs 
   }
   const wake = () => relays.wake()
   const wakeIn = (ms: number) => void setTimeout(wake, ms).unref()
-  const courier = broker ? natsCourier({ ...broker, rooms, hearing, deliver, now, wake, wakeIn }) : undefined
-  const passes = [...rooms].map(([name, { db }]) => courier?.relayOf(name, db) ?? relay(db, name, now, deliver, wakeIn))
+  const courier = broker ? natsCourier({ ...broker, rooms, hearing, deliver, now, wake, wakeIn, gaveUp }) : undefined
+  const passes = [...rooms].map(
+    ([context, { db }]) => courier?.relayOf(context, db) ?? relay({ db, context, now, deliver, wakeIn, gaveUp }),
+  )
   const relays = worker(() => relayAll(passes), pollMs, paceMs)
   return {
     /** Has somebody look for work at once. */

@@ -71,6 +71,40 @@ for (const shape of ['whole', 'whole by broker'] satisfies Shape[]) {
     },
   )
 
+  test(`${shape}: what no try can mend is given up at once`, needs(shape), async () => {
+    const faults: Faults = { failing: new TypeError('cannot read of undefined'), heard: [] }
+    const w = await talk(faults)
+    await w.say(1)
+    await w.settle()
+    assert.deepEqual(await w.sql('talker', outbox), [{ tries: 1, dead: true, failed: true }])
+  })
+
+  test(
+    `${shape}: one letter that was given up is shown, replayed or dropped by its name, and the others stay`,
+    needs(shape),
+    async () => {
+      const faults: Faults = { failing: fail('unprocessable', 'listener.cannot'), heard: [] }
+      const w = await talk(faults)
+      await w.sayAll(1, 2, 3)
+      await w.settle()
+      const letters = (await w.host.deadLetters()).talker!
+      assert.equal(letters.length, 3)
+      const [first, second] = letters.map(({ id }) => id)
+      const shown = await w.host.deadLetter('talker', first!)
+      assert.deepEqual([shown?.data, shown?.tries], [{ n: 1 }, 1])
+      assert.equal(await w.host.deadLetter('nobody', first!), undefined)
+      assert.deepEqual([await w.host.drop('talker', first!), await w.host.drop('talker', first!)], [1, 0])
+      faults.failing = undefined
+      assert.equal(await w.host.replay({ context: 'listener', id: second! }), 0)
+      assert.equal(await w.host.replay({ context: 'talker', id: second! }), 1)
+      await w.settle()
+      assert.deepEqual([faults.heard, (await w.host.deadLetters()).talker!.length], [[2], 1])
+      await w.say(4)
+      const [waiting] = await w.sql<{ id: string }>('talker', 'select id from talker.delivery where not dead')
+      if (waiting) assert.equal(await w.host.drop('talker', waiting.id), 0, 'what was not given up cannot be dropped')
+    },
+  )
+
   test(`${shape}: the same event delivered twice has one effect, also among others`, needs(shape), async () => {
     const faults: Faults = { heard: [] }
     const w = await talk(faults)

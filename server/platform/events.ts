@@ -50,8 +50,8 @@ export const outbox = ({ context, subscribersOf, now, newId, committed }: Outbox
     }))
 }
 
-/** What became of a delivery: nothing to say, or why it failed. */
-export type Outcome = Readonly<{ error: unknown }> | undefined
+/** What became of a delivery: nothing to say, or why it failed. `hopeless`: that no try can mend it, where the error itself does not tell. */
+export type Outcome = Readonly<{ error: unknown; hopeless?: boolean }> | undefined
 
 /** How much of a UUIDv7's text is its time. */
 const TIME = 13

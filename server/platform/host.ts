@@ -1,14 +1,16 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { Alerts } from './alerts.ts'
 import { announcer } from './announcer.ts'
 import type { KeptFiles } from './backup/files.ts'
 import { recordsIn } from './backup/records.ts'
 import { type Actions, scopesOf } from './can.ts'
 import type { Config, Secrets } from './config.ts'
-import { type Db, openDb, openPool, type Pool, sql, TEST_PATIENCE, type Where } from './db.ts'
+import { type Db, openDb, openPool, type Pool, TEST_PATIENCE, type Where } from './db.ts'
+import { lettersOf } from './dead-letters.ts'
 import { deliveries } from './deliveries.ts'
-import { fail } from './errors.ts'
 import { type AnyHandlers, outbox, outboxOfFound, type Tell, type TellFound } from './events.ts'
 import { type Face, localFace, remoteFace, type Send } from './face.ts'
+import { healthRoutes } from './health.ts'
 import { type App, createApp, mount, type Routes } from './http.ts'
 import { createHub, type Hub } from './hub.ts'
 import { forgetAnswers } from './idempotency.ts'
@@ -19,8 +21,8 @@ import { isolate, migrate } from './migrations.ts'
 import { mustFit } from './must-fit.ts'
 import { mustBeItsKey } from './one-key.ts'
 import { forgetAt, type PeerRooms, peerRoutes } from './peers.ts'
-import { gathered, may } from './policy.ts'
-import { backlog, deadLetters, forgetHeard, freeClaims, replay } from './relay.ts'
+import { gathered } from './policy.ts'
+import { backlog, forgetHeard, freeClaims, type GaveUp } from './relay.ts'
 import { rememberSessions, type Sessions, sessionTopic, type WhoIs } from './session.ts'
 import { sharedStore } from './shared/counting.ts'
 import { holdRedis } from './shared/redis.ts'
@@ -87,6 +89,10 @@ export type HostOptions = Readonly<{
   whoIs: (faces: never) => WhoIs
   /** Where the application was built to; without it, the house has its API alone. */
   webDir?: string
+  /** How late this process comes to its work; with it, requests are refused before there are too many. */
+  loopDelayMs?: () => number
+  /** Told of what cannot wait. */
+  alert?: Alerts
   /** Looks on at the requests. */
   observe?: (app: App) => void
   /** For a copy that nobody may notice: no room begins anything by itself. */
@@ -102,14 +108,13 @@ export type HostOptions = Readonly<{
   isolated?: boolean
 }>
 
-const CONNECTIONS = 12
 /** Of each house of a test, of which many stand on one server. */
 const FEW_CONNECTIONS = 3
 
 /** Starts contexts in this process and stitches them to each other and to their peers. */
 export const host = async (options: HostOptions) => {
   const { contexts, settings, secrets, peers = {}, where, isolated = false } = options
-  const { now = () => new Date(), newId = () => uuid(), pollMs = 10_000, paceMs = 50 } = options
+  const { now = () => new Date(), newId = () => uuid(), pollMs = 10_000, paceMs = 50, loopDelayMs } = options
   const run = settings.run.length > 0 ? settings.run : contexts.map((c) => c.name)
   mustFit(contexts, run, Object.keys(peers))
   const here = contexts.filter((c) => run.includes(c.name))
@@ -117,7 +122,7 @@ export const host = async (options: HostOptions) => {
   if (isolated) await isolate(where, run)
 
   const pools: Pool[] = []
-  const pool = (role?: string, max = isolated ? FEW_CONNECTIONS : CONNECTIONS) => {
+  const pool = (role?: string, max = isolated ? FEW_CONNECTIONS : settings.databaseConnections) => {
     const opened = openPool(where, max, role, isolated ? TEST_PATIENCE : undefined)
     pools.push(opened)
     return opened
@@ -173,8 +178,9 @@ export const host = async (options: HostOptions) => {
   }
 
   if (options.alone) for (const [name, { db }] of rooms) await freeClaims(db, name)
+  const gaveUp: GaveUp = (facts) => options.alert?.({ what: 'an event was given up', facts })
   const relays = deliveries({
-    ...{ rooms, peers, now, pollMs, paceMs, hearing: [...new Set([...subscribers.values()].flat())] },
+    ...{ rooms, peers, now, gaveUp, pollMs, paceMs, hearing: [...new Set([...subscribers.values()].flat())] },
     broker: settings.natsUrl ? { url: settings.natsUrl, house: settings.houseName, secret: secrets.peerSecret } : undefined,
   })
   await hints.listen()
@@ -182,16 +188,12 @@ export const host = async (options: HostOptions) => {
   if (!options.rehearsal) for (const { part } of rooms.values()) await part.atStart?.()
 
   const messages: Messages = Object.assign({}, ...contexts.map((c) => c.messages))
-  const app = await createApp({ settings, messages, actions, ...(redis ? { counters: sharedStore(redis) } : {}) })
+  const load = loopDelayMs && (() => ({ delayMs: loopDelayMs(), waiting: sharedDb.waiting() }))
+  const app = await createApp({ settings, messages, actions, load, counters: redis && sharedStore(redis) })
   options.observe?.(app)
   let draining = false
-  const open = { schema: { hide: true }, config: may('house.look') }
-  app.get('/live', open, () => ({ live: true }))
-  app.get('/ready', open, async () => {
-    if (draining) throw fail('unavailable', 'host.draining')
-    await sharedDb.one(sql`select 1`)
-    return { ready: [...rooms.keys()] }
-  })
+  let working: ReturnType<typeof startJobs> | undefined
+  healthRoutes(app, sharedDb, [...rooms.keys()], () => draining)
   for (const [name, { part }] of rooms) {
     const routes = typeof part.routes === 'function' ? { [name]: part.routes } : part.routes
     for (const [prefix, some] of Object.entries(routes ?? {}))
@@ -222,22 +224,19 @@ export const host = async (options: HostOptions) => {
     settle: relays.settle,
     backlogs: async () => Object.fromEntries(await each((db, name) => backlog(db, name, now))),
     backups: recordsIn(sharedDb).standing,
-    deadLetters: async () => Object.fromEntries(await each(deadLetters)),
-    /** Says how many were given a fresh start. */
-    replay: async () => {
-      const counts = await each((db, name) => replay(db, name, now))
-      committed()
-      return counts.reduce((sum, [, n]) => sum + n, 0)
-    },
+    ...lettersOf(rooms, now, committed),
     /** The work that comes by the clock: the contexts' own, and the house's. Resolves when it is under way. */
-    startJobs: () => startJobs(shared, jobs),
+    startJobs: () => {
+      working = startJobs(shared, jobs)
+      return working
+    },
     /** One of these at once, out of its turn. */
     runJob: async (name: string) => jobs.find((job) => job.name === name)?.run(),
-    /** Not ready, then no new connections, then no more events, then no database. Nothing that was begun is cut off. */
+    /** Not ready, then nobody new, then no more jobs and events, then no database. */
     close: async (drainMs = 0) => {
       draining = true
-      await stopServing(app.server, hub, drainMs)
-      await app.close()
+      await stopServing(app, hub, drainMs)
+      await (await working?.catch(() => undefined))?.stop()
       await relays.stop()
       hints.stop()
       redis?.close()

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { alerts } from './alerts.ts'
 import { nightly } from './backup/nightly.ts'
 import { rehearsing } from './backup/rehearse.ts'
 import type { Config } from './config.ts'
@@ -8,6 +9,7 @@ import { sendTo } from './face.ts'
 import { type Host, type HostOptions, host } from './host.ts'
 import { flushLog, log, reason, setLevel } from './log.ts'
 import { createMetrics, listenOps } from './metrics.ts'
+import { watchLoop } from './pressure.ts'
 
 type Product = Pick<HostOptions, 'contexts' | 'whoIs'> & Readonly<{ settings: Config }>
 
@@ -27,6 +29,7 @@ export const openHouse = async ({ contexts, whoIs, settings }: Product) => {
   const secrets = secretsOf(settings)
   const { databaseUrl, peers } = settings
   const database = databaseUrl ? { where: databaseUrl, stop: async () => {} } : await startEmbedded(settings.dataDir)
+  const loop = watchLoop()
   let running: Host | undefined
   // A house in parts has a database in each: it is backed up by hand, part by part.
   const whole = settings.run.length === 0 && Object.keys(peers).length === 0
@@ -38,6 +41,8 @@ export const openHouse = async ({ contexts, whoIs, settings }: Product) => {
     const metrics = createMetrics()
     const opened = await host({
       observe: metrics.observe,
+      alert: alerts(settings.alert),
+      loopDelayMs: loop.delayMs,
       webDir: WEB_DIR,
       ...{ contexts, whoIs, settings, secrets, where: database.where, jobs: whole ? upkeep.jobs : [] },
       // The database is ours, and so is the lock on its directory.
@@ -50,15 +55,12 @@ export const openHouse = async ({ contexts, whoIs, settings }: Product) => {
       metrics.read(await opened.backlogs(), await upkeep.standing()),
     ).catch(taken('OPS_PORT', settings.opsPort))
     await sayReady(settings, url, ops.port, opened.faces.identity as unknown as Owners)
-    const jobs = opened.startJobs().catch((error) => {
-      log('error', 'the jobs could not be started', { error: reason(error) })
-      return undefined
-    })
+    opened.startJobs().catch((error) => log('error', 'the jobs could not be started', { error: reason(error) }))
     return {
       url,
       close: async () => {
-        await (await jobs)?.stop()
         await opened.close(settings.drainMs)
+        loop.stop()
         await ops.close()
         await upkeep.stop()
         await database.stop()

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import rateLimit, { type FastifyRateLimitStoreCtor } from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
@@ -23,6 +24,7 @@ import { lateSerializers, lateValidators } from './late.ts'
 import { trace } from './log.ts'
 import { type Messages, platformMessages } from './messages.ts'
 import { may, mustBeAllowed, mustHavePolicies } from './policy.ts'
+import { admits, type Cost, type Counted, counted, type Load } from './pressure.ts'
 import { refusalsOf } from './refusals.ts'
 import { logRequest } from './request-log.ts'
 import { credentialOf, mustBeOwnPage, type WhoIs } from './session.ts'
@@ -39,10 +41,17 @@ export type App = FastifyInstance<
 export type Routes = (app: App) => void
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What it costs to answer; `usual` where nothing is said. */
+    cost?: Cost
+  }
   interface FastifyRequest {
     actor: Actor | undefined
     /** Whether whoever began this may still go on with it: asked again and again by what takes long, as a stream does. */
     stillMay: () => Promise<boolean>
+  }
+  interface FastifyInstance {
+    atWork: Counted
   }
 }
 
@@ -70,6 +79,12 @@ export const versionSeen = (request: { headers: { 'if-match'?: string | undefine
 export const IfMatch = Type.Object({ 'if-match': Type.Optional(Type.String({ description: 'The ETag you were given' })) })
 export const etag = (version: number) => `"${version}"`
 
+/** Whether the asker says that they have what this tag stands for: nothing needs to be sent again. */
+export const hasAlready = (request: Readonly<{ headers: { 'if-none-match'?: string | undefined } }>, tag: string) => {
+  const strong = tag.replace(/^W\//, '')
+  return request.headers['if-none-match']?.split(',').some((one) => ['*', strong, `W/${strong}`].includes(one.trim())) ?? false
+}
+
 const A_PROBLEM = { $ref: 'Problem#' }
 const JSON_LIMIT = 128 * 1024
 const MOST_DEPTH = 32
@@ -79,11 +94,13 @@ type AppOptions = Readonly<{
   messages: Messages
   /** Every right that a context declares. */
   actions: Actions
+  /** What there is to do already; nobody is refused for it where nobody looks. */
+  load?: (() => Omit<Load, 'atWork'>) | undefined
   /** Where requests are counted; in this process, where nothing is said. */
-  counters?: FastifyRateLimitStoreCtor
+  counters?: FastifyRateLimitStoreCtor | undefined
 }>
 
-export const createApp = async ({ settings, messages, actions, counters }: AppOptions): Promise<App> => {
+export const createApp = async ({ settings, messages, actions, load, counters }: AppOptions): Promise<App> => {
   const constant = settings.publicOrigin?.startsWith('https:') ? { ...SECURITY_HEADERS, ...HSTS } : SECURITY_HEADERS
   const answer = answerError({ ...platformMessages, ...messages })
   const app = Fastify({
@@ -112,6 +129,8 @@ export const createApp = async ({ settings, messages, actions, counters }: AppOp
 
   app.decorateRequest('actor', undefined)
   app.decorateRequest('stillMay', async () => false)
+  const atWork = counted()
+  app.decorate('atWork', atWork)
   mustHavePolicies(app, actions)
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(constant).header('x-request-id', request.id)
@@ -119,6 +138,13 @@ export const createApp = async ({ settings, messages, actions, counters }: AppOp
       done(saysTwice('host', request.raw.rawHeaders) ? fail('invalid', 'http.refused', { why: 'two Hosts' }) : undefined),
     )
   })
+  if (load)
+    app.addHook('onRequest', (request, reply, done) => {
+      const { cost = costOf[request.routeOptions.config.action ?? ''] ?? 'usual' } = request.routeOptions.config
+      const isAdmitted = admits(cost, { ...load(), atWork: atWork.size() })
+      if (isAdmitted) atWork.begin(reply.raw)
+      done(isAdmitted ? undefined : fail('unavailable', 'http.overloaded', { seconds: 1 + randomInt(4) }))
+    })
   app.addHook('preValidation', (request, _reply, done) => {
     const at = unstorableAt(request.query) ?? unstorableAt(request.params) ?? unstorableAt(plainBody(request))
     done(at === undefined ? undefined : fail('invalid', 'http.unstorable_text', { at }))
@@ -167,6 +193,9 @@ export const createApp = async ({ settings, messages, actions, counters }: AppOp
   return app
 }
 
+/** The house's own doors: its probes and its files cost nothing, and its other half is at work for somebody already. */
+const costOf: Readonly<Record<string, Cost>> = { 'house.look': 'cheap', 'house.ask_as_peer': 'vital' }
+
 type Door = Readonly<{
   sessions: Readonly<{ whoIs: WhoIs; whoIsNow: WhoIs }>
   publicOrigin: string | undefined
@@ -199,8 +228,11 @@ export const mount = (app: App, name: string, routes: Routes, { sessions, public
     { prefix: `/api/${name}` },
   )
 
-/** The limit of one kind of route, for its `config`. */
-export const limitedTo = (kind: keyof typeof perMinute) => ({ rateLimit: { max: perMinute[kind], timeWindow: '1 minute' } })
+/** The limit of one kind of route, for its `config`; what is much work for one answer is the first to be refused under pressure. */
+export const limitedTo = (kind: keyof typeof perMinute): Readonly<{ rateLimit: object; cost?: Cost }> => ({
+  rateLimit: { max: perMinute[kind], timeWindow: '1 minute' },
+  ...(kind === 'upload' || kind === 'search' ? { cost: 'dear' } : {}),
+})
 
 /** Node takes the first of two; a proxy before us may have taken the other. */
 const saysTwice = (name: string, rawHeaders: readonly string[]) =>

@@ -1,5 +1,6 @@
 import { type ConstructorOptions, PgBoss } from 'pg-boss'
-import { isLost, type Pool } from './db.ts'
+import type { Pool } from './db.ts'
+import { isLost } from './db-errors.ts'
 import { log, reason } from './log.ts'
 
 /** Work that comes again by the clock. It runs once for the whole house, however many processes there are. */
@@ -57,9 +58,35 @@ const begun = async (db: NonNullable<ConstructorOptions['db']>) => {
   }
 }
 
+const RESERVE_MS = 30_000
+
+/** A reservation that never comes, after its server was away: all that comes after would wait behind it. */
+const reserveInTime = (pool: Pool) =>
+  new Promise<Awaited<ReturnType<Pool['reserve']>>>((resolve, reject) => {
+    let isLate = false
+    const timer = setTimeout(() => {
+      isLate = true
+      reject(new Error('no connection to the database in time'))
+    }, RESERVE_MS)
+    pool.reserve().then(
+      (connection) => {
+        clearTimeout(timer)
+        if (isLate) connection.release()
+        else resolve(connection)
+      },
+      (error) => {
+        clearTimeout(timer)
+        reject(error)
+      },
+    )
+  }).catch((error: unknown) => {
+    pool.renew()
+    throw error
+  })
+
 /** Its own transactions come as one text, and need a connection to themselves. */
 const execute = async (pool: Pool, text: string, values: unknown[]) => {
-  const connection = await pool.reserve()
+  const connection = await reserveInTime(pool)
   try {
     const rows = [...(await connection.unsafe(text, values as never[]))]
     connection.release()

@@ -69,6 +69,10 @@ export const platformMessages: Messages = {
     en: 'Too many requests. Try again in {seconds} seconds.',
     ko: '요청이 너무 많아요. {seconds}초 뒤에 다시 해 주세요.',
   },
+  'http.overloaded': {
+    en: 'There is too much to do at the moment. Try again in {seconds} seconds; nothing was changed.',
+    ko: '지금은 할 일이 너무 많아요. {seconds}초 뒤에 다시 해 주세요. 바뀐 것은 없어요.',
+  },
   'http.too_many_streams': {
     en: 'Too many open streams. Close one first.',
     ko: '열려 있는 실시간 연결이 너무 많아요. 하나를 닫아 주세요.',

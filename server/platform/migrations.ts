@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import { connect, type Pool, schemaOf, type Where } from './db.ts'
+import { connect, type Driver, schemaOf, type Where } from './db.ts'
+import { codeOf } from './db-errors.ts'
 
 /** What every context has before its own first migration: its outbox and its inbox. */
 const foundation = (context: string) => `
@@ -31,6 +32,9 @@ create index delivery_by_due on ${context}.delivery (lane, due) where not dead;
 create table ${context}.inbox (event uuid primary key);
 `
 
+const LOCK_MS = 2_000
+const TRIES = 10
+
 export type Migrated = Readonly<{ name: string; migrations: URL }>
 /** The migrations of every schema, and the hash of each. */
 type Steps = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -42,7 +46,9 @@ const PLATFORM: Migrated = { name: 'platform', migrations: new URL('./migrations
  * for what was copied from tables that were no further.
  */
 export const migrate = async (where: Where, contexts: readonly Migrated[], only?: Steps) => {
-  const pool = connect(where, { max: 1, connection: { application_name: 'haruteo migrate', search_path: 'pg_catalog' } })
+  // The version before may be serving meanwhile: who waits for a lock makes everybody wait who comes after, so nobody waits long.
+  const connection = { application_name: 'haruteo migrate', search_path: 'pg_catalog', lock_timeout: LOCK_MS }
+  const pool = connect(where, { max: 1, connection })
   try {
     for (const { name, migrations } of [PLATFORM, ...contexts]) {
       const files = (await readdir(migrations)).filter((file) => file.endsWith('.sql')).sort()
@@ -50,10 +56,23 @@ export const migrate = async (where: Where, contexts: readonly Migrated[], only?
       const own = files.map((file, i) => [file, texts[i]!] as const)
       const steps: Step[] = name === PLATFORM.name ? own : [['0000_foundation', foundation(name)], ...own]
       if (only && !only[name]) continue
-      await up(pool, name, only ? asFarAs(name, steps, only[name] ?? {}) : steps)
+      const wanted = only ? asFarAs(name, steps, only[name] ?? {}) : steps
+      await again(() => up(pool, name, wanted))
     }
   } finally {
     await pool.end({ timeout: 5 })
+  }
+}
+
+/** A lock that somebody else holds, or a deadlock with them: everything was rolled back, and may be tried anew. */
+const again = async (work: () => Promise<unknown>) => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt === TRIES || !['55P03', '40P01'].includes(codeOf(error))) throw error
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 200 * attempt))
+    }
   }
 }
 
@@ -69,10 +88,13 @@ const asFarAs = (context: string, steps: readonly Step[], wanted: Readonly<Recor
   return taken
 }
 
-const up = (pool: Pool, context: string, steps: readonly Step[]) =>
+const up = (pool: Driver, context: string, steps: readonly Step[]) =>
   pool.begin(async (tx) => {
     const schema = schemaOf(context).text
+    // Another process of ours that is at it is waited for.
+    await tx.unsafe('set local lock_timeout = 0')
     await tx`select pg_advisory_xact_lock(hashtext(${`haruteo migrate ${context}`}))`
+    await tx.unsafe(`set local lock_timeout = ${LOCK_MS}`)
     await tx.unsafe(`create schema if not exists ${schema}`)
     await tx.unsafe(
       `create table if not exists ${schema}.migration (file text primary key, sha256 text not null, at timestamptz not null default now())`,

@@ -5,13 +5,14 @@ import { type AnyHandlers, type Delivery, hear, type Outcome } from './events.ts
 import { type Face, method, type Send } from './face.ts'
 import { reason } from './log.ts'
 import { may } from './policy.ts'
+import { isHopeless } from './relay.ts'
 import { sameSecret } from './secrets.ts'
 
 /** The contexts of this process, as far as peers may use them. */
 export type PeerRooms = ReadonlyMap<string, Readonly<{ db: Db; part: Readonly<{ face?: object; on?: AnyHandlers }> }>>
 
-/** How an outcome travels: a refusal by its kind and code, anything else as text. */
-export type Reported = null | Readonly<{ kind?: string; code?: string; text: string }>
+/** How an outcome travels: a refusal by its kind and code, anything else as text, and whether no try can mend it. */
+export type Reported = null | Readonly<{ kind?: string; code?: string; text: string; hopeless?: boolean }>
 
 const EVENTS_LIMIT = 64 * 1024 * 1024
 
@@ -70,12 +71,13 @@ export const hearAt = async (send: Send, context: string, deliveries: readonly D
 export const report = (outcome: Outcome): Reported => {
   if (!outcome) return null
   const { error } = outcome
-  return { ...(error instanceof AppError ? { kind: error.kind, code: error.code } : {}), text: reason(error) }
+  if (error instanceof AppError) return { kind: error.kind, code: error.code, text: reason(error) }
+  return { text: reason(error), hopeless: isHopeless(error) }
 }
 
 export const understand = (reported: Reported): Outcome => {
   if (!reported) return undefined
-  const { kind, code, text } = reported
+  const { kind, code, text, hopeless = false } = reported
   if (kind && code && Object.hasOwn(status, kind)) return { error: new AppError(kind as Kind, code) }
-  return { error: new Error(text) }
+  return { error: new Error(text), hopeless }
 }

@@ -1,4 +1,5 @@
 import { type Db, schemaOf, sql } from './db.ts'
+import { codeOf } from './db-errors.ts'
 import { AppError } from './errors.ts'
 import type { Delivery, Outcome } from './events.ts'
 import { firstOf } from './ids.ts'
@@ -25,7 +26,7 @@ export type Deliver = (subscriber: string, deliveries: readonly Delivery[]) => P
  * Any number of processes may do so at the same time. Clocks that disagree cause a second delivery at worst, and that is a no-op.
  */
 export const relay =
-  (db: Db, context: string, now: Clock, deliver: Deliver, wakeIn: WakeIn): Relay =>
+  ({ db, context, now, deliver, wakeIn, gaveUp }: At): Relay =>
   async () => {
     const schema = schemaOf(context)
     const claimed = await db.all<Claimed>(sql`
@@ -34,14 +35,18 @@ export const relay =
       order by lane, due
       limit ${BATCH} for update skip locked)
     returning id, event, name, data, trace, subscriber, tries`)
-    return () => handOut({ db, context, now, deliver, wakeIn }, claimed)
+    return () => handOut({ db, context, now, deliver, wakeIn, gaveUp }, claimed)
   }
 
 /** Looks what is due; what it answers makes the deliveries, and says how many. */
 export type Relay = () => Promise<() => Promise<number>>
 /** Has somebody look again after so many ms. */
 export type WakeIn = (ms: number) => void
-type At = Readonly<{ db: Db; context: string; now: Clock; deliver: Deliver; wakeIn: WakeIn }>
+/** Told of every delivery that is given up. */
+export type GaveUp = (
+  facts: Readonly<{ context: string; event: string; name: string; subscriber: string; tries: number }>,
+) => void
+type At = Readonly<{ db: Db; context: string; now: Clock; deliver: Deliver; wakeIn: WakeIn; gaveUp: GaveUp }>
 
 /** Asks one room after the other, so that a house at rest needs one connection; deliveries are made side by side. */
 export const relayAll = async (passes: readonly Relay[]): Promise<number> => {
@@ -63,7 +68,7 @@ const handOut = async (at: At, claimed: readonly Claimed[]) => {
       const outcomes = await deliver(subscriber, inOrder)
       for (const [i, delivery] of inOrder.entries()) {
         const failure = outcomes[i]
-        if (failure) await trace.run(delivery.trace ?? delivery.event, () => putOff(at, delivery, failure.error))
+        if (failure) await trace.run(delivery.trace ?? delivery.event, () => putOff(at, delivery, failure))
         else done.push(delivery.id)
       }
     }),
@@ -83,45 +88,28 @@ export const strike = async (db: Db, context: string, ids: readonly string[]) =>
 export const freeClaims = (db: Db, context: string) =>
   db.write([sql`update ${schemaOf(context)}.delivery set held = null where held is not null`])
 
+/** What will fail the same way however often it is tried: a refusal of what the event says, or data that no column can hold. */
+export const isHopeless = (error: unknown) =>
+  error instanceof AppError
+    ? ['invalid', 'unprocessable', 'too_large', 'unsupported'].includes(error.kind)
+    : error instanceof TypeError || error instanceof RangeError || codeOf(error).startsWith('22')
+
 /** A subscriber who is away is waited for. One who fails is given up after MOST_TRIES, or at once if it will never work. */
 export const putOff = async (
-  { db, context, now, wakeIn }: Omit<At, 'deliver'>,
+  { db, context, now, wakeIn, gaveUp }: Omit<At, 'deliver'>,
   { id, name, subscriber, tries, event }: Omit<Claimed, 'data' | 'trace'>,
-  error: unknown,
+  { error, hopeless = isHopeless(error) }: NonNullable<Outcome>,
 ) => {
   const kind = error instanceof AppError ? error.kind : undefined
-  const dead = kind === 'invalid' || (kind !== 'unavailable' && tries >= MOST_TRIES)
+  const dead = hopeless || (kind !== 'unavailable' && tries >= MOST_TRIES)
   const facts = { event, name, subscriber, tries, error: reason(error) }
   log(dead ? 'error' : 'warn', dead ? 'event given up' : 'event put off', facts)
   await db.write([
     sql`update ${schemaOf(context)}.delivery set held = null, due = ${later(now, backoffMs(tries))}, dead = ${dead}, tries = ${tries},
       sent = ${AGAIN}, error = ${reason(error).slice(0, 2_000)} where id = ${id}`,
   ])
-  if (!dead) wakeIn(backoffMs(tries))
-}
-
-export type DeadLetter = Readonly<{
-  id: string
-  event: string
-  name: string
-  subscriber: string
-  tries: number
-  at: Date
-  error: string
-}>
-
-/** The oldest 200 deliveries that were given up. */
-export const deadLetters = (db: Db, context: string) =>
-  db.all<DeadLetter>(
-    sql`select id, event, name, subscriber, tries, at, error from ${schemaOf(context)}.delivery where dead order by id limit 200`,
-  )
-
-/** Gives dead letters a fresh start, when what killed them has been repaired. Says how many. */
-export const replay = async (db: Db, context: string, now: Clock): Promise<number> => {
-  const rows = await db.all(
-    sql`update ${schemaOf(context)}.delivery set dead = false, tries = 0, error = null, due = ${now()} where dead returning 1`,
-  )
-  return rows.length
+  if (dead) gaveUp({ context, event, name, subscriber, tries })
+  else wakeIn(backoffMs(tries))
 }
 
 /** What an operator watches: rows that wait, rows given up, and how long the oldest has waited, in seconds. */

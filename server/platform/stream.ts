@@ -44,6 +44,7 @@ export const openStream = async (request: FastifyRequest, reply: FastifyReply, s
 
   reply.hijack()
   const { raw } = reply
+  request.server.atWork.isStream(raw)
   raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
     'content-type': 'text/event-stream; charset=utf-8',

@@ -6,44 +6,67 @@ const PART = 1_048_576
 const TRIES = 6
 const TUS = { 'tus-resumable': '1.0.0' }
 
-type How = Readonly<{ progress: (share: number) => void; signal?: AbortSignal | undefined }>
+/**
+ * What can be a picture, for a field that asks for one. Who makes others, as Safari does of HEIC, hands over a JPEG: it is the first that is
+ * named.
+ */
+export const PICTURE_TYPES = 'image/jpeg,image/png,image/webp,image/gif,image/avif'
+
+type How = Readonly<{
+  /** `picture`: refused unless it is one. */
+  as?: 'picture' | undefined
+  progress: (share: number) => void
+  signal?: AbortSignal | undefined
+}>
+type Sending = Pick<How, 'as' | 'signal'>
+
+/** Where the uploads stand that were interrupted: the same file goes on from there. */
+const begun = new WeakMap<File, string>()
 
 /** Brings a file into one’s library. */
-export const sendFile = async (file: File, { progress, signal }: How) => {
-  if (file.size <= PART) return sendWhole(file, signal)
-  const at = await begin(file, signal)
+export const sendFile = async (file: File, { as, progress, signal }: How) => {
+  if (file.size <= PART) return sendWhole(file, { as, signal })
+  const known = begun.get(file)
+  const at = known ?? (await begin(file, { as, signal }))
   try {
-    await sendParts(file, at, { progress, signal })
+    await sendParts(file, at, { progress, signal, from: known ? await whereItStands(at, signal) : 0 })
+    const id = at.split('/').at(-1) ?? ''
+    const { item } = await answer(api.GET('/api/media/uploads/{id}', { params: { path: { id } } }))
+    if (!item) throw new ApiError({ status: 409, code: 'media.other_offset', message: '' })
+    begun.delete(file)
+    return item
   } catch (error) {
+    if (error instanceof ApiError && mayPass(error)) begun.set(file, at)
+    else begun.delete(file)
     if (signal?.aborted) void fetch(at, { method: 'DELETE', headers: TUS }).catch(() => {})
     throw error
   }
-  const id = at.split('/').at(-1) ?? ''
-  const { item } = await answer(api.GET('/api/media/uploads/{id}', { params: { path: { id } } }))
-  if (!item) throw new ApiError({ status: 409, code: 'media.other_offset', message: '' })
-  return item
 }
 
-const sendWhole = async (file: File, signal: AbortSignal | undefined) => {
+const sendWhole = async (file: File, { as, signal }: Sending) => {
   const form = new FormData()
   form.append('file', file, file.name)
   const body = form as unknown as undefined
-  return answer(api.POST('/api/media/', { body, bodySerializer: (given: unknown) => given as FormData, ...aborted(signal) }))
+  const bodySerializer = (given: unknown) => given as FormData
+  const params = { query: as ? { as } : {} }
+  return answer(api.POST('/api/media/', { params, body, bodySerializer, ...aborted(signal) }))
 }
 
 const aborted = (signal: AbortSignal | undefined) => (signal ? { signal } : {})
 
-const begin = async (file: File, signal: AbortSignal | undefined): Promise<string> => {
+const begin = async (file: File, { as, signal }: Sending): Promise<string> => {
+  const told = { filename: file.name, ...(as ? { as } : {}) }
+  const metadata = Object.entries(told).map(([name, value]) => `${name} ${base64(value)}`)
   const response = await ask('/api/media/uploads', {
     method: 'POST',
-    headers: { ...TUS, 'upload-length': String(file.size), 'upload-metadata': `filename ${base64(file.name)}` },
+    headers: { ...TUS, 'upload-length': String(file.size), 'upload-metadata': metadata.join(',') },
     ...aborted(signal),
   })
   return response.headers.get('location') ?? ''
 }
 
-const sendParts = async (file: File, at: string, { progress, signal }: How) => {
-  let sent = 0
+const sendParts = async (file: File, at: string, { progress, signal, from }: How & Readonly<{ from: number }>) => {
+  let sent = from
   for (let tries = 0; sent < file.size; ) {
     try {
       const response = await ask(at, {

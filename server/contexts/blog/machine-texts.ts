@@ -30,23 +30,27 @@ export const machineTexts = ({ reading, readers, mostAddresses = MOST_ADDRESSES 
       )
       .join('')}</${outer}>\n`
 
-  const part = async (origin: string, n: number): Promise<Sent> => {
-    const articles = (await readers.addresses(n, mostAddresses)).map((one) => ({ path: pathOf(one), at: one.revised }))
-    if (n > 0 && articles.length === 0) return nothing()
-    return sent(200, XML, xml(origin, 'urlset', 'url', articles))
-  }
   const nothing = () => sent(404, 'text/plain; charset=utf-8', 'There is nothing at this address.\n')
 
+  /** So many addresses from a place on: first the lists, then the articles. */
+  const addresses = async (from: number, most: number) => {
+    const lists = LISTS.slice(from, from + most).map((path) => ({ path }))
+    const found = await readers.addresses(Math.max(0, from - LISTS.length), most - lists.length)
+    return [...lists, ...found.map((one) => ({ path: pathOf(one), at: one.revised }))]
+  }
+  const urls = (origin: string, items: Awaited<ReturnType<typeof addresses>>) =>
+    sent(200, XML, xml(origin, 'urlset', 'url', items))
+
+  const part = async (origin: string, n: number): Promise<Sent> => {
+    const found = await addresses(n * mostAddresses, mostAddresses)
+    return found.length === 0 ? nothing() : urls(origin, found)
+  }
+
   const sitemap = async (origin: string): Promise<Sent> => {
-    const articles = await readers.count({})
-    const own = LISTS.map((path) => ({ path }))
-    const parts = Math.ceil(articles / mostAddresses)
+    const all = LISTS.length + (await readers.count({}))
     // One file as long as all of it fits.
-    if (articles + own.length <= mostAddresses) {
-      const found = (await readers.addresses(0, mostAddresses)).map((one) => ({ path: pathOf(one), at: one.revised }))
-      return sent(200, XML, xml(origin, 'urlset', 'url', [...own, ...found]))
-    }
-    const files = Array.from({ length: parts }, (_, n) => ({ path: `/sitemap/${n + 1}.xml` }))
+    if (all <= mostAddresses) return urls(origin, await addresses(0, mostAddresses))
+    const files = Array.from({ length: Math.ceil(all / mostAddresses) }, (_, n) => ({ path: `/sitemap/${n + 1}.xml` }))
     return sent(200, XML, xml(origin, 'sitemapindex', 'sitemap', files))
   }
 

@@ -1,5 +1,5 @@
 import { fail } from '#platform/errors'
-import { drawingPictures } from '#platform/pictures'
+import { drawingPictures, pictureLibrary } from '#platform/pictures'
 import type { Squares } from './ports/people.ts'
 
 const SECONDS = 15
@@ -16,7 +16,7 @@ export const sharpSquares = (): Squares => {
       const square = (side: number) =>
         open().rotate().resize(side, side, { fit: 'cover' }).webp({ quality: 82 }).timeout({ seconds: SECONDS }).toBuffer()
       const large = await square(256)
-      const { default: sharp } = await import('sharp')
+      const sharp = await pictureLibrary()
       return { large, small: await sharp(large).resize(64, 64).webp({ quality: 82 }).toBuffer() }
     })
 }

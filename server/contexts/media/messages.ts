@@ -28,6 +28,10 @@ export const mediaMessages: Messages = {
     en: 'This is no JPEG, PNG, WebP, GIF or AVIF picture.',
     ko: 'JPEG, PNG, WebP, GIF, AVIF 그림이 아니에요.',
   },
+  'media.heic': {
+    en: 'HEIC pictures cannot be read here. Save it as JPEG, or let the camera do so (on an iPhone: Settings, Camera, Formats, Most Compatible).',
+    ko: 'HEIC 사진은 읽을 수 없어요. JPEG로 저장해 올리거나, 카메라가 JPEG로 찍게 해 주세요(아이폰: 설정 > 카메라 > 포맷 > 높은 호환성).',
+  },
   'media.two_things': {
     en: 'This file is a picture and something else at once, so it was not kept. Save the picture anew and try again.',
     ko: '그림 안에 다른 것이 함께 들어 있어 저장하지 않았어요. 그림만 다시 저장해 올려 주세요.',

@@ -82,6 +82,8 @@ export type Upload = Readonly<{
   ownerId: string
   name: string
   alt: string
+  /** Refused unless it is a picture, as soon as its beginning is there. */
+  asPicture: boolean
   size: number
   received: number
   itemId: string | null
@@ -104,10 +106,12 @@ export interface UploadStore {
   dropBefore(before: Date): Promise<void>
 }
 
+export type Begun = Pick<Upload, 'id' | 'size' | 'name' | 'alt' | 'asPicture'>
+
 /** What a protocol for uploads in parts needs of somebody’s: each actor’s own alone. */
 export interface Uploading {
   newId(): string
-  begin(actor: Actor, upload: Readonly<{ id: string; size: number; name: string; alt: string }>): Promise<void>
+  begin(actor: Actor, upload: Begun): Promise<void>
   get(actor: Actor, id: string): Promise<Upload>
   /** Keeps what comes from this place on, and says how far the upload has come. */
   append(actor: Actor, id: string, start: number, bytes: AsyncIterable<Uint8Array>): Promise<number>

@@ -72,7 +72,7 @@ export interface MediaFace extends KeepsOfPeople {
   originals(arg: {
     ownerId: string
     ids: readonly string[]
-  }): Promise<{ id: string; path: string; size: number; alt: string }[]>
+  }): Promise<{ id: string; path: string; size: number; alt: string; updated: string }[]>
   /** So many bytes of an original from a place on; fewer at the end. */
   original(arg: { ownerId: string; id: string; from: number; most: number }): Promise<{ base64: string }>
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { tempDir } from '../../../testing/database.ts'
 import { picture } from '../../../testing/pictures.ts'
+import { upload } from '../../../testing/upload.ts'
 import { type Person, world } from '../../../testing/world.ts'
 
 let w: Awaited<ReturnType<typeof world>>
@@ -55,6 +56,34 @@ test('of two who send the same part one is told where the upload stands', async 
   const both = await Promise.all([part(ann, at, 0, Buffer.alloc(1_000, 1)), part(ann, at, 0, Buffer.alloc(1_000, 2))])
   assert.deepEqual(both.map(({ status }) => status).sort(), [204, 409])
   assert.equal(await stands(ann, at), '1000')
+})
+
+test('what has to be a picture is refused with its first part, where it is none', async () => {
+  const ann = await somebody()
+  const heic = Buffer.concat([Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'), Buffer.alloc(2_000)])
+  for (const [bytes, code] of [
+    [heic, 'media.heic'],
+    [Buffer.alloc(2_000, 65), 'media.not_a_picture'],
+  ] as const) {
+    const metadata = `filename ${base64('IMG_0001.HEIC')},as ${base64('picture')}`
+    const { headers } = await ann('POST', '/api/media/uploads', undefined, {
+      ...{ ...TUS, 'upload-length': String(bytes.length), 'upload-metadata': metadata },
+    })
+    const { status, body } = await part(ann, String(headers.location), 0, bytes.subarray(0, 1_000))
+    assert.deepEqual([status, body.error.code], [415, code])
+    const { payload, headers: form } = upload('IMG_0001.HEIC', bytes)
+    const whole = await ann('POST', '/api/media/?as=picture', payload, form)
+    assert.deepEqual([whole.status, whole.body.error.code], [415, code])
+  }
+  // Pictures go on, in parts that tell nothing as well.
+  const bytes = await picture(300, 200).png().toBuffer()
+  const metadata = `filename ${base64('a.png')},as ${base64('picture')}`
+  const { headers } = await ann('POST', '/api/media/uploads', undefined, {
+    ...{ ...TUS, 'upload-length': String(bytes.length), 'upload-metadata': metadata },
+  })
+  assert.equal((await part(ann, String(headers.location), 0, bytes.subarray(0, 10))).status, 204)
+  assert.equal((await part(ann, String(headers.location), 10, bytes.subarray(10))).status, 204)
+  assert.equal((await ann('GET', String(headers.location))).body.item.kind, 'picture')
 })
 
 test('what is refused when all of it is there is refused in its own words, and stays refused', async () => {

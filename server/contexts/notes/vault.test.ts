@@ -5,6 +5,7 @@ import { before, test } from 'node:test'
 import type { NotesOperator } from '#contexts/notes'
 import { readZip } from '#platform/zip/read-zip'
 import { tempDir } from '../../../testing/database.ts'
+import { picture } from '../../../testing/pictures.ts'
 import { upload } from '../../../testing/upload.ts'
 import { zipOf } from '../../../testing/vault.ts'
 import { type Person, world } from '../../../testing/world.ts'
@@ -69,6 +70,27 @@ test('empty folders go out and come in, too, and full ones no other way than bef
     assert.deepEqual(await paths(ben), await paths(ann))
   }
   assert.deepEqual((await ben('GET', '/api/notes/export')).raw.length, raw.length)
+})
+
+test('what notes show of the library goes out with them, is shown in another house, and comes out there again', async () => {
+  const [ann, ben] = [await somebody(), await somebody()]
+  const bytes = await picture(40, 30).png().toBuffer()
+  const { payload, headers } = upload('노을 사진.png', bytes)
+  const { markdown, id } = (await ann('POST', '/api/media/', payload, headers)).body
+  const text = `바다에서\n\n${markdown}\n\n![](/media/01890000-0000-7000-8000-000000000000/none.png)\n`
+  await ann('POST', '/api/notes', { title: '여행', body: text })
+  const path = `media/${id}/노을-사진.png`
+  const out = await takeOut(ann)
+  assert.deepEqual(Object.keys(out).sort(), [path, '여행.md'])
+  assert.ok(out[path]!.equals(bytes))
+  const { raw } = await ann('GET', '/api/notes/export')
+  await bring(ben, raw)
+  const [note] = (await ben('GET', '/api/notes/suggest?q=여행')).body.items
+  assert.match((await ben('GET', `/api/notes/${note.id}/html`)).body.html, /<img[^>]+\/api\/notes\/attachments\//)
+  assert.deepEqual(await takeOut(ben), out)
+  // Back in the first house it is there twice, and goes out once.
+  await bring(ann, raw)
+  assert.equal((await ann('GET', '/api/notes/export')).raw.length, raw.length)
 })
 
 test('the same vault a second time changes nothing and says so', async () => {

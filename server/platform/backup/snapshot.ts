@@ -1,4 +1,4 @@
-import { connect, type Pool, type Sql, type Where } from '../db.ts'
+import { connect, type Driver, type Sql, type Where } from '../db.ts'
 import { type Bytes, type Sum, summing } from './bytes.ts'
 
 /** How rows are written as text: the same on every server, for copying and for comparing. */
@@ -24,7 +24,7 @@ export const quoted = (name: string) =>
 
 /** One connection with a transaction on it. To be ended, whatever happens. */
 export const openSession = async (where: Where, begin: string, name: string) => {
-  const pool: Pool = connect(where, { max: 1, idle_timeout: 0, connection: { ...COPYING, application_name: name } as never })
+  const pool: Driver = connect(where, { max: 1, idle_timeout: 0, connection: { ...COPYING, application_name: name } as never })
   try {
     const connection = await pool.reserve()
     await connection.unsafe(begin)

@@ -4,7 +4,7 @@ import { fail } from '../errors.ts'
 import { type AnyHandlers, hear } from '../events.ts'
 import { log, reason, trace } from '../log.ts'
 import { understand } from '../peers.ts'
-import { type Clock, type Deliver, putOff, type Relay, strike, type WakeIn } from '../relay.ts'
+import { type Clock, type Deliver, type GaveUp, putOff, type Relay, strike, type WakeIn } from '../relay.ts'
 import { holdLine, keepStream, type Line } from './broker.ts'
 import { receive } from './inflow.ts'
 import { type Letter, type Receipt, receiptFor, unwrap, VERSION, wrap } from './letter.ts'
@@ -32,6 +32,7 @@ type Options = Readonly<{
   now: Clock
   wake: () => void
   wakeIn: WakeIn
+  gaveUp: GaveUp
 }>
 
 /**
@@ -39,7 +40,7 @@ type Options = Readonly<{
  * struck out when the room that it was for has written its effect. So the broker may lose, repeat and be away.
  */
 export const natsCourier = (options: Options) => {
-  const { rooms, hearing, now, secret, house, wake, wakeIn } = options
+  const { rooms, hearing, now, secret, house, wake, wakeIn, gaveUp } = options
   const streamOf = (room: string) => `${house}-${room}`
   const subjectOf = (room: string) => `${house}.hear.${room}`
   const receiptsOf = (room: string) => `${house}.took.${room}`
@@ -91,8 +92,8 @@ export const natsCourier = (options: Options) => {
     )
     for (const { failed, tries, ...of } of receipts) {
       const outcome = understand(failed)
-      const at = { db, context: name, now, wakeIn }
-      if (outcome) await trace.run(of.trace ?? of.event, () => putOff(at, { ...of, tries: tries + 1 }, outcome.error))
+      const at = { db, context: name, now, wakeIn, gaveUp }
+      if (outcome) await trace.run(of.trace ?? of.event, () => putOff(at, { ...of, tries: tries + 1 }, outcome))
     }
     if (receipts.some(({ lane }) => lane > 0)) wake()
   }

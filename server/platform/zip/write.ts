@@ -5,7 +5,7 @@ import { dataDescriptor, directoryRecord, endOfDirectory, type Packed, packedHea
 
 /** A file to put into a zip, or an empty folder, whose path ends in a slash. It must be one that was safe to take in: `A/B/note.md`. */
 export type ZipItem = Readonly<{ path: string; modified: Date }> &
-  (Readonly<{ bytes: Uint8Array }> | Readonly<{ open(): Promise<Readable> }>)
+  (Readonly<{ bytes: Uint8Array }> | Readonly<{ open(): Promise<AsyncIterable<Uint8Array>> }>)
 
 /**
  * A zip of these files, in their order. The same files make the same bytes. It is made while it is read: nothing is asked of
@@ -64,13 +64,13 @@ async function* whole({ path, modified }: ZipItem, bytes: Uint8Array): Pieces {
 const ALREADY_SMALL = /\.(?:jpe?g|png|gif|webp|avif|heic|mp[34]|m4[av]|mov|webm|ogg|opus|zip|gz|7z|docx|xlsx|pptx|epub)$/i
 
 /** Sizes and checksum follow the data, because they are not known before. */
-async function* streamed({ path, modified }: ZipItem, open: () => Promise<Readable>): Pieces {
+async function* streamed({ path, modified }: ZipItem, open: () => Promise<AsyncIterable<Uint8Array>>): Pieces {
   const known = { path, modified, method: 8, streamed: true } as const
   yield packedHeader({ ...known, crc: 0, packed: 0, unpacked: 0 })
   let crc = 0
   let unpacked = 0
   let packed = 0
-  const count = async function* (chunks: AsyncIterable<Buffer>) {
+  const count = async function* (chunks: AsyncIterable<Uint8Array>) {
     for await (const chunk of chunks) {
       crc = crc32(chunk, crc)
       unpacked += chunk.length

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Actor } from '#platform/actor'
 import { fail } from '#platform/errors'
-import { originOf, type Routes } from '#platform/http'
+import { hasAlready, originOf, type Routes } from '#platform/http'
 import { may } from '#platform/policy'
 import type { Commenting } from '../commenting.ts'
 import type { Theme } from '../contract/pages.ts'
@@ -50,7 +50,7 @@ export const publicPages = (needs: Needs): Routes => {
   const send = (request: FastifyRequest, reply: FastifyReply, page: Sent & Readonly<{ packed?: Buffer }>) => {
     reply.headers({ 'cache-control': 'no-cache', vary: 'accept-encoding, cookie', etag: page.etag })
     if (page.location !== undefined) return reply.code(page.status).header('location', page.location).send()
-    if (request.headers['if-none-match'] === page.etag) return reply.code(304).send()
+    if (hasAlready(request, page.etag)) return reply.code(304).send()
     if (page.packed) reply.header('content-encoding', 'br')
     return reply
       .code(page.status)
@@ -140,16 +140,19 @@ export const publicPages = (needs: Needs): Routes => {
       const bytes = await needs.bytesOfPicture(name)
       if (!bytes) throw fail('not_found', 'blog.unknown_page')
       reply.headers({ 'cache-control': forever, etag: `"${name}"`, 'cross-origin-resource-policy': 'cross-origin' })
-      if (request.headers['if-none-match'] === `"${name}"`) return reply.code(304).send()
+      if (hasAlready(request, `"${name}"`)) return reply.code(304).send()
       return reply.type('image/webp').send(Buffer.from(bytes))
     })
     app.get('/blog/card/:name', open, async (request, reply) => {
       const { name } = request.params as { name: string }
       const id = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-\w{1,12}\.png$/.exec(name)?.[1]
-      const card = id === undefined ? undefined : await needs.cardOf(id)
-      if (!card) throw fail('not_found', 'blog.unknown_page')
-      reply.headers({ 'cross-origin-resource-policy': 'cross-origin' })
-      return send(request, reply, sent(200, 'image/png', card.bytes))
+      if (id === undefined) throw fail('not_found', 'blog.unknown_page')
+      const card = await cache.get(`card ${id}`, false, async () => {
+        const made = await needs.cardOf(id)
+        if (!made) throw fail('not_found', 'blog.unknown_page')
+        return sent(200, 'image/png', made.bytes)
+      })
+      return send(request, reply.header('cross-origin-resource-policy', 'cross-origin'), card)
     })
     machinePages({ cache, texts: needs.texts, publicOrigin, send, isPacked: (request) => takesBrotli(request.headers) })(app)
   }

@@ -137,9 +137,9 @@ export const readersRdb = (db: Db) => ({
     db.all<CardRow & Readonly<{ html: string; tags: ArticleRead['tags'] }>>(sql`select ${CARD}, a.html, ${TAGS} from ${FROM}
       where ${among(which)} order by a.published desc, a.id desc limit ${limit}`),
 
-  /** For a sitemap: addresses and when they last changed, a part at a time. */
-  addresses: (part: number, most: number) =>
+  /** For a sitemap: addresses and when they last changed, so many from a place on. */
+  addresses: (from: number, most: number) =>
     db.all<{ slug: string; revised: Date }>(sql`select a.slug, a.revised from blog.article a where ${PUBLIC}
-      order by a.id limit ${most} offset ${part * most}`),
+      order by a.id limit ${most} offset ${from}`),
 })
 export type Readers = ReturnType<typeof readersRdb>

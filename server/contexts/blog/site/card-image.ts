@@ -20,7 +20,7 @@ export const cardImage = async ({ title, site, accent, author }: Said): Promise<
   const colour = COLOURS[accent] ?? COLOURS.jjok!
   const text = async (words: string, ink: string, size: number, height: number) => {
     const short = [...words].length > 90 ? `${[...words].slice(0, 89).join('')}…` : words
-    const made = await sharp({
+    const drawn = sharp({
       text: {
         ...{
           text: `<span foreground="${ink}" size="${size * 1_024}">${escapeHtml(short)}</span>`,
@@ -30,8 +30,15 @@ export const cardImage = async ({ title, site, accent, author }: Said): Promise<
         ...{ rgba: true, width: WIDTH - 2 * EDGE, wrap: 'word-char', spacing: 12 },
       },
     })
+    const made = await drawn
       .png()
       .toBuffer({ resolveWithObject: true })
+      .catch((error: Error) => {
+        // Signs that leave no mark, such as the filler of Hangul, are a title too.
+        if (/no text to render/.test(error.message)) return undefined
+        throw error
+      })
+    if (!made) return undefined
     return made.info.height <= height ? made.data : sharp(made.data).resize({ height, fit: 'inside' }).png().toBuffer()
   }
   const heading = await text(title, '#22252b', [...title].length > 40 ? 54 : 66, 330)
@@ -40,8 +47,8 @@ export const cardImage = async ({ title, site, accent, author }: Said): Promise<
   return sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: '#fbfaf8' } })
     .composite([
       { input: band, left: 0, top: 0 },
-      { input: heading, left: EDGE, top: 120 },
-      { input: name, left: EDGE, top: HEIGHT - 110 },
+      ...(heading ? [{ input: heading, left: EDGE, top: 120 }] : []),
+      ...(name ? [{ input: name, left: EDGE, top: HEIGHT - 110 }] : []),
     ])
     .png({ palette: true, colours: 64 })
     .toBuffer()

@@ -1,3 +1,5 @@
+import { escapeHtml } from '#platform/html'
+
 type Item = Readonly<{
   title: string
   path: string
@@ -26,7 +28,9 @@ const absolute = (html: string, origin: string) =>
     .replaceAll(/ (?:srcset|sizes)="[^"]{0,4000}"/g, '')
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
-const UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+const UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufdd0\ufffe\uffff]/g
+/** Stands for `<` in an attribute, where the library would let it stand, until it has written everything. No text holds it. */
+const LESS = '\ufdd0'
 
 /** No sign that XML cannot hold, and no end of a section where there is none: the library writes texts as they are. */
 const clean = (text: string) => text.replace(UNFIT, '').replaceAll(']]>', ']]\u200b>')
@@ -40,12 +44,20 @@ export const feedOf = async (kind: 'rss' | 'atom', about: About, items: readonly
     ...{ updated: revised, copyright: clean(title), generator: 'Haruteo' },
     feedLinks: { [kind]: `${origin}${path}.${kind}` },
   })
-  for (const one of items)
+  // What the forms take for HTML: the title in Atom alone, the excerpt in both.
+  const asHtml = (text: string) => escapeHtml(clean(text))
+  const titleOf = kind === 'atom' ? asHtml : clean
+  const tagOf = (tag: string) => (kind === 'atom' ? clean(tag).replaceAll('<', LESS) : clean(tag))
+  for (const one of items) {
+    const name = clean(one.author.name) || clean(title)
     feed.addItem({
-      ...{ title: clean(one.title), id: origin + one.path, link: origin + one.path, description: clean(one.excerpt) },
-      ...{ content: clean(absolute(one.html, origin)), date: one.revised, published: one.published },
-      author: [{ name: clean(one.author.name) || clean(title) }],
-      category: one.tags.map((name) => ({ name: clean(name) })),
+      ...{ title: titleOf(one.title), id: origin + one.path, link: origin + one.path, description: asHtml(one.excerpt) },
+      // Without any content the library leaves out what declares `dc:`.
+      ...{ content: clean(absolute(one.html, origin)) || '<p></p>', date: one.revised, published: one.published },
+      // An author of RSS is an e-mail address, and we tell nobody’s.
+      ...(kind === 'rss' ? { extensions: [{ name: 'dc:creator', objects: { _text: name } }] } : { author: [{ name }] }),
+      category: one.tags.map(tagOf).map((tag) => ({ name: tag, term: tag })),
     })
-  return kind === 'rss' ? feed.rss2() : feed.atom1()
+  }
+  return kind === 'rss' ? feed.rss2() : feed.atom1().replaceAll(LESS, '&lt;')
 }

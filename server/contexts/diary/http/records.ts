@@ -63,7 +63,7 @@ export const recordRoutes =
     app.post(
       '/records',
       {
-        config: may('diary.write'),
+        config: { ...may('diary.write'), cost: 'vital' },
         schema: {
           summary: 'Write something down',
           refuses: ['not_found'],
@@ -81,7 +81,7 @@ export const recordRoutes =
     app.post(
       '/green',
       {
-        config: may('diary.write'),
+        config: { ...may('diary.write'), cost: 'vital' },
         schema: {
           summary: 'A day without symptoms',
           refuses: ['not_found'],
@@ -153,7 +153,7 @@ export const recordRoutes =
     app.put(
       '/records/:id',
       {
-        config: may('diary.write'),
+        config: { ...may('diary.write'), cost: 'vital' },
         schema: {
           summary: 'Correct a record',
           description: 'What it said before is kept.',
@@ -170,7 +170,7 @@ export const recordRoutes =
     app.delete(
       '/records/:id',
       {
-        config: may('diary.write'),
+        config: { ...may('diary.write'), cost: 'vital' },
         schema: {
           summary: 'Put a record into the trash',
           params: ById,
@@ -187,7 +187,7 @@ export const recordRoutes =
     app.post(
       '/records/:id/restore',
       {
-        config: may('diary.write'),
+        config: { ...may('diary.write'), cost: 'vital' },
         schema: { summary: 'Take a record out of the trash', params: ById, querystring: Whose, response: { 200: OneRecord } },
       },
       async (request, reply) => {

@@ -28,8 +28,6 @@ export type Item = Readonly<{
 export type Variant = Readonly<{ format: Format; width: number; height: number; hash: string; size: number; key: string }>
 
 export const MOST_BYTES = 10 * 1_024 * 1_024
-export const MOST_PIXELS = 40_000_000
-export const MOST_SIDE = 12_000
 export const LONGEST_ALT = 500
 export const DEFAULT_QUOTA = 2 * 1_024 ** 3
 export const TRASH_DAYS = 30

@@ -1,3 +1,5 @@
+import { fail } from '#platform/errors'
+
 /** What a picture can be. Everything else is a file: kept, and handed out as a file alone. */
 export const FORMATS = ['jpeg', 'png', 'webp', 'gif', 'avif'] as const
 export type Format = (typeof FORMATS)[number]
@@ -20,6 +22,16 @@ export const formatIn = (bytes: Uint8Array): Format | undefined => {
   if (says('GIF87a') || says('GIF89a')) return 'gif'
   if (says('RIFF') && says('WEBP', 8)) return 'webp'
   return says('ftyp', 4) && brandsIn(bytes).some((brand) => brand === 'avif' || brand === 'avis') ? 'avif' : undefined
+}
+
+const HEIC = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'])
+
+/** The picture it begins like; refused where it begins like none, with a word of its own for what telephones make. */
+export const mustBePicture = (bytes: Uint8Array): Format => {
+  const format = formatIn(bytes)
+  if (format) return format
+  const isHeic = latin(bytes, 4, 8) === 'ftyp' && brandsIn(bytes).some((brand) => HEIC.has(brand))
+  throw fail('unsupported', isHeic ? 'media.heic' : 'media.not_a_picture')
 }
 
 /** The brands in the first box of an ISO media file: the main one, and those it goes with. */

@@ -37,7 +37,8 @@ export const resumingRoutes =
           config,
           schema: {
             summary: 'Begin an upload that can be resumed (tus 1.0.0)',
-            description: 'Upload-Length in bytes; Upload-Metadata may hold filename and alt. Location names the upload.',
+            description:
+              'Upload-Length in bytes; Upload-Metadata may hold filename, alt and as (picture: refused unless it is one). Location names the upload.',
             refuses: ['too_large', 'full'],
             ...{ headers: HEADERS, response: { 201: NOTHING } },
           },
@@ -54,7 +55,7 @@ export const resumingRoutes =
             summary: 'The next part of an upload (tus 1.0.0)',
             description: 'From Upload-Offset on. With the last part the file comes into the library; how that went, GET says.',
             consumes: [PART],
-            refuses: ['full'],
+            refuses: ['full', 'unsupported'],
             ...{ params: MediaId, headers: HEADERS, response: { 204: NOTHING } },
           },
         },

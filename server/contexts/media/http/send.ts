@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { hasAlready } from '#platform/http'
 import type { Range } from '../ports.ts'
 import type { Shown } from '../usecases/show.ts'
 
@@ -18,7 +19,7 @@ export const send = async (request: FastifyRequest, reply: FastifyReply, found: 
   const tag = `"${found.hash}"`
   reply.headers(INERT).header('etag', tag).header('cache-control', caching)
   if (as === 'picture') reply.header('vary', 'accept')
-  if (says(request.headers['if-none-match'], tag)) return reply.code(304).send()
+  if (hasAlready(request, tag)) return reply.code(304).send()
   const range = found.size === undefined ? undefined : rangeIn(request.headers, found.size, tag)
   if (found.size !== undefined) reply.header('accept-ranges', 'bytes')
   if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${found.size}`).send()
@@ -33,9 +34,6 @@ export const send = async (request: FastifyRequest, reply: FastifyReply, found: 
 }
 
 const quoted = (name: string) => encodeURIComponent(name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`)
-
-const says = (header: string | undefined, tag: string) =>
-  header?.split(',').some((one) => ['*', tag, `W/${tag}`].includes(one.trim()))
 
 /** One part, or all where several are asked for or what the asker has is another. */
 const rangeIn = (headers: FastifyRequest['headers'], size: number, tag: string): Range | 'unsatisfiable' | undefined => {

@@ -82,6 +82,8 @@ create table media.upload (
   owner_id uuid not null,
   name     text not null,
   alt      text not null,
+  -- whether it is refused unless it is a picture
+  picture  boolean not null,
   size     bigint not null,
   received bigint not null,
   -- what became of it, once all is there

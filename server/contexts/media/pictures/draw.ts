@@ -1,6 +1,7 @@
-import type { Sharp, SharpOptions } from 'sharp'
+import type { Sharp } from 'sharp'
 import { AppError, fail } from '#platform/errors'
-import { FIRST_WIDTH, type Look, MOST_PIXELS, MOST_SIDE, wantedOf } from '../domain/item.ts'
+import { headOf, inTurn, MOST_PIXELS, pictureLibrary, READING, type Refusals } from '#platform/pictures'
+import { FIRST_WIDTH, type Look, wantedOf } from '../domain/item.ts'
 import type { Format } from '../domain/kind.ts'
 import type { Decoded, Drawn, Pictures } from '../ports.ts'
 
@@ -9,11 +10,9 @@ const WIDEST = 1_920
 const PLACEHOLDER_WIDTH = 16
 
 const unreadable = () => fail('unsupported', 'media.unreadable')
+const tooLarge: Refusals['tooLarge'] = (most) => fail('too_large', 'media.too_many_pixels', most)
 
-/**
- * The library is loaded with the first picture. One is decoded and one is drawn at a time in a process, each in one thread: one alone may
- * take a hundred megabytes.
- */
+/** One is decoded and one is drawn at a time in a process. */
 export const sharpPictures = (): Pictures => {
   const [decoding, drawing] = [inTurn(), inTurn()]
   return {
@@ -34,61 +33,27 @@ export const sharpPictures = (): Pictures => {
   }
 }
 
-const inTurn = () => {
-  let last: Promise<unknown> = Promise.resolve()
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const made = last.then(work)
-    last = made.catch(() => {})
-    return made
-  }
-}
-
-const library = async () => {
-  const { default: sharp } = await import('sharp')
-  sharp.cache(false)
-  sharp.concurrency(1)
-  return sharp
-}
-
-const READING = { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true } as const satisfies SharpOptions
-
-/** What a file says of itself costs nothing to read, and decides whether more of it is read. */
 const lookOf = async (bytes: Uint8Array, format: Format): Promise<Look> => {
-  const sharp = await library()
-  const {
-    format: says,
-    width = 0,
-    height = 0,
-    pageHeight,
-    pages = 1,
-    orientation = 1,
-    hasAlpha = false,
-  } = await sharp(bytes, { limitInputPixels: false, animated: true })
-    .metadata()
-    .catch(() => {
-      throw unreadable()
-    })
-  if (says !== (format === 'avif' ? 'heif' : format) || width === 0 || height === 0) throw unreadable()
-  const one = pageHeight ?? height
-  if (width * one > MOST_PIXELS || width > MOST_SIDE || one > MOST_SIDE)
-    throw fail('too_large', 'media.too_many_pixels', { megapixels: MOST_PIXELS / 1_000_000, side: MOST_SIDE })
-  const moves = pages > 1 && (format === 'gif' || format === 'webp') && width * one * pages <= MOST_PIXELS
+  const formats = new Set([format === 'avif' ? 'heif' : format])
+  const { width, height, frames, orientation, hasAlpha } = await headOf(bytes, { formats, unreadable, tooLarge })
+  const moves = frames > 1 && (format === 'gif' || format === 'webp') && width * height * frames <= MOST_PIXELS
   const lies = orientation >= 5
-  return { width: lies ? one : width, height: lies ? width : one, hasAlpha, moves }
+  return { width: lies ? height : width, height: lies ? width : height, hasAlpha, moves }
 }
 
 type Raw = Readonly<{ data: Buffer; width: number; height: number; channels: 1 | 2 | 3 | 4 }>
 
 /** All of the picture is decoded, turned as it is to be seen, and no larger than it will ever be shown. */
 const baseOf = async (bytes: Uint8Array, widest: number): Promise<Raw> => {
-  const sharp = await library()
+  const sharp = await pictureLibrary()
   const picture = sharp(bytes, { ...READING, pages: 1 }).autoOrient()
   return raw(picture.resize({ width: widest, withoutEnlargement: true }))
 }
 
 const smaller = async (base: Raw, width: number): Promise<Raw> => raw((await opened(base)).resize({ width }))
 
-const opened = async ({ data, width, height, channels }: Raw) => (await library())(data, { raw: { width, height, channels } })
+const opened = async ({ data, width, height, channels }: Raw) =>
+  (await pictureLibrary())(data, { raw: { width, height, channels } })
 
 const raw = async (picture: Sharp): Promise<Raw> => {
   const { data, info } = await picture
@@ -130,7 +95,7 @@ const encode = async (base: Raw, format: Format): Promise<Drawn> => {
 }
 
 const drawMoving = async (bytes: Uint8Array, format: Format, width: number): Promise<Drawn> => {
-  const sharp = await library()
+  const sharp = await pictureLibrary()
   const picture = sharp(bytes, { ...READING, animated: true }).resize({ width })
   const { data, info } = await as(picture, format).timeout({ seconds: SECONDS }).toBuffer({ resolveWithObject: true })
   return { format, width: info.width, height: info.pageHeight ?? info.height, bytes: data }

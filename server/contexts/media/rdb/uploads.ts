@@ -6,7 +6,7 @@ import type { Upload, UploadStore } from '../ports.ts'
 const OTHER_OFFSET = fail('conflict', 'media.other_offset')
 const TOO_MANY = fail('limited', 'media.too_many_uploads', { most: MOST_UPLOADS })
 
-const UPLOAD = sql`id, owner_id as "ownerId", name, alt, size::float8 as size, received::float8 as received, item_id as "itemId", refusal,
+const UPLOAD = sql`id, owner_id as "ownerId", name, alt, picture as "asPicture", size::float8 as size, received::float8 as received, item_id as "itemId", refusal,
   created, updated`
 
 /** In the tables, where every process finds it, and where a part is either there or not. */
@@ -18,8 +18,8 @@ export const uploadsRdb = (db: Db): UploadStore => ({
         sql`(select count(*) from media.upload where owner_id = ${upload.ownerId} and item_id is null and refusal is null) < ${MOST_UPLOADS}`,
         TOO_MANY,
       ),
-      sql`insert into media.upload (id, owner_id, name, alt, size, received, created, updated)
-        values (${upload.id}, ${upload.ownerId}, ${upload.name}, ${upload.alt}, ${upload.size}, 0, ${upload.created}, ${upload.updated})`,
+      sql`insert into media.upload (id, owner_id, name, alt, picture, size, received, created, updated)
+        values (${upload.id}, ${upload.ownerId}, ${upload.name}, ${upload.alt}, ${upload.asPicture}, ${upload.size}, 0, ${upload.created}, ${upload.updated})`,
     ]),
 
   find: (id) => db.one<Upload>(sql`select ${UPLOAD} from media.upload where id = ${id}`),

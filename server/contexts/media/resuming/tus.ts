@@ -68,8 +68,9 @@ const storeOf = async (uploads: Uploading, actor: Actor): Promise<DataStore> => 
   return Object.assign(new library.DataStore(), {
     extensions: ['creation', 'expiration', 'termination'],
     create: async (file: TusUpload) => {
-      const { filename, alt } = file.metadata ?? {}
-      await uploads.begin(actor, { id: file.id, size: file.size ?? 0, name: filename ?? '', alt: alt ?? '' })
+      const { filename, alt, as } = file.metadata ?? {}
+      const { id, size = 0 } = file
+      await uploads.begin(actor, { id, size, name: filename ?? '', alt: alt ?? '', asPicture: as === 'picture' })
       return file
     },
     write: (stream: AsyncIterable<Uint8Array>, id: string, offset: number) => uploads.append(actor, id, offset, stream),

@@ -135,11 +135,18 @@ export const showUseCases = ({ store, storage, signing }: Needs) => {
       const items = await store.seen(ACTOR_OF(ownerId), ids.slice(0, 1_000))
       return items
         .filter((item) => item.ownerId === ownerId)
-        .map((item) => ({ id: item.id, path: pathOf(item).slice(1), size: item.size, alt: item.alt }))
+        .map((item) => ({
+          id: item.id,
+          path: pathOf(item).slice(1),
+          size: item.size,
+          alt: item.alt,
+          updated: item.updated.toISOString(),
+        }))
     },
 
     async originalBytes({ ownerId, id, from, most }: Readonly<{ ownerId: string; id: string; from: number; most: number }>) {
       const item = mustOwn(await store.find(id), ownerId)
+      if (from >= item.size) return undefined
       return storage.read(item.key, { start: from, end: Math.min(from + most, item.size) - 1 })
     },
   }

@@ -2,7 +2,7 @@ import type { Actor } from '#platform/actor'
 import { fail } from '#platform/errors'
 import { hexOf, sha256 } from '#platform/secrets'
 import { DEFAULT_QUOTA, type Item, LONGEST_ALT, MOST_BYTES, tooLarge, type Variant } from '../domain/item.ts'
-import { type Format, formatIn, isTwoThings, MEDIA_TYPE, PLAIN_FILE } from '../domain/kind.ts'
+import { type Format, formatIn, isTwoThings, MEDIA_TYPE, mustBePicture, PLAIN_FILE } from '../domain/kind.ts'
 import { fileName } from '../domain/name.ts'
 import type { Decoded, Drawn, MediaStore, Pictures, Storage } from '../ports.ts'
 
@@ -47,8 +47,7 @@ export const takeUseCase = ({ store, storage, pictures, now, newId, wake }: Need
     const content = sha256(bytes)
     const same = await store.sameContent(actor.id, content)
     if (same) return same
-    const format = formatIn(bytes)
-    if (as === 'picture' && format === undefined) throw fail('unsupported', 'media.not_a_picture')
+    const format = as === 'picture' ? mustBePicture(bytes) : formatIn(bytes)
     const picture = await looked(bytes, format)
     const isFree = wanted !== undefined && UUID.test(wanted) && (await store.find(wanted)) === undefined
     const [id, attempt] = isFree ? [wanted, newId()] : [newId(), 'first']

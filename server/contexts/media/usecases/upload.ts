@@ -1,7 +1,8 @@
 import type { Actor } from '#platform/actor'
 import { AppError, fail, type Kind } from '#platform/errors'
 import { type Item, LONGEST_ALT, MOST_BYTES, tooLarge, UPLOAD_HOURS } from '../domain/item.ts'
-import type { MediaStore, Upload, UploadStore } from '../ports.ts'
+import { mustBePicture } from '../domain/kind.ts'
+import type { Begun, MediaStore, Upload, UploadStore } from '../ports.ts'
 import type { Take } from './take.ts'
 
 type Needs = Readonly<{
@@ -14,6 +15,8 @@ type Needs = Readonly<{
 const HOUR_MS = 3_600_000
 /** What is received is kept in pieces of this size: so much is lost where the process dies. */
 const PIECE = 256 * 1_024
+/** So many bytes tell what a file is. */
+const TELLING = 64
 const LONGEST_NAME = 500
 
 const unknown = () => fail('not_found', 'media.unknown_upload')
@@ -31,7 +34,10 @@ export const uploadUseCases = ({ uploads, store, take, now, newId }: Needs) => {
     const upload = await get(actor, id)
     if (upload.received < upload.size || upload.itemId !== null || upload.refusal !== null) return upload
     try {
-      const item = await take(actor, { name: upload.name, alt: upload.alt, bytes: await uploads.bytes(id) })
+      const item = await take(actor, {
+        ...{ name: upload.name, alt: upload.alt, bytes: await uploads.bytes(id) },
+        ...(upload.asPicture ? { as: 'picture' } : {}),
+      })
       await uploads.end(id, { itemId: item.id }, now())
     } catch (error) {
       // What cannot be had at the moment may be had later; what is refused stays refused.
@@ -47,25 +53,27 @@ export const uploadUseCases = ({ uploads, store, take, now, newId }: Needs) => {
     get,
     finish,
 
-    async begin(actor: Actor, { id, size, name, alt }: Readonly<{ id: string; size: number; name: string; alt: string }>) {
+    async begin(actor: Actor, { id, size, name, alt, asPicture }: Begun) {
       if (size === 0) throw fail('invalid', 'media.empty')
       if (size > MOST_BYTES) throw tooLarge()
       const at = now()
       await uploads.begin({
-        ...{ id, ownerId: actor.id, name: name.slice(0, LONGEST_NAME), alt: alt.slice(0, LONGEST_ALT), size, received: 0 },
-        ...{ itemId: null, refusal: null, created: at, updated: at },
+        ...{ id, ownerId: actor.id, name: name.slice(0, LONGEST_NAME), alt: alt.slice(0, LONGEST_ALT), asPicture },
+        ...{ size, received: 0, itemId: null, refusal: null, created: at, updated: at },
       })
     },
 
     /** Keeps what comes, piece by piece, and says how far the upload has come; also where the rest does not come. */
     async append(actor: Actor, id: string, start: number, bytes: AsyncIterable<Uint8Array>): Promise<number> {
-      await get(actor, id)
+      const { asPicture } = await get(actor, id)
       let at = start
       let waiting: Uint8Array[] = []
       let size = 0
       const keep = async () => {
         if (size === 0) return
         const piece = Buffer.concat(waiting)
+        // Nobody sends the rest of what will be refused.
+        if (asPicture && at === 0 && piece.length >= TELLING) mustBePicture(piece)
         ;[waiting, size] = [[], 0]
         await uploads.append(id, at, piece, now())
         at += piece.length

@@ -1,5 +1,6 @@
 import type { MediaFace } from '#contexts/media'
 import type { Actor } from '#platform/actor'
+import { mediaIdOf } from '../domain/library.ts'
 import { type Note, unknown } from '../domain/note.ts'
 import { findHeading, headingsOf } from '../domain/outline.ts'
 import type { Renderer, Shown, Target } from '../ports/renderer.ts'
@@ -115,9 +116,6 @@ export const htmlUseCases = ({ store, views, renderer, media, onError }: Needs) 
 
 const NOTHING_EMBEDDED = new Map<string, string>()
 const NO_PICTURES: Pictures = new Map()
-
-/** The file of the library that a path names: `/media/<id>/<name>`. */
-export const mediaIdOf = (target: string) => /^\/media\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\//.exec(target)?.[1]
 
 const leadsTo = (note: Note, link: OutLink, embedded: ReadonlyMap<string, string>, pictures: Pictures): Target | undefined => {
   if (link.attachmentId !== null)

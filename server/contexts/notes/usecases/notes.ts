@@ -17,6 +17,7 @@ type Needs = Readonly<{ store: NoteStore; folders: FolderStore; views: NoteViews
   Omit<Parameters<typeof readUseCases>[0], 'write'> &
   Parameters<typeof writeUseCases>[0] &
   Parameters<typeof importVault>[0] &
+  Parameters<typeof exportVault>[0] &
   Readonly<{
     runs: ImportRunStore<ImportReport>
     uploads: Uploads<VaultItem>

@@ -1,3 +1,4 @@
+import { mediaIdOf } from '../domain/library.ts'
 import type { Note } from '../domain/note.ts'
 import { headingsOf } from '../domain/outline.ts'
 import type { BlobStore } from '../ports/imports.ts'
@@ -5,7 +6,6 @@ import type { Renderer } from '../ports/renderer.ts'
 import type { NoteStore, Reader } from '../ports/store.ts'
 import type { NoteViews } from '../ports/views.ts'
 import type { NotesFace, NoteToPublish } from '../public.ts'
-import { mediaIdOf } from './html.ts'
 
 type Needs = Readonly<{
   store: Pick<NoteStore, 'find'>

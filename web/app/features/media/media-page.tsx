@@ -9,6 +9,7 @@ import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { Crumb } from '#ui/crumb.tsx'
 import { Empty } from '#ui/empty.tsx'
+import { FilesPick } from '#ui/file-pick.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Seg } from '#ui/seg.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
@@ -55,19 +56,7 @@ export const MediaPage = () => {
         <Crumb path={[{ name: say('settings'), to: paths.settings }]} here={say('title')} />
         <header className="page-head">
           <h1>{say('title')}</h1>
-          <label className="btn btn-main media-pick">
-            <Icon name="plus" small />
-            {say('upload')}
-            <input
-              type="file"
-              multiple
-              className="vh"
-              onChange={({ target }) => {
-                uploads.add([...(target.files ?? [])])
-                target.value = ''
-              }}
-            />
-          </label>
+          <FilesPick kind="main" icon="plus" label={say('upload')} onPick={uploads.add} />
         </header>
         {totals && <p className="ink2">{say('kept', { used: sizeOf(totals.bytes), quota: sizeOf(totals.quota) })}</p>}
         <Uploads uploads={uploads} />

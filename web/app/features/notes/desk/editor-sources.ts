@@ -2,6 +2,7 @@ import { answer, api, refusal } from '#lib/api.ts'
 import { ApiError, UNREACHABLE } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { queryClient } from '#lib/query.ts'
+import { sendFile } from '#lib/send-file.ts'
 import { linksQuery } from '../around-queries.ts'
 import type { EditorSources } from '../editor/sources.ts'
 import { htmlQuery } from '../queries.ts'
@@ -25,7 +26,8 @@ export const editorSources = ({ noteId, folderId, open, create }: Given): Editor
     const [note] = await suggest(name, 1)
     return note ? (await queryClient.fetchQuery(htmlQuery(note.id))).headings : []
   },
-  upload: (file, progress, signal) => upload(noteId, file, progress, signal),
+  upload: async (file, progress, signal) =>
+    isPicture(file) ? sendFile(file, { as: 'picture', progress, signal }) : attach(noteId, file, progress, signal),
   putLate: (markdown) => {
     const session = saver.get()?.open(noteId)
     session?.add(markdown)
@@ -51,8 +53,15 @@ const openLink = async (target: string, beside: boolean, { noteId, open, create 
   if (name !== '') create(name)
 }
 
+/**
+ * Pictures go into the library, which draws them anew for whoever sees them; what else there is stays beside the note as it came. Some
+ * systems know no kind for what telephones make.
+ */
+const isPicture = ({ type, name }: File) =>
+  (type.startsWith('image/') && type !== 'image/svg+xml') || /\.(?:heic|heif)$/i.test(name)
+
 /** By XMLHttpRequest, which alone tells how much has been sent. */
-const upload = (noteId: string, file: File, progress: (share: number) => void, signal: AbortSignal) =>
+const attach = (noteId: string, file: File, progress: (share: number) => void, signal: AbortSignal) =>
   new Promise<{ markdown: string }>((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', `/api/notes/attachments?${new URLSearchParams({ noteId })}`)

@@ -1,6 +1,7 @@
 import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete'
 import { startCompletion } from '@codemirror/autocomplete'
 import type { EditorView } from '@codemirror/view'
+import { PICTURE_TYPES } from '#lib/send-file.ts'
 import { say } from '#lib/words.ts'
 import type { HouseCompletion } from './complete-links.ts'
 import { fits } from './initials.ts'
@@ -29,9 +30,9 @@ export const completeSlash =
 
 const run =
   (command: SlashCommand, sources: () => EditorSources) => (view: EditorView, _: unknown, from: number, to: number) => {
-    if (command.text === 'choose a file') {
+    if (command.text === 'choose pictures' || command.text === 'choose files') {
       view.dispatch({ changes: { from, to }, userEvent: 'input.complete' })
-      chooseFiles(view, sources())
+      chooseFiles(view, sources(), command.text === 'choose pictures' ? PICTURE_TYPES : undefined)
       return
     }
     const { insert, caret } = textOfCommand(command)

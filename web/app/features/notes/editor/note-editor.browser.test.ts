@@ -17,6 +17,8 @@ before(async () => {
   await page.addInitScript(() => {
     if (location.search === '?safari') Object.defineProperty(navigator, 'vendor', { value: 'Apple Computer, Inc.' })
   })
+  // What waits for a while in the page waits for this clock, which can be put forward.
+  await page.clock.install()
   ime = await inputMethod(page)
 })
 after(async () => {
@@ -36,6 +38,8 @@ const open = async (text: string) => {
 }
 const text = () => page.evaluate(() => window.editor.text())
 const menu = () => page.locator('.md-menu [role=option]')
+/** For a moment after it came a menu takes no key: it may have been meant for what was there before. */
+const menuTakesKeys = () => page.clock.fastForward(100)
 const selected = () => page.locator('.md-menu [aria-selected]')
 
 test('a real document stays as it is, byte for byte, but for the letter that is typed', async () => {
@@ -71,7 +75,7 @@ test('the list follows the half-composed syllable; arrows and Enter choose witho
   await ime.compose('ㅂ', '바', '밤')
   await page.waitForFunction(() => window.editor.text().includes('한밤'))
   await page.waitForFunction(() => document.querySelector('.md-menu')?.textContent?.includes('‘한밤’'))
-  await page.waitForTimeout(100)
+  await menuTakesKeys()
   await ime.pressEnding('Enter', '밤')
   await page.waitForFunction(() => window.editor.text().endsWith(']]'))
   assert.equal(await text(), '이 이야기는 [[한밤중에 깨지 않으려면 무엇을 알려야 하나]]')
@@ -98,13 +102,13 @@ test('keys that Safari tells of only after the composition still move in the men
     }, code)
   await ime.compose('ㅎ', '하', '한')
   await page.waitForFunction(() => document.querySelectorAll('.md-menu [role=option]').length === 3)
-  await page.waitForTimeout(100)
+  await menuTakesKeys()
   await endWith('ArrowDown')
   await ime.commit('한')
   await page.waitForFunction(() => document.querySelector('.md-menu [aria-selected]')?.textContent?.includes('한밤의'))
   await ime.compose('ㅂ', '밤')
   await page.waitForFunction(() => document.querySelector('.md-menu')?.textContent?.includes('‘한밤’'))
-  await page.waitForTimeout(100)
+  await menuTakesKeys()
   await endWith('Enter')
   await ime.commit('밤')
   await page.waitForFunction(() => window.editor.text().endsWith(']]'))
@@ -128,14 +132,14 @@ test('tags are offered while they are composed, commands by their initials', asy
   await menu().first().waitFor()
   await ime.commit('백')
   await page.waitForFunction(() => document.querySelector('.md-menu')?.textContent?.includes('백업'))
-  await page.waitForTimeout(100)
+  await menuTakesKeys()
   await page.keyboard.press('Enter')
   assert.equal(await text(), '글 #백업')
   await open('')
   await page.keyboard.type('/')
   await ime.compose('ㅎ')
   await page.waitForFunction(() => document.querySelector('.md-menu [aria-selected]')?.textContent === '할 일')
-  await page.waitForTimeout(100)
+  await menuTakesKeys()
   await ime.pressEnding('Enter', 'ㅎ')
   await page.waitForFunction(() => window.editor.text().startsWith('- [ ]'))
   assert.equal(await text(), '- [ ] ')
@@ -199,6 +203,25 @@ test('files are uploaded where they were put, several at once; one that failed i
   await page.evaluate(() => window.endUpload('하나.png', true))
   await page.waitForFunction(() => window.editor.text().includes('![[하나.png]]'))
   assert.equal(await text(), '앞 ![[하나.png]]![[둘.png]]뒤')
+})
+
+test('a picture that says nothing is asked about, where it stands; who goes on writing is not held up', async () => {
+  await open('앞 ')
+  await give('paste', { files: ['하나.jpg', '둘.jpg'] })
+  await page.getByText('둘.jpg 올리는 중 40%').waitFor()
+  await page.evaluate(() => window.endUpload('하나.jpg', true))
+  await page.getByText('하나.jpg에 무엇이 보이나요?').waitFor()
+  await page.evaluate(() => window.endUpload('둘.jpg', true))
+  await page.getByText('둘.jpg에 무엇이 보이나요?').waitFor()
+  await page.keyboard.type(' 뒤')
+  assert.equal(await text(), '앞 ![](/media/1/하나.jpg) ![](/media/1/둘.jpg) 뒤')
+  await page.getByRole('button', { name: '나중에' }).last().click()
+  await page.getByText('둘.jpg에 무엇이 보이나요?').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: '적기' }).click()
+  await ime.compose('ㅂ', '바', '바다')
+  await ime.commit('바다')
+  await page.getByText('무엇이 보이나요?').waitFor({ state: 'detached' })
+  assert.equal(await text(), '앞 ![바다](/media/1/하나.jpg) ![](/media/1/둘.jpg) 뒤')
 })
 
 test('an address over words makes a link; lists, tables and links of a page become Markdown; code stays code', async () => {

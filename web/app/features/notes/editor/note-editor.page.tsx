@@ -33,7 +33,8 @@ const sources: EditorSources = {
   upload: (file, progress) =>
     new Promise((resolve, reject) => {
       progress(0.4)
-      uploads.set(file.name, (well) => (well ? resolve({ markdown: `![[${file.name}]]` }) : reject(new Error('offline'))))
+      const markdown = file.name.endsWith('.jpg') ? `![](/media/1/${file.name})` : `![[${file.name}]]`
+      uploads.set(file.name, (well) => (well ? resolve({ markdown }) : reject(new Error('offline'))))
     }),
   openLink: (target, beside) => window.opened.push(`${target}${beside ? ' beside' : ''}`),
   createNote: async (title) => {

@@ -23,7 +23,7 @@ import { linkAt } from './places.ts'
 import { fromOutside, replacing } from './replacing.ts'
 import type { EditorSources } from './sources.ts'
 import { alignOnLeaving, newRow, nextCell, noticeTables, previousCell } from './table-keys.ts'
-import { uploadsField } from './uploads.ts'
+import { uploadSigns } from './uploads.ts'
 import { phrases } from './words.ts'
 import { continueList, indentItem, linkSelection, outdentItem, putDateTime, toggleMark, toggleTask } from './writing-keys.ts'
 
@@ -146,7 +146,7 @@ export const openState = (text: string, surroundings: Surroundings, first: Manne
       clickableTasks,
       openOnClick(sources),
       pasting(sources),
-      uploadsField,
+      uploadSigns,
       noticeTables,
       alignOnLeaving,
       finding,

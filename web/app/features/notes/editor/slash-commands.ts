@@ -9,7 +9,7 @@ export type SlashCommand = Readonly<{
   also: readonly string[]
   icon: string
   block: boolean
-  text: string | (() => string) | 'choose a file'
+  text: string | (() => string) | 'choose pictures' | 'choose files'
 }>
 
 export const slashCommands = (say: Say<typeof editorWords>): SlashCommand[] => [
@@ -67,10 +67,17 @@ export const slashCommands = (say: Say<typeof editorWords>): SlashCommand[] => [
   { name: say('link'), also: ['노트 링크', '링크', 'link', '[['], icon: 'link', block: false, text: '[[|]]' },
   {
     name: say('image'),
-    also: ['사진', '그림', '파일', 'image', 'file', 'photo', 'upload'],
+    also: ['사진', '그림', '이미지', 'picture', 'image', 'photo', 'upload'],
     icon: 'photo',
     block: false,
-    text: 'choose a file',
+    text: 'choose pictures',
+  },
+  {
+    name: say('attachment'),
+    also: ['파일', '첨부', 'file', 'attachment', 'upload'],
+    icon: 'note',
+    block: false,
+    text: 'choose files',
   },
 ]
 

@@ -1,9 +1,11 @@
-import { EditorSelection, type EditorState, StateEffect, StateField } from '@codemirror/state'
+import { type EditorState, StateEffect, StateField } from '@codemirror/state'
 import { Decoration, EditorView, WidgetType } from '@codemirror/view'
 import { ApiError, UNREACHABLE } from '#lib/errors.ts'
 import { holdReload } from '#lib/updates.ts'
 import { say } from '#lib/words.ts'
+import { altAsks, asksFor } from './alt-asks.ts'
 import { paced } from './paced.ts'
+import { signButton } from './sign-button.ts'
 import type { EditorSources } from './sources.ts'
 import { editorWords } from './words.ts'
 
@@ -25,7 +27,7 @@ const putUpload = StateEffect.define<Upload>({ map: (upload, changes) => ({ ...u
 const changeUpload = StateEffect.define<Readonly<{ id: number } & Partial<Omit<Upload, 'id' | 'at'>>>>()
 const endUpload = StateEffect.define<number>()
 
-export const uploadsField = StateField.define<readonly Upload[]>({
+const uploadsField = StateField.define<readonly Upload[]>({
   create: () => [],
   update: (before, { changes, docChanged, effects }) => {
     let uploads = before
@@ -50,6 +52,9 @@ export const uploadsField = StateField.define<readonly Upload[]>({
       ),
     ),
 })
+
+/** The signs of what is being uploaded, and of what was and says nothing yet. */
+export const uploadSigns = [uploadsField, altAsks]
 
 class UploadSign extends WidgetType {
   readonly upload: Upload
@@ -85,27 +90,18 @@ class UploadSign extends WidgetType {
     )
     if (failed) {
       sign.append(
-        button(words('again'), again),
-        button(words('giveUp'), () => {
+        signButton(words('again'), again),
+        signButton(words('giveUp'), () => {
           view.dispatch({ effects: endUpload.of(id) })
           view.focus()
         }),
       )
-    } else sign.append(button(words('giveUp'), stop))
+    } else sign.append(signButton(words('giveUp'), stop))
     return sign
   }
   override ignoreEvent() {
     return true
   }
-}
-
-const button = (label: string, onPress: () => void) => {
-  const element = document.createElement('button')
-  element.type = 'button'
-  element.className = 'btn btn-sm'
-  element.textContent = label
-  element.addEventListener('click', onPress)
-  return element
 }
 
 let lastId = 0
@@ -171,11 +167,11 @@ const send = async (view: EditorView, file: File, id: number, sources: EditorSou
     const before = doc.sliceString(place - 1, place)
     const insert = (/^[\s([]?$/.test(before) ? '' : ' ') + markdown
     const changes = view.state.changes({ from: place, insert })
-    const asks = /^ ?!\[\]\(/.test(insert) && view.state.selection.main.empty && view.state.selection.main.head === place
-    // Where nothing else is being written, the next thing written is what the picture says.
-    const selection = asks ? EditorSelection.cursor(place + insert.indexOf('[') + 1) : view.state.selection.map(changes, 1)
-    view.dispatch({ changes, selection, effects: endUpload.of(id), userEvent: 'input.upload' })
-    view.dispatch({ effects: EditorView.announce.of(say(editorWords)(asks ? 'uploadedAsk' : 'uploaded', { name: file.name })) })
+    const selection = view.state.selection.map(changes, 1)
+    const asks = asksFor(insert, place, file.name)
+    view.dispatch({ changes, selection, effects: [endUpload.of(id), ...asks], userEvent: 'input.upload' })
+    const said = say(editorWords)(asks.length > 0 ? 'uploadedAsk' : 'uploaded', { name: file.name })
+    view.dispatch({ effects: EditorView.announce.of(said) })
   } catch (error) {
     if (signal.aborted) return
     const isAway = error instanceof ApiError && error.code === UNREACHABLE
@@ -188,11 +184,12 @@ const send = async (view: EditorView, file: File, id: number, sources: EditorSou
 
 const placeOf = (state: EditorState, id: number) => state.field(uploadsField).find((upload) => upload.id === id)?.at
 
-/** The file chooser, for those who drop and paste nothing. */
-export const chooseFiles = (view: EditorView, sources: EditorSources) => {
+/** The file chooser, for those who drop and paste nothing. `accept` as browsers take it; everything where it is not said. */
+export const chooseFiles = (view: EditorView, sources: EditorSources, accept = '') => {
   const input = document.createElement('input')
   input.type = 'file'
   input.multiple = true
+  input.accept = accept
   input.addEventListener('change', () => {
     upload(view, [...(input.files ?? [])], sources)
     view.focus()

@@ -59,7 +59,11 @@ export const editorWords = words({
   diagram: { ko: '도표 Mermaid', en: 'Diagram Mermaid' },
   callout: { ko: '알림 상자', en: 'Callout' },
   link: { ko: '노트 링크', en: 'Link to a note' },
-  image: { ko: '사진과 파일', en: 'Image or file' },
+  image: { ko: '사진', en: 'Picture' },
+  attachment: { ko: '파일', en: 'File' },
+  whatIsSeen: { ko: '{name}에 무엇이 보이나요?', en: 'What does {name} show?' },
+  describe: { ko: '적기', en: 'Say it' },
+  describeLater: { ko: '나중에', en: 'Later' },
 })
 
 /** What CodeMirror itself says, to screen readers for the most part. */

@@ -142,6 +142,17 @@ test('a finger carries a row after a long press, and a long press alone opens it
   const page = await house.open({ touch: true })
   await row(page, '셋째').waitFor()
   const touch = await page.context().newCDPSession(page)
+  // The device says by a short buzz that the press was long enough.
+  await page.evaluate(() => {
+    navigator.vibrate = () => {
+      document.body.dataset.held = 'yes'
+      return true
+    }
+  })
+  const held = async () => {
+    await page.locator('body[data-held]').waitFor()
+    await page.evaluate(() => delete document.body.dataset.held)
+  }
   const middle = async (name: string) => {
     const box = await row(page, name).boundingBox()
     return { x: (box?.x ?? 0) + 80, y: (box?.y ?? 0) + 24 }
@@ -150,12 +161,12 @@ test('a finger carries a row after a long press, and a long press alone opens it
     touch.send('Input.dispatchTouchEvent', { type, touchPoints })
   const [from, to] = [await middle('셋째'), await middle('일')]
   await send('touchStart', from)
-  await page.waitForFunction(() => new Promise((resolve) => setTimeout(() => resolve(true), 600)))
+  await held()
   for (const part of [0.3, 0.7, 1]) await send('touchMove', { x: from.x, y: from.y + (to.y - from.y) * part })
   await send('touchEnd')
   await titlesAre(ids.work, '셋째')
   await send('touchStart', await middle('첫째'))
-  await page.waitForFunction(() => new Promise((resolve) => setTimeout(() => resolve(true), 600)))
+  await held()
   await send('touchEnd')
   await page.getByRole('menu', { name: '첫째 메뉴' }).waitFor()
 })

@@ -4,6 +4,7 @@ import { useStore } from '#lib/store.ts'
 import { useWords } from '#lib/words.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button, ButtonLink } from '#ui/button.tsx'
+import { FilesPick } from '#ui/file-pick.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Progress } from '#ui/progress.tsx'
 import { ExportButton } from './export-button.tsx'
@@ -67,44 +68,15 @@ export const ImportPage = () => {
 
 const Choose = () => {
   const t = useWords(transferWords)
-  const folder = useRef<HTMLInputElement>(null)
-  const zip = useRef<HTMLInputElement>(null)
-  const chosen = (field: HTMLInputElement) => {
-    if (field.files && field.files.length > 0) void beginImport(fromInput(field.files))
-    field.value = ''
-  }
+  const chosen = (files: readonly File[]) => void beginImport(fromInput(files))
   return (
     <div className="stack">
       <p className="ink2">{t('intro')}</p>
       <div className="flex wrap">
-        <Button kind="main" icon="folder" onClick={() => folder.current?.click()}>
-          {t('pickFolder')}
-        </Button>
-        <Button icon="download" onClick={() => zip.current?.click()}>
-          {t('pickZip')}
-        </Button>
+        <FilesPick kind="main" icon="folder" label={t('pickFolder')} folder onPick={chosen} />
+        <FilesPick icon="download" label={t('pickZip')} accept=".zip,.md,application/zip" onPick={chosen} />
       </div>
       <p className="t13 ink3 desk">{t('orDrop')}</p>
-      <input
-        ref={(field) => {
-          folder.current = field
-          field?.setAttribute('webkitdirectory', '')
-        }}
-        type="file"
-        hidden
-        multiple
-        aria-label={t('pickFolder')}
-        onChange={(event) => chosen(event.currentTarget)}
-      />
-      <input
-        ref={zip}
-        type="file"
-        hidden
-        accept=".zip,.md,application/zip"
-        multiple
-        aria-label={t('pickZip')}
-        onChange={(event) => chosen(event.currentTarget)}
-      />
     </div>
   )
 }

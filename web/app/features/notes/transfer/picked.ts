@@ -41,8 +41,8 @@ const commonRoot = (files: readonly Picked[]): string | undefined => {
   return root !== undefined && rest.length > 0 && files.every(({ path }) => path.startsWith(`${root}/`)) ? root : undefined
 }
 
-export const fromInput = (files: FileList): Picked[] =>
-  [...files].map((file) => ({ path: file.webkitRelativePath || file.name, file }))
+export const fromInput = (files: readonly File[]): Picked[] =>
+  files.map((file) => ({ path: file.webkitRelativePath || file.name, file }))
 
 /** The entries have to be taken while the drop is still being told; what is in them can be read after. */
 export const entriesOf = (items: DataTransferItemList): FileSystemEntry[] =>
