@@ -236,4 +236,3 @@ export const importUseCase = (needs: Needs) => {
     return { ...report, refused: refused.slice(0, MOST_TOLD) }
   }
 }
-export type ImportUseCase = ReturnType<typeof importUseCase>
