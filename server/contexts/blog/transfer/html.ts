@@ -89,21 +89,53 @@ export const withoutHtml = (text: string): string => {
   return lines.join('\n')
 }
 
-const INLINE =
-  /`+|<!--[^\n]{0,2000}?-->|<a\s[^<>\n]{1,2000}>[^<\n]{0,1000}<\/a>|<\/?([a-z][a-z0-9]{0,20})(?:\s[^<>\n]{0,2000})?>/gi
 const MARKS: Readonly<Record<string, string>> = { b: '**', strong: '**', i: '*', em: '*', s: '~~', del: '~~', strike: '~~' }
+
+const NAME = /^<\/?([a-z][a-z0-9]{0,20})[\s/>]/i
 
 /** One line; what stands in backticks stays. */
 const withoutTags = (line: string): string => {
-  let open = ''
-  return line.replace(INLINE, (whole, tag: string | undefined) => {
-    if (whole.startsWith('`')) {
-      open = open === '' ? whole : open === whole ? '' : open
-      return whole
+  let [made, at] = ['', 0]
+  for (let i = 0; i < line.length; ) {
+    const found = line[i] === '`' ? codeAt(line, i) : line[i] === '<' ? tagAt(line, i) : undefined
+    if (!found) {
+      i++
+      continue
     }
-    if (open !== '') return whole
-    if (tag === undefined) return whole.startsWith('<!') ? '' : htmlToMarkdown(whole)
-    if (tag.toLowerCase() === 'br') return line.trimStart().startsWith('|') ? ' ' : '\\\n'
-    return tag.toLowerCase() === 'img' ? htmlToMarkdown(whole) : (MARKS[tag.toLowerCase()] ?? '')
-  })
+    made += line.slice(at, i) + found.said
+    at = found.to
+    i = at
+  }
+  return made + line.slice(at)
+}
+
+type Found = Readonly<{ said: string; to: number }>
+
+/** What is in backticks, or marks that nothing ends. */
+const codeAt = (line: string, from: number): Found => {
+  let begin = from
+  while (line[begin] === '`') begin++
+  const mark = line.slice(from, begin)
+  const end = line.indexOf(mark, begin)
+  const to = end === -1 ? begin : end + mark.length
+  return { said: line.slice(from, to), to }
+}
+
+/** So far a tag or a remark may go on. */
+const LONGEST = 2_000
+
+const tagAt = (line: string, from: number): Found | undefined => {
+  const near = line.slice(from, from + LONGEST)
+  if (near.startsWith('<!--')) {
+    const end = near.indexOf('-->')
+    return end === -1 ? undefined : { said: '', to: from + end + 3 }
+  }
+  const name = NAME.exec(near.slice(0, 30))?.[1]?.toLowerCase()
+  const end = name === undefined ? -1 : near.indexOf('>') + 1
+  if (name === undefined || end === 0) return undefined
+  const close = name === 'a' && !near.startsWith('</') ? near.indexOf('</a>') : -1
+  if (close !== -1) return { said: htmlToMarkdown(near.slice(0, close + 4)), to: from + close + 4 }
+  if (name === 'img') return { said: htmlToMarkdown(near.slice(0, end)), to: from + end }
+  if (name === 'br') return { said: line.trimStart().startsWith('|') ? ' ' : '\\\n', to: from + end }
+  return { said: MARKS[name] ?? '', to: from + end }
 }

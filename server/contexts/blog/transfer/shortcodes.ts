@@ -1,14 +1,21 @@
 /** What Hugo’s and Jekyll’s templates would put into a text, as Markdown; what only they can make is left as it is written. */
 
-const ATTRIBUTE = /([a-z]{2,20})=(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))/g
-
-const attributesOf = (text: string) =>
-  new Map(Array.from(text.matchAll(ATTRIBUTE), ([, name = '', double, single, bare]) => [name, double ?? single ?? bare ?? '']))
+/** What `name="…"` says among the words of a shortcode. */
+const attribute = (inside: string, name: string): string | undefined => {
+  for (const quote of ['"', "'"]) {
+    const begin = ` ${name}=${quote}`
+    const at = ` ${inside}`.indexOf(begin)
+    const from = at + begin.length - 1
+    const end = at === -1 ? -1 : inside.indexOf(quote, from)
+    if (end !== -1) return inside.slice(from, end)
+  }
+  return undefined
+}
 
 const figure = (inside: string): string | undefined => {
-  const given = attributesOf(inside)
-  const src = given.get('src')
-  const [alt, caption] = [given.get('alt') ?? given.get('caption') ?? '', given.get('caption') ?? given.get('title')]
+  const [src, title] = [attribute(inside, 'src'), attribute(inside, 'title')]
+  const caption = attribute(inside, 'caption') ?? title
+  const alt = attribute(inside, 'alt') ?? caption ?? ''
   return src === undefined ? undefined : `![${plain(alt)}](<${src}>${caption ? ` "${plain(caption)}"` : ''})`
 }
 
