@@ -1,4 +1,5 @@
-import { type Db, type Sql, sql } from './db.ts'
+import { type Db, expect, type Sql, sql } from './db.ts'
+import { fail } from './errors.ts'
 import type { ImportRun, ImportRunStore } from './import-runs.ts'
 
 const LEASE = '2 minutes'
@@ -14,7 +15,12 @@ export const importRunsIn = <Report>(db: Db, table: Sql): ImportRunStore<Report>
   find: (id) => db.one<ImportRun<Report>>(sql`select ${RUN} from ${table} r where r.id = ${id}`),
   progress: (id, done, now) =>
     db.write([
-      sql`update ${table} r set done = ${done}, lease = ${now}::timestamptz + ${LEASE}::interval, updated = ${now} where r.id = ${id}`,
+      // Whoever it was for is gone: nothing more comes in.
+      expect(
+        1,
+        sql`update ${table} r set done = ${done}, lease = ${now}::timestamptz + ${LEASE}::interval, updated = ${now} where r.id = ${id}`,
+        fail('gone', 'archive.interrupted'),
+      ),
     ]),
   finish: ({ id, state, report, error }, now) =>
     db.write([

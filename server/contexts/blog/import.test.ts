@@ -217,3 +217,33 @@ test('an import is its person’s own, refuses what is no zip, and is taken up a
   const after = (await ann('GET', `/api/blog/imports/${body.id}`)).body
   assert.deepEqual([after.state, after.error], ['failed', 'archive.interrupted'])
 })
+
+test('an export of somebody else’s in the same house comes in beside it: other addresses, other pictures, other pairs', async () => {
+  const w = await world('whole')
+  const [ann, bob] = [await w.person('Ann'), await w.person('Bob')]
+  const { sea } = await fullBlog(ann)
+  await w.settle()
+  const zip = await takenOut(ann)
+  const report = await bring(bob, zip)
+  assert.deepEqual(report.items.map(({ slug, notes }) => [slug, ...notes]).slice(0, 2), [
+    ['sea-2', 'address_taken', 'redirect_taken'],
+    ['the-sea-2', 'address_taken'],
+  ])
+  assert.equal(report.media.created, 2)
+  await w.settle()
+  const [one] = (await bob('GET', '/api/blog/articles?q=sea')).body.items
+  const [hers, his] = [
+    await ann('GET', '/api/blog/articles?status=published'),
+    await bob('GET', `/api/blog/articles/${one.id}`),
+  ]
+  assert.equal(his.status, 200)
+  assert.ok(!JSON.stringify((await bob('GET', '/api/media/')).body).includes(sea), 'a picture of hers stays hers')
+  assert.ok(hers.body.items.every(({ slug }: { slug: string }) => !slug.endsWith('-2')))
+  const pairs = new Set<string | null>()
+  for (const who of [ann, bob])
+    for (const { id } of (await who('GET', '/api/blog/articles?status=published')).body.items)
+      pairs.add((await who('GET', `/api/blog/articles/${id}`)).body.pair)
+  assert.equal(pairs.size, 3, 'hers, his, and none')
+  assert.ok((await takenOut(ann)).equals(zip))
+  assert.deepEqual(counts(await bring(bob, zip)), [0, 0, 6, 0])
+})

@@ -88,8 +88,13 @@ export const blog: Context<Readonly<{ comments: CommentsFace; identity: Identity
       'identity.person_left': (left) => left.flatMap(({ personId }) => erasing(personId, announce)),
       'media.changed': (changed) => (changed.some(({ isPublic }) => isPublic) ? [nextEdition(announce)] : []),
     }
+    const importStore = importRdb(db, tell, announce)
+    const uploads = zipUploads(join(settings.dataDir, 'blog-imports'))
+    const endImports = async (ownerId: string) => {
+      for (const id of await importStore.takeImports(ownerId)) await uploads.drop(id)
+    }
     const face: BlogFace = {
-      ...blogOfPeople(db, announce),
+      ...blogOfPeople(db, announce, endImports),
       async commentable({ id }) {
         const row = await readers.byId(id)
         return row ? commentedOf(row) : null
@@ -97,12 +102,10 @@ export const blog: Context<Readonly<{ comments: CommentsFace; identity: Identity
     }
     const { publicOrigin } = settings
     const leaving = exportUseCases({ store: exportRdb(db), sources, originals: originalsOf(media), asMarkdown })
-    const importStore = importRdb(db, tell, announce)
     const bringIn = importUseCase({
       ...{ store: importStore, shelf: shelfOf(media), articles: store, drafts: articles, series, sources, now, newId },
       contentOf: publishing.contentOf,
     })
-    const uploads = zipUploads(join(settings.dataDir, 'blog-imports'))
     const imports = importRuns<ImportReport, Item>({
       ...{ runs: importRunsIn(db, sql`blog.import`), uploads, now, newId },
       bringIn: (actor, open, how) => bringIn(actor, archiveOf(open), how),

@@ -14,7 +14,7 @@ export type Given = Readonly<{
   id?: string | undefined
 }>
 type Needs = Readonly<{
-  store: Pick<MediaStore, 'find' | 'sameContent' | 'expect' | 'add' | 'quota'>
+  store: Pick<MediaStore, 'isFree' | 'sameContent' | 'expect' | 'add' | 'quota'>
   storage: Pick<Storage, 'put'>
   pictures: Pick<Pictures, 'decode'>
   now: () => Date
@@ -49,7 +49,7 @@ export const takeUseCase = ({ store, storage, pictures, now, newId, wake }: Need
     if (same) return same
     const format = as === 'picture' ? mustBePicture(bytes) : formatIn(bytes)
     const picture = await looked(bytes, format)
-    const isFree = wanted !== undefined && UUID.test(wanted) && (await store.find(wanted)) === undefined
+    const isFree = wanted !== undefined && UUID.test(wanted) && (await store.isFree(actor.id, wanted))
     const [id, attempt] = isFree ? [wanted, newId()] : [newId(), 'first']
     const at = now()
     const mediaType = format === undefined ? PLAIN_FILE : MEDIA_TYPE[format]
