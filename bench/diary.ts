@@ -1,3 +1,4 @@
+import { look } from './database.ts'
 import { type Found, median, openLoop, quantile } from './load.ts'
 import { startHouse } from './servers.ts'
 
@@ -45,6 +46,11 @@ export const diary = async (): Promise<Found[]> => {
   const all = Array.from({ length: 365 * YEARS }, (_, back) => ofDay(back)).flat()
   for (let i = 0; i < all.length; i += AT_ONCE) await Promise.all(all.slice(i, i + AT_ONCE).map((write) => write()))
 
+  // What was written is told of to other rooms meanwhile; a diary that is looked at is not one that is being filled.
+  const waiting = async () => (await look<{ n: number }>(house.dataDir, 'select count(*)::int as n from diary.delivery'))[0]?.n
+  const behind = await waiting()
+  while ((await waiting()) !== 0) await new Promise((resolve) => setTimeout(resolve, 200))
+
   const ask = (path: string) => async () => {
     const response = await fetch(`${house.url}/api/diary/${path}&timeZone=${timeZone}`, { headers: house.headers })
     if (response.status !== 200) throw new Error(`${path} answered ${response.status}`)
@@ -73,7 +79,7 @@ export const diary = async (): Promise<Found[]> => {
   return [
     {
       ...{ what: `p99 of a month of the diary, of ${YEARS} years with 3 records and 4 doses a day`, value: p99, unit: 'ms' },
-      ...{ bar: '<= 50', met: p99 <= 50, more: { median: median(found) } },
+      ...{ bar: '<= 50', met: p99 <= 50, more: { median: median(found), deliveriesBehind: behind } },
     },
     ofYear('the figures of a year, the slowest of 15', year),
     ofYear('the report of a year, the slowest of 15', report),

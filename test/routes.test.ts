@@ -115,6 +115,8 @@ const bodies: Record<string, object> = {
   'PUT /api/diary/air/{day}': { pm25: 1, pm10: 1, pollen: [], timeZone: 'UTC' },
   'POST /api/diary/shares/draft': { from: '2029-12-01', to: '2029-12-31', timeZone: 'UTC', fields: ['zones'] },
   'POST /api/diary/shares': COPY,
+  'PATCH /api/diary/photos/{id}': { alt: 'x', was: '' },
+  'PUT /api/diary/feed': { timeZone: 'UTC' },
   'POST /api/diary/plan/shown': { zone: 'red' },
   'PATCH /api/diary/settings': { blur: true },
   'POST /api/planner/subscriptions': { address: 'x', timeZone: 'UTC' },

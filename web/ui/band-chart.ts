@@ -4,6 +4,8 @@ import { dayAfter } from '#lib/time-zone.ts'
 export type ChartPoint = Readonly<{ day: string; minutes: number; value: number; kind: 'am' | 'pm' | 'loose' }>
 /** Days on which the zones ended at the same values: at these percents, falling, of the best. */
 export type ChartBand = Readonly<{ from: string; to: string; best: number; percents: readonly number[] }>
+/** What else was said of some days, on a scale of four, drawn as a row of bars below: the higher, the worse. */
+export type ChartRow = Readonly<{ name: string; levels: ReadonlyMap<string, 1 | 2 | 3 | 4> }>
 export type ChartDays = Readonly<{ from: string; to: string }>
 
 const DAY_MS = 86_400_000

@@ -2,6 +2,7 @@ import {
   type ChartBand,
   type ChartDays,
   type ChartPoint,
+  type ChartRow,
   rangeOf,
   runsOf,
   type Scale,
@@ -25,6 +26,8 @@ type BandChartProps = Readonly<{
   days: ChartDays
   points: readonly ChartPoint[]
   bands: readonly ChartBand[]
+  /** Below the values, by the same days. */
+  rows?: readonly ChartRow[]
   /** What stands beside the last point: the value, and what it means. */
   last?: Readonly<{ value: string; means: string; zone: ZoneName }> | undefined
   said: Said
@@ -38,6 +41,10 @@ const LEFT = 38
 const TOP = 20
 const BOTTOM = 26
 const BESIDE = 76
+/** Where names of rows stand before it. */
+const LEFT_OF_ROWS = 54
+const ROW = 20
+const BAR = 4
 const CLASSES = { green: ['bg', 'tg'], yellow: ['by', 'ty'], red: ['br', 'tr'] } as const
 const MARKS = { green: 'g', yellow: 'y', red: 'r', none: 'n' } as const
 /** Below this many pixels a day points run into each other: the line alone is drawn. */
@@ -45,10 +52,22 @@ const POINTS_FROM = 4
 const TEXT_HEIGHT = 17
 
 /** Values over days before bands of zones. Each band is that of its own days. */
-export const BandChart = ({ label, days, points, bands, last, said, width, height, narrow = false }: BandChartProps) => {
+export const BandChart = ({
+  label,
+  days,
+  points,
+  bands,
+  rows = [],
+  last,
+  said,
+  width,
+  height,
+  narrow = false,
+}: BandChartProps) => {
   const range = rangeOf(points, bands)
   if (!range) return null
-  const box = { left: LEFT, right: width - (narrow ? 14 : BESIDE), top: TOP, bottom: height - BOTTOM }
+  const left = rows.length > 0 ? LEFT_OF_ROWS : LEFT
+  const box = { left, right: width - (narrow ? 14 : BESIDE), top: TOP, bottom: height - BOTTOM - ROW * rows.length }
   const scale = scaleOf(days, range, box)
   const sorted = [...points].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.minutes - b.minutes))
   const end = sorted.at(-1)
@@ -60,15 +79,18 @@ export const BandChart = ({ label, days, points, bands, last, said, width, heigh
         <Band key={band.from} {...{ band, range, scale, said }} named={band === newest} />
       ))}
       {!newest && <path className="grid" d={`M${box.left} ${box.bottom}H${box.right}M${box.left} ${box.top}H${box.right}`} />}
-      <text x={LEFT - 8} y={TOP - 8} textAnchor="end">
+      <text x={left - 8} y={TOP - 8} textAnchor="end">
         {said.unit}
       </text>
       {(newest ? marks : [range.high, range.low]).map((value) => (
-        <text key={value} x={LEFT - 8} y={scale.y(value) + 4} textAnchor="end">
+        <text key={value} x={left - 8} y={scale.y(value) + 4} textAnchor="end">
           {value}
         </text>
       ))}
       <Lines points={sorted} scale={scale} />
+      {rows.map((row, i) => (
+        <Row key={row.name} {...{ row, days, scale, left: box.left, right: box.right }} floor={box.bottom + ROW * (i + 1)} />
+      ))}
       {end && last && <Last {...{ end, last, scale, narrow }} />}
       {ticksOf(days, narrow ? 4 : 6).map((day) => (
         <text key={day} x={scale.middle(day)} y={height - 6} textAnchor={anchorOf(scale.middle(day), box)}>
@@ -76,6 +98,30 @@ export const BandChart = ({ label, days, points, bands, last, said, width, heigh
         </text>
       ))}
     </svg>
+  )
+}
+
+type RowProps = Readonly<{ row: ChartRow; days: ChartDays; scale: Scale; left: number; right: number; floor: number }>
+
+/** A bar for each day of which it is known; of the others the ground line alone. */
+const Row = ({ row: { name, levels }, days, scale, left, right, floor }: RowProps) => {
+  const wide = Math.max(1, scale.step * 0.7)
+  return (
+    <g>
+      <path className="grid" d={`M${left} ${floor}H${right}`} />
+      <text x={left - 8} y={floor - 3} textAnchor="end">
+        {name}
+      </text>
+      {[...levels]
+        .filter(([day]) => day >= days.from && day <= days.to)
+        .map(([day, level]) => (
+          <rect
+            key={day}
+            className={level > 2 ? 'lvl much' : 'lvl'}
+            {...{ x: scale.middle(day) - wide / 2, y: floor - BAR * level, width: wide, height: BAR * level }}
+          />
+        ))}
+    </g>
   )
 }
 

@@ -12,9 +12,9 @@ export const diaryActions = {
   'diary.write_plan': { who: 'member', on: 'lent' },
   /** To let others in and out, to go into what was lent to one, and to see who looked. */
   'diary.lend': { who: 'member' },
-  /** To share a copy of one’s own diary. */
+  /** To share a copy of one’s own diary, or the times of its doses. */
   'diary.share': { who: 'member' },
-  /** To read a copy, with its link. */
+  /** To read such a copy or calendar, with its link. */
   'diary.open_copy': { who: 'anyone' },
   /** To look into somebody’s diary for an hour, with a reason that they read: where the house lets its staff do so at all. */
   'diary.look_in': { who: 'admin', on: 'below' },

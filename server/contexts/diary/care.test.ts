@@ -1,31 +1,12 @@
 import assert from 'node:assert/strict'
-import { before, test } from 'node:test'
-import { type Person, world } from '../../../testing/world.ts'
+import { test } from 'node:test'
+import { seen, seoul, timeZone } from '../../../testing/diary-somebody.ts'
 
-let w: Awaited<ReturnType<typeof world>>
-let ann: Person
-const timeZone = 'Asia/Seoul'
-before(async () => {
-  w = await world()
-})
-/** 09:00 on 1 January 2030 in Seoul, for each somebody new. */
-const somebody = async (name: string) => {
-  w.clock.at = new Date('2030-01-01T00:00:00Z')
-  ann = await w.person(name)
-  await ann('PUT', '/api/diary/consent', { textVersion: 1 })
-}
-const ok = async (...asked: Parameters<Person>) => {
-  const answer = await ann(...asked)
-  assert.ok(answer.status < 300, answer.text)
-  return answer.body
-}
+/** 09:00 on 1 January 2030. */
+const { ann, somebody, ok, record, blow, asked } = await seoul('2030-01-01T00:00:00Z')
 const NONE = {
   ...{ cough: 0, wheeze: 0, breathless: 0, tight: 0, when: 'day', wokeUp: false, limited: false, triggers: [] },
 }
-const record = (type: string, day: string, minutes: number, data: object) =>
-  ok('POST', '/api/diary/records', { type, day, minutes, timeZone, data })
-const blow = (day: string, minutes: number, flow: number, meter = 'm') =>
-  record('lung_function', day, minutes, { blows: [flow - 10, flow], reliever: 'before', meter })
 const daily = (times: number[], more: object = {}) => ({
   ...{ from: '2029-12-28', to: null, weekdays: [1, 2, 3, 4, 5, 6, 7], times, amount: 1, ...more },
 })
@@ -36,14 +17,12 @@ const medicine = (schedules: object[], more: object = {}) => ({
 const take = (medicineId: string, day: string, minutes: number, more: object = {}) => ({
   ...{ medicineId, planned: { day, minutes }, day, minutes, timeZone, status: 'taken', amount: 1, ...more },
 })
-const seen = (version: number) => ({ 'if-match': `"${version}"` })
 type Row = { planned: { day: string; minutes: number } | null; status: string }
 const rowsOf = async (from: string, to: string) =>
-  (await ok('GET', `/api/diary/doses?from=${from}&to=${to}&timeZone=${timeZone}`)).items.map(
+  (await asked('doses', from, to)).items.map(
     ({ planned, status }: Row) => `${planned ? `${planned.day.slice(5)} ${planned.minutes}` : '-'} ${status}`,
   )
-const days = async (from: string, to = from) =>
-  (await ok('GET', `/api/diary/days?from=${from}&to=${to}&timeZone=${timeZone}`)).items
+const days = async (from: string, to = from) => (await asked('days', from, to)).items
 
 test('doses are taken, skipped, missed after four hours, due and still to come; once each', async () => {
   await somebody('Ann')
@@ -118,7 +97,7 @@ test('a day’s zone is the worst of its readings by the best of its day, and se
   await blow('2029-12-12', 1_200, 300)
   await blow('2029-12-14', 480, 330)
   await best('2029-12-14', 500)
-  await blow('2029-12-15', 480, 500, 'another meter')
+  await blow('2029-12-15', 480, 500, { meter: 'another meter' })
   await record('symptom', '2029-12-14', 1_300, { ...NONE, breathless: 3, wokeUp: true })
   await record('visit', '2029-12-14', 1_310, { kind: 'emergency' })
   const zones = (await days('2029-12-10', '2029-12-15')).map((one: { zone: string | null }) => one.zone)

@@ -6,7 +6,7 @@ import { diaryActions } from './actions.ts'
 import { airKorea } from './air-korea.ts'
 import { TRASH_DAYS } from './domain/record.ts'
 import { readApple } from './exchange/apple/read.ts'
-import { writeCalendar } from './exchange/calendar.ts'
+import { writeCalendar, writeFeed } from './exchange/calendar.ts'
 import { readCsv, writeCsv } from './exchange/csv.ts'
 import { writeFhir } from './exchange/fhir/bundle.ts'
 import { readFhir } from './exchange/fhir/read.ts'
@@ -14,6 +14,7 @@ import { readJson, writeJson } from './exchange/json.ts'
 import { airRoutes } from './http/air.ts'
 import { copyPages } from './http/copy-page.ts'
 import { exchangeRoutes } from './http/exchange.ts'
+import { feedPage, feedRoutes } from './http/feeds.ts'
 import { lookingRoutes } from './http/looking.ts'
 import { medicineRoutes } from './http/medicines.ts'
 import { onceSealed } from './http/once.ts'
@@ -31,6 +32,7 @@ import { alarmsOf } from './rdb/alarms.ts'
 import { dosesRdb, papersRdb } from './rdb/care.ts'
 import { consentsRdb } from './rdb/consents.ts'
 import { parcelsRdb } from './rdb/exchange.ts'
+import { feedsRdb } from './rdb/feeds.ts'
 import { diaryOfPeople, erasing } from './rdb/leaving.ts'
 import { looksRdb, proxiesRdb, staffLooksRdb } from './rdb/people.ts'
 import { photosRdb } from './rdb/photos.ts'
@@ -45,6 +47,7 @@ import { airUseCases } from './usecases/air.ts'
 import { consentsUseCases } from './usecases/consents.ts'
 import { entering } from './usecases/entering.ts'
 import { exchangeUseCases } from './usecases/exchange.ts'
+import { feedsUseCases } from './usecases/feeds.ts'
 import { lookingUseCases } from './usecases/looking.ts'
 import { medicinesUseCases } from './usecases/medicines.ts'
 import { peopleUseCases } from './usecases/people.ts'
@@ -84,6 +87,7 @@ export const diary: Context<Readonly<{ identity: IdentityFace }>> = {
     const settingsOf = settingsRdb(db)
     const care = { ...common, doses: dosesRdb(db, sealed), settings: settingsOf, alarms }
     const sharing = sharingUseCases({ ...care, shares: sharesRdb(db, sealed), draft: draftCopy })
+    const feeds = feedsUseCases({ ...common, feeds: feedsRdb(db, sealed), write: writeFeed })
     const { airKorea: service } = settings
     const stations = stationsUseCases({
       ...{ stations: stationsRdb(db, now), ask: service && airKorea(service), enter, now },
@@ -98,9 +102,10 @@ export const diary: Context<Readonly<{ identity: IdentityFace }>> = {
       medicineRoutes(medicinesUseCases(care), once),
       lookingRoutes(lookingUseCases(care)),
       airRoutes(airUseCases({ airs: airRdb(db, sealed, newId, now), enter, now }), stations),
+      feedRoutes(feeds, settings.publicOrigin),
       sharingRoutes({ sharing, now, publicOrigin: settings.publicOrigin }),
       photoRoutes(pictured),
-      exchangeRoutes(exchangeUseCases({ ...common, ...exchanged, consents, photos, pictures, parcels }), now),
+      exchangeRoutes(exchangeUseCases({ ...common, ...exchanged, consents, looks, photos, pictures, parcels }), now),
       peopleRoutes(proxied),
       todayRoutes(todayUseCases(care), once),
       reportRoutes(reportsUseCases(care)),
@@ -115,7 +120,10 @@ export const diary: Context<Readonly<{ identity: IdentityFace }>> = {
       routes: (app) => {
         for (const some of routes) some(app)
       },
-      pages: copyPages(sharing),
+      pages: (app) => {
+        copyPages(sharing)(app)
+        feedPage(feeds)(app)
+      },
       jobs: [
         {
           name: 'diary-empty-trash',

@@ -15,6 +15,10 @@ export const diaryMessages: Messages = {
     en: 'This cannot be read as a picture. JPEG, PNG, WebP and AVIF can.',
     ko: '사진으로 읽을 수 없어요. JPEG, PNG, WebP, AVIF 사진을 올려 주세요.',
   },
+  'diary.photo_heic': {
+    en: 'HEIC pictures cannot be read here. Save it as JPEG, or let the camera do so (on an iPhone: Settings, Camera, Formats, Most Compatible).',
+    ko: 'HEIC 사진은 읽을 수 없어요. JPEG로 저장해 올리거나, 카메라가 JPEG로 찍게 해 주세요(아이폰: 설정 > 카메라 > 포맷 > 높은 호환성).',
+  },
   'diary.photo_too_large': { en: 'A photo may be up to {mb} MB.', ko: '사진은 {mb}MB까지 올릴 수 있어요.' },
   'diary.photo_too_many_pixels': {
     en: 'A photo may have up to {megapixels} megapixels, and {side} pixels on a side.',
@@ -126,6 +130,7 @@ export const diaryMessages: Messages = {
   'diary.reason_too_short': { en: 'Say why, in {min} characters or more.', ko: '까닭을 {min}자 넘게 적어 주세요.' },
   'diary.too_many_copies': { en: 'There may be {max} open links.', ko: '열려 있는 링크는 {max}개까지 둘 수 있어요.' },
   'diary.unknown_copy': { en: 'There is no such copy.', ko: '그런 사본이 없어요.' },
+  'diary.unknown_feed': { en: 'There is no calendar at this address any more.', ko: '이 주소에는 이제 달력이 없어요.' },
   'diary.copy_gone': {
     en: 'This copy was taken back, or its time is over.',
     ko: '나눈 사람이 거두었거나 볼 수 있는 때가 지났어요.',

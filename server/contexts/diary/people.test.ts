@@ -149,6 +149,7 @@ test('staff looks for an hour with a reason that the person reads, and never abo
   const [mo, ada, olga] = [await w.person('Mo', 'moderator'), await w.person('Ada', 'admin'), await w.person('Olga', 'owner')]
   const ask = (as: Person, person: string, reason = 'she asked me to help') =>
     as('POST', '/api/diary/staff-looks', { person, reason })
+  assert.deepEqual((await ada('GET', '/api/diary/proxies')).body, { items: [], staffMayLook: true }, 'also without a diary')
   assert.equal((await ask(mo, ann.id)).status, 403)
   assert.equal((await ask(ada, clio.id)).body.error.code, 'diary.unknown_person', 'who has none')
   assert.equal((await ask(ada, ann.id, '   short   ')).body.error.code, 'diary.reason_too_short')

@@ -58,6 +58,8 @@ test('what is no picture, is too large or too many is refused, and nothing is ke
     const { status, body } = await photograph(bea, of, bytes, alt)
     return [status, body.error.code]
   }
+  const heic = Buffer.concat([Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'), Buffer.alloc(2_000)])
+  assert.deepEqual(await code(heic), [415, 'diary.photo_heic'])
   assert.deepEqual(await code(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')), [415, 'diary.photo_unreadable'])
   assert.deepEqual(await code(Buffer.alloc(0)), [415, 'diary.photo_unreadable'])
   assert.deepEqual(await code((await fromCamera(400, 300)).subarray(0, 2_000)), [415, 'diary.photo_unreadable'])
@@ -222,4 +224,23 @@ test('a picture lies sealed alone, also after a new key, goes into the export of
   await ivy('DELETE', '/api/diary/consent')
   for (const table of ['photo', 'picture'])
     assert.deepEqual(await w.sql('diary', `select 1 from diary.${table} where owner_id = '${ivy.id}'`), [], table)
+})
+
+test('what a photo shows can be said otherwise, and nobody’s newer words are lost by it', async () => {
+  const [kay, leo] = [await consented('Kay'), await consented('Leo')]
+  const id = await added(kay, await memo(kay), undefined, '발진')
+  const tell = (as: Person, body: object, more = '') => as('PATCH', `/api/diary/photos/${id}${more}`, body)
+  const { status, body } = await tell(kay, { alt: '  손목의 발진 ', was: '발진' })
+  assert.deepEqual([status, body.alt, body.width], [200, '손목의 발진', 32])
+  const stale = await tell(kay, { alt: '팔', was: '발진' })
+  assert.deepEqual([stale.status, stale.body.error.code], [412, 'diary.edited_elsewhere'])
+  assert.equal((await photos(kay))[0].alt, '손목의 발진')
+  const [one, two] = await Promise.all([
+    tell(kay, { alt: '가', was: '손목의 발진' }),
+    tell(kay, { alt: '나', was: '손목의 발진' }),
+  ])
+  assert.deepEqual([one.status, two.status].sort(), [200, 412], 'of two at once one')
+  assert.equal((await tell(leo, { alt: 'x', was: '' })).body.error.code, 'diary.unknown_photo')
+  assert.equal((await tell(kay, { alt: 'x'.repeat(301), was: '' })).status, 400)
+  await bytesOf(kay, id)
 })

@@ -1,34 +1,13 @@
 import assert from 'node:assert/strict'
-import { before, test } from 'node:test'
-import { type Person, world } from '../../../testing/world.ts'
+import { test } from 'node:test'
+import { seoul, timeZone } from '../../../testing/diary-somebody.ts'
 
-let w: Awaited<ReturnType<typeof world>>
-let ann: Person
-const timeZone = 'Asia/Seoul'
-before(async () => {
-  w = await world()
-})
-/** Noon on 1 January 2030 in Seoul, for each somebody new. */
-const somebody = async (name: string) => {
-  w.clock.at = new Date('2030-01-01T03:00:00Z')
-  ann = await w.person(name)
-  await ann('PUT', '/api/diary/consent', { textVersion: 1 })
-}
-const ok = async (...asked: Parameters<Person>) => {
-  const answer = await ann(...asked)
-  assert.ok(answer.status < 300, answer.text)
-  return answer.body
-}
+/** Noon on 1 January 2030. */
+const { w, ann, somebody, ok, record, blow, asked } = await seoul('2030-01-01T03:00:00Z')
 const SYMPTOM = {
   ...{ cough: 1, wheeze: 0, breathless: 0, tight: 0, when: 'day', wokeUp: false, limited: false, triggers: ['pollen'] },
 }
-const record = (type: string, day: string, minutes: number, data: object, zone = timeZone) =>
-  ok('POST', '/api/diary/records', { type, day, minutes, timeZone: zone, data })
-const blow = (day: string, minutes: number, flow: number, more: object = {}) =>
-  record('lung_function', day, minutes, { blows: [flow - 10, flow], reliever: 'before', meter: 'm', ...more })
 const best = (from: string, flow: number) => ok('POST', '/api/diary/peak-flow/bests', { from, flow, meter: 'm', timeZone })
-const asked = (what: string, from: string, to: string, zone = timeZone) =>
-  ok('GET', `/api/diary/${what}?from=${from}&to=${to}&timeZone=${zone}`)
 
 test('readings have the zone of their own day, and the bands of the days they lie in', async () => {
   await somebody('Ann')

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { readdirSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { test } from 'node:test'
@@ -83,7 +84,7 @@ test('what a process died over is gone on with, from where it was', async () => 
   for (const title of ['one', 'two']) await ann('POST', '/api/notes', { title, body: title })
   const [first] = (await ann('GET', '/api/notes')).body.items.map(({ id }: { id: string }) => id).sort()
   const id = '01900000-0000-7000-8000-00000000e001'
-  const parcels = diskParcels(w.dataDir)
+  const parcels = diskParcels(w.dataDir, 'x'.repeat(32))
   const piece = {
     path: 'notes/one.md',
     modified: '2030-01-01T00:00:00Z',
@@ -105,6 +106,40 @@ test('what a process died over is gone on with, from where it was', async () => 
       ['notes/two.md', 'two'],
     ],
   )
+})
+
+test('what lies on the disk of an export can be read with the key of the house alone, and only as a whole', async () => {
+  const dataDir = tempDir()
+  const parcels = diskParcels(dataDir, 'x'.repeat(32))
+  const id = '01900000-0000-7000-8000-00000000e002'
+  const big = randomBytes(900_000)
+  const piece = { path: 'diary/records.json', modified: '2030-01-01T00:00:00Z', base64: big.toString('base64'), last: true }
+  await parcels.keep(id, 0, [piece])
+  const inPage = readFileSync(join(dataDir, 'exports', id, '0.json'))
+  assert.ok(!inPage.includes('records.json') && !inPage.includes(piece.base64.slice(0, 40)))
+  const size = await parcels.pack(id, 1)
+  const whole = await buffer(await parcels.open(id))
+  assert.deepEqual([whole.length, [...(await filesIn(whole)).keys()]], [size, [piece.path]])
+  const path = join(dataDir, 'exports', `${id}.zip.sealed`)
+  const sealed = readFileSync(path)
+  assert.ok(!sealed.includes('PK') || !sealed.includes('records.json'))
+  const reading = async (parcel = parcels) => buffer(await parcel.open(id))
+  await assert.rejects(reading(diskParcels(dataDir, 'y'.repeat(32))))
+  const first = sealed.subarray(0, 4 + sealed.readUInt32BE(0))
+  assert.ok(first.length < sealed.length, 'it is of more than one piece')
+  for (const broken of [
+    first,
+    sealed.subarray(first.length),
+    sealed.subarray(0, -1),
+    sealed.subarray(0, 4),
+    Buffer.concat([sealed, sealed]),
+    Buffer.of(),
+  ]) {
+    writeFileSync(path, broken)
+    await assert.rejects(reading(), `${broken.length} bytes`)
+  }
+  writeFileSync(path, sealed)
+  assert.equal((await reading()).length, size)
 })
 
 test('one that cannot be packed says so, and leaves nothing behind', async () => {

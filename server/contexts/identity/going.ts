@@ -35,10 +35,14 @@ type Needs = Readonly<{
 
 /** The ways out of the house, put together: taking everything along, leaving for good, handing over, being kept out. */
 export const going = (env: Env, { accounts, preferences, freshly, bans, endSessions, rooms }: Needs) => {
-  const { db, tell, now, newId, settings, sessions } = env
+  const { db, tell, now, newId, settings, secrets, sessions } = env
   const onError = (error: unknown) => log('warn', 'an export could not go on', { error: reason(error) })
   const exports = exportUseCases({
-    ...{ store: exportsRdb(db), parcels: diskParcels(settings.dataDir), rooms: [ownData(db, now), ...rooms] },
+    ...{
+      store: exportsRdb(db),
+      parcels: diskParcels(settings.dataDir, secrets.masterKey),
+      rooms: [ownData(db, now), ...rooms],
+    },
     ...{ freshly, now, newId, onError },
   })
   const leaving = leavingUseCases({

@@ -1,40 +1,51 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Piece } from '#platform/people'
+import { sealer } from '#platform/secrets'
 import { writeZip, type ZipItem } from '#platform/zip/write'
 import type { Parcels } from './ports/exports.ts'
+import { openedPieces, sealedPieces } from './sealed-file.ts'
 
-/** Exports on disk: a folder of answers while one is made, then one zip. */
-export const diskParcels = (dataDir: string): Parcels => {
+/** Exports on disk: a folder of answers while one is made, then one zip. All of it is sealed: it holds what lies sealed elsewhere. */
+export const diskParcels = (dataDir: string, masterKey: string): Parcels => {
+  const { seal, open, openBytes } = sealer(masterKey, 'exports')
   const root = join(dataDir, 'exports')
   const folderOf = (id: string) => join(root, id)
-  const fileOf = (id: string) => join(root, `${id}.zip`)
+  const fileOf = (id: string) => join(root, `${id}.zip.sealed`)
   const pageOf = (id: string, page: number) => join(folderOf(id), `${page}.json`)
   return {
     async keep(id, page, pieces) {
       await mkdir(folderOf(id), { recursive: true, mode: 0o700 })
       const draft = `${pageOf(id, page)}.part`
-      await writeFile(draft, JSON.stringify(pieces), { mode: 0o600 })
+      await writeFile(draft, seal(`${id} page ${page}`, JSON.stringify(pieces)), { mode: 0o600 })
       await rename(draft, pageOf(id, page))
     },
     async pack(id, pages) {
       const all = async function* () {
         for (let page = 0; page < pages; page++)
-          for (const piece of JSON.parse(await readFile(pageOf(id, page), 'utf8')) as Piece[]) yield piece
+          for (const piece of JSON.parse(open(`${id} page ${page}`, await readFile(pageOf(id, page)))) as Piece[]) yield piece
       }
       const draft = `${fileOf(id)}.part`
       await mkdir(root, { recursive: true, mode: 0o700 })
-      await pipeline(writeZip(itemsOf(all())), createWriteStream(draft, { mode: 0o600, flush: true }))
+      let size = 0
+      const told = (bytes: number) => {
+        size = bytes
+      }
+      await pipeline(
+        writeZip(itemsOf(all())),
+        sealedPieces(seal, `${id} zip`, told),
+        createWriteStream(draft, { mode: 0o600, flush: true }),
+      )
       await rename(draft, fileOf(id))
       await rm(folderOf(id), { recursive: true, force: true })
-      return (await stat(fileOf(id))).size
+      return size
     },
     open: async (id) => {
       await stat(fileOf(id))
-      return createReadStream(fileOf(id))
+      return Readable.from(openedPieces(openBytes, `${id} zip`, fileOf(id)), { objectMode: false })
     },
     async drop(id) {
       await rm(folderOf(id), { recursive: true, force: true })

@@ -49,6 +49,8 @@ const routes: RouteObject[] = [
       { path: 'month', element: <MonthPage /> },
       { path: 'trends', element: <TrendsPage /> },
       { path: 'report', element: <ReportPage /> },
+      { path: 'medicines', element: <MedicinesPage /> },
+      { path: 'plan', element: <PlanPage /> },
     ],
   },
   { path: '*', element: <LostPage /> },

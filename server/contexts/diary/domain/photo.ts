@@ -26,6 +26,15 @@ export const MOST_OF_RECORD = 4
 /** Of one person, in bytes: as much as one file of an export may hold. */
 export const MOST_OF_PERSON = 48 * 1_024 * 1_024
 
+const HEIC = /^(?:hei[cxms]|hev[cx]|mif1|msf1)$/
+const AVIF = /^avi[fs]$/
+/** The picture of a telephone that cannot be read here; AVIF names the same box and can. */
+export const isHeic = (bytes: Uint8Array): boolean => {
+  const head = String.fromCharCode(...bytes.subarray(0, 64))
+  const brands = head.slice(8).match(/.{4}/gs) ?? []
+  return head.slice(4, 8) === 'ftyp' && brands.some((one) => HEIC.test(one)) && !brands.some((one) => AVIF.test(one))
+}
+
 const [MARK, START, END, SCAN, TAG] = [0xff, 0xd8, 0xd9, 0xda, 0xe0]
 /** Tables, frames and scans: what is needed to draw it, and nothing that tells of where and by whom it was taken. */
 const PARTS = new Set([0xc0, 0xc1, 0xc2, 0xc4, 0xdb, 0xdd, SCAN, TAG])

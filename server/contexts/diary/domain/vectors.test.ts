@@ -5,9 +5,10 @@ import { bandOf } from './air.ts'
 import { bandsOf } from './chart.ts'
 import { controlOf } from './control.ts'
 import { dayOf, wallAt } from './day.ts'
-import { perWeek, puffsIn, type Span } from './figures.ts'
+import { figuresOf, perWeek, puffsIn, type Span } from './figures.ts'
 import { glanceAt } from './look.ts'
-import { bestOf, inForce, lowestMorning, mustBePoints, type Reading, variability, zoneOf } from './peak-flow.ts'
+import { type Medicine, stockOf } from './medicine.ts'
+import { bestOf, inForce, lowestMorning, mustBePoints, type Reading, suggestedBest, variability, zoneOf } from './peak-flow.ts'
 import type { Entry } from './record.ts'
 import { GREEN } from './record.ts'
 import { canistersOf } from './reliever.ts'
@@ -161,6 +162,27 @@ const judges: Readonly<Record<string, (row: Row) => readonly [found: unknown, ex
   'before.csv': ({ since, before, ...row }) => {
     const found = spanBefore(spanOf(row), Number(since))
     return [found ? saidOf(found) : '', before]
+  },
+  'suggested-best.csv': ({ from, to, flow, more, bad, suggested }) => {
+    const days = Array.from({ length: Number(to) - Number(from) + 1 }, (_, i) => Number(from) + i)
+    const twice = days.flatMap((day) => [480, 1_200].map((minutes) => reading(Number(flow), { day, minutes })))
+    const others = words(more).map((text) => {
+      const [day, value, what] = text.split(':')
+      return reading(Number(value), {
+        ...{ day: Number(day), minutes: 500, after: what === 'after' },
+        ...(what === 'other' ? { meter: 'other' } : {}),
+      })
+    })
+    return [suggestedBest([...twice, ...others], new Set(numbers(bad)), 30)?.flow ?? null, maybe(suggested)]
+  },
+  'stock.csv': ({ units, counted, uses, today, left, day }) => {
+    const stock = { units: Number(units), day: Number(counted) }
+    const used = dated(uses).map((one) => ({ day: one.day, amount: Number(one.value) }))
+    return [stockOf({ stock } as unknown as Medicine, used, Number(today)), { left: Number(left), runsOut: maybe(day) }]
+  },
+  'completeness.csv': ({ recorded, share, ...row }) => {
+    const entries = numbers(recorded).map((day) => entry({ type: 'memo', day, data: { text: 'x' } }))
+    return [figuresOf(entries, [], { bests: [], points: [] }, spanOf(row)).completeness, Number(share)]
   },
   'air.csv': ({ what, value, band }) => [bandOf(what as 'pm25', value === '' ? null : Number(value)) ?? 'none', band],
   'runs-out.csv': ({ left, used, days, today, day }) => [

@@ -4,7 +4,7 @@ import { fail } from '#platform/errors'
 import { actorOf, limitedTo, type Routes } from '#platform/http'
 import { may } from '#platform/policy'
 import { unstorableAt } from '#platform/text'
-import { ListPhotos, LONGEST_ALT, Photos, PhotoView } from '../contract/photos.ts'
+import { EditPhoto, ListPhotos, LONGEST_ALT, Photos, PhotoView } from '../contract/photos.ts'
 import { ById, Whose } from '../contract/shared.ts'
 import { MOST_SENT, type Photo } from '../domain/photo.ts'
 import type { PhotosUseCases } from '../usecases/photos.ts'
@@ -61,6 +61,18 @@ export const photoRoutes =
           .serializer((payload: unknown) => payload as string)
           .send(bytes)
       },
+    )
+    app.patch(
+      '/photos/:id',
+      {
+        config: may('diary.write'),
+        schema: {
+          summary: 'Say otherwise what a photo shows',
+          refuses: ['stale'],
+          ...{ params: ById, querystring: Whose, body: EditPhoto, response: { 200: PhotoView } },
+        },
+      },
+      async (request) => photoView(await photos.tell(actorOf(request), request.query, request.params.id, request.body)),
     )
     app.delete(
       '/photos/:id',

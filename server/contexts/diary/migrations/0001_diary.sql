@@ -170,3 +170,16 @@ create unique index share_token on diary.share (token);
 create index share_by_owner on diary.share (owner_id, created);
 create index share_by_key on diary.share (owner_id, key);
 create index share_expiring on diary.share (expires) where box is not null;
+
+-- The calendar of dose times at a secret address, of which only a digest is kept. What it tells is made when it is asked for.
+create table diary.feed (
+  owner_id uuid primary key,
+  token    bytea not null unique,
+  -- whether it names the medicines
+  names    boolean not null,
+  words    text not null check (words in ('ko', 'en')),
+  zone     text not null,
+  made     timestamptz not null,
+  views    integer not null default 0,
+  viewed   timestamptz
+);

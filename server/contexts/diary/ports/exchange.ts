@@ -1,4 +1,5 @@
 import type { ExportAsked, ImportAsked, Item } from '../contract/exchange.ts'
+import type { Look } from '../domain/looked.ts'
 import type { Found, Parcel, Unread } from '../domain/parcel.ts'
 import type { Consent } from './diary.ts'
 
@@ -15,7 +16,14 @@ export interface ParcelStore {
 }
 
 export type Format = ExportAsked['format']
-export type About = Readonly<{ ownerId: string; timeZone: string; now: Date; consents: readonly Consent[] }>
+export type About = Readonly<{
+  ownerId: string
+  timeZone: string
+  now: Date
+  consents: readonly Consent[]
+  /** Who looked, the newest first. */
+  looks: readonly Look[]
+}>
 /** A diary as a text of this format. */
 export type Write = (parcel: Parcel, about: About) => string
 export type Writers = Readonly<Record<Format, Write>>

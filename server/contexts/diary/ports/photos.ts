@@ -11,6 +11,8 @@ export interface PhotoStore {
   add(photo: Photo, bytes: Uint8Array): Promise<void>
   /** Out of its record, or back into it. */
   move(photo: Photo): Promise<void>
+  /** Says otherwise what it shows, unless somebody else said so meanwhile. `was`: what stood there; undefined: whatever that is. */
+  tell(photo: Photo, was: string | undefined): Promise<void>
   /** How many bytes a person has. */
   taken(ownerId: string): Promise<number>
   /** Lets go of what was taken out before. */

@@ -26,10 +26,10 @@ export const papersRdb = (db: Db, { ring }: Sealing): PaperStore => {
       return row && toPaper<Kinds[K]>(keys)(row)
     },
     list: async <K extends keyof Kinds>(ownerId: string, kind: K) => {
-      const keys = await ring(ownerId)
-      const rows = await db.all<PaperRow>(
-        sql`select ${PAPER} from diary.paper where owner_id = ${ownerId} and kind = ${kind} order by id`,
-      )
+      const [keys, rows] = await Promise.all([
+        ring(ownerId),
+        db.all<PaperRow>(sql`select ${PAPER} from diary.paper where owner_id = ${ownerId} and kind = ${kind} order by id`),
+      ])
       return rows.map(toPaper<Kinds[K]>(keys))
     },
     page: async <K extends keyof Kinds>(ownerId: string, kind: K, before: string | undefined, limit: number) => {
@@ -95,10 +95,12 @@ export const dosesRdb = (db: Db, { ring }: Sealing): DoseStore => {
       return row && toDose(keys)(row)
     },
     async between(ownerId, { from, to }) {
-      const keys = await ring(ownerId)
       // What is planned lies within a day of when it was taken.
-      const rows = await db.all<DoseRow>(sql`select ${DOSE} from diary.dose where owner_id = ${ownerId}
-        and day between ${isoOf(from - 1)}::date and ${isoOf(to + 1)}::date order by day, minutes, id`)
+      const [keys, rows] = await Promise.all([
+        ring(ownerId),
+        db.all<DoseRow>(sql`select ${DOSE} from diary.dose where owner_id = ${ownerId}
+          and day between ${isoOf(from - 1)}::date and ${isoOf(to + 1)}::date order by day, minutes, id`),
+      ])
       return rows.map(toDose(keys))
     },
     async add({ id, ownerId, medicineId, day, minutes, planned, created, status, amount, reason, by }, alongside) {

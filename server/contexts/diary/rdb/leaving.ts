@@ -13,6 +13,7 @@ export const shredding = (ownerId: string): readonly Sql[] => [
   sql`delete from diary.paper where owner_id = ${ownerId}`,
   sql`delete from diary.air where owner_id = ${ownerId}`,
   sql`delete from diary.share where owner_id = ${ownerId}`,
+  sql`delete from diary.feed where owner_id = ${ownerId}`,
   sql`delete from diary.proxy where owner_id = ${ownerId}`,
   sql`delete from diary.staff_look where owner_id = ${ownerId}`,
   sql`delete from diary.key where owner_id = ${ownerId}`,
@@ -35,59 +36,35 @@ type Kind = Readonly<{
   table?: 'record' | 'past' | 'paper' | 'dose' | 'air' | 'share' | 'proxy' | 'photo'
 }>
 
+/** Rows with a box, opened when they are given out. `without`: what of them is not told. */
+const boxed =
+  (table: Sql, without = sql``): Kind['rows'] =>
+  (owner, after) =>
+    sql`select id, key, box,
+    to_jsonb(t) - 'owner_id' - 'key' - 'box' ${without} as row from ${table} t
+    where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`
+const plain =
+  (table: Sql): Kind['rows'] =>
+  (owner, after) =>
+    sql`select id, to_jsonb(t) - 'owner_id' as row from ${table} t
+    where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`
+
 /** What of each kind is given out: a file of JSON for so many rows, in clear. */
 const KINDS: Readonly<Record<string, Kind>> = {
-  consents: {
-    rows: (owner, after) => sql`select id, to_jsonb(t) - 'owner_id' as row from diary.consent t
-      where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
+  consents: { rows: plain(sql`diary.consent`) },
+  records: { table: 'record', rows: boxed(sql`diary.record`) },
+  corrected: { table: 'past', rows: boxed(sql`diary.past`) },
+  papers: { table: 'paper', rows: boxed(sql`diary.paper`) },
+  doses: { table: 'dose', rows: boxed(sql`diary.dose`) },
+  air: { table: 'air', rows: boxed(sql`diary.air`) },
+  photos: { table: 'photo', rows: boxed(sql`diary.photo`) },
+  shares: { table: 'share', rows: boxed(sql`diary.share`, sql`- 'token'`) },
+  feed: {
+    rows: (owner, after) => sql`select owner_id as id, to_jsonb(t) - 'owner_id' - 'token' as row from diary.feed t
+      where owner_id = ${owner} and owner_id > ${after}::uuid order by owner_id limit ${EACH}`,
   },
-  records: {
-    table: 'record',
-    rows: (owner, after) => sql`select id, key, box, to_jsonb(t) - 'owner_id' - 'key' - 'box' as row from diary.record t
-      where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
-  },
-  corrected: {
-    table: 'past',
-    rows: (owner, after) => sql`select id, key, box, to_jsonb(t) - 'owner_id' - 'key' - 'box' as row from diary.past t
-      where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
-  },
-  papers: {
-    table: 'paper',
-    rows: (owner, after) => sql`select id, key, box, to_jsonb(t) - 'owner_id' - 'key' - 'box' as row from diary.paper t
-      where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
-  },
-  doses: {
-    table: 'dose',
-    rows: (owner, after) => sql`select id, key, box, to_jsonb(t) - 'owner_id' - 'key' - 'box' as row from diary.dose t
-      where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
-  },
-  air: {
-    table: 'air',
-    rows: (owner, after) => sql`select id, key, box, to_jsonb(t) - 'owner_id' - 'key' - 'box' as row from diary.air t
-      where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
-  },
-  photos: {
-    table: 'photo',
-    rows: (owner, after) => sql`select id, key, box, to_jsonb(t) - 'owner_id' - 'key' - 'box' as row from diary.photo t
-      where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
-  },
-  shares: {
-    table: 'share',
-    rows: (
-      owner,
-      after,
-    ) => sql`select id, key, box, to_jsonb(t) - 'owner_id' - 'key' - 'box' - 'token' as row from diary.share t
-        where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
-  },
-  lent: {
-    table: 'proxy',
-    rows: (owner, after) => sql`select id, key, box, to_jsonb(t) - 'owner_id' - 'key' - 'box' as row from diary.proxy t
-      where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
-  },
-  looks: {
-    rows: (owner, after) => sql`select id, to_jsonb(t) - 'owner_id' as row from diary.look t
-      where owner_id = ${owner} and id > ${after}::uuid order by id limit ${EACH}`,
-  },
+  lent: { table: 'proxy', rows: boxed(sql`diary.proxy`) },
+  looks: { rows: plain(sql`diary.look`) },
 }
 /** After all files of JSON, the pictures themselves. */
 const PICTURES = 'pictures'

@@ -53,11 +53,16 @@ export const proxiesRdb = ({ db, sealed: { ring }, tell }: Omit<Needs, 'newId'>)
 }
 const at = ({ id }: Readonly<{ id: string }>) => ({ table: 'proxy', id }) as const
 
+const DAY_MS = 86_400_000
+const MOST_REMEMBERED = 10_000
+
 type LookRow = Omit<Look, 'reason' | 'from' | 'to' | 'n'> &
   Readonly<{ n: string; first: string | null; last: string | null; opened: string | null }> &
   Readonly<{ key: number | null; box: Buffer | null }>
 
 export const looksRdb = ({ db, sealed: { ring }, newId }: Omit<Needs, 'tell'>, now: () => Date): LookStore => {
+  /** Whose own looks of which kind have their line of the day (of UTC) already: nothing is to be written for them again. */
+  const ownDays = new Map<string, number>()
   const adding: LookStore['adding'] = ({ ownerId, actorId, as, what, from, to, opened }) =>
     sql`select diary.look_append(${newId()}, ${ownerId}, ${now()}, ${actorId}, ${as}, ${what},
       ${from === undefined ? null : isoOf(from)}::date, ${to === undefined ? null : isoOf(to)}::date, ${opened ?? null})`
@@ -67,7 +72,16 @@ export const looksRdb = ({ db, sealed: { ring }, newId }: Omit<Needs, 'tell'>, n
     keys && opened && key !== null && box ? keys.open<string>({ table: 'staff_look', id: opened }, { key, box }) : null
   return {
     adding,
-    add: (look) => db.write([adding(look)]),
+    async add(look) {
+      const { ownerId, as, what } = look
+      const about = `${ownerId} ${what}`
+      const day = Math.floor(now().getTime() / DAY_MS)
+      if (as === 'self' && ownDays.get(about) === day) return
+      await db.write([adding(look)])
+      if (as !== 'self') return
+      if (ownDays.size >= MOST_REMEMBERED) ownDays.clear()
+      ownDays.set(about, day)
+    },
     async page(ownerId, before, limit) {
       const rows =
         await db.all<LookRow>(sql`select l.n::text, l.at, l.actor_id as "actorId", l."as", l.what, l.first::text, l.last::text,

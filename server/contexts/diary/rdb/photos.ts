@@ -3,6 +3,7 @@ import { fail } from '#platform/errors'
 import { isoOf } from '../domain/day.ts'
 import { MOST_OF_PERSON, MOST_OF_RECORD, type Photo } from '../domain/photo.ts'
 import type { PhotoStore } from '../ports/photos.ts'
+import { EDITED_ELSEWHERE } from './records.ts'
 import type { Box, Ring, Sealing } from './sealing.ts'
 import { withBy, written } from './written.ts'
 
@@ -84,6 +85,20 @@ export const photosRdb = (db: Db, { ring }: Sealing): PhotoStore => ({
     await keys.write([
       ...(removed ? [] : [alone(keys), hasRoom(recordId)]),
       expect(1, sql`update diary.photo set removed = ${removed} where id = ${id} and owner_id = ${ownerId}`, unknown()),
+    ])
+  },
+  async tell({ id, ownerId, alt, width, height, by }, was) {
+    const keys = await ring(ownerId)
+    const row = await db.one<Box>(sql`select key, box from diary.photo where id = ${id} and owner_id = ${ownerId}`)
+    if (!row) throw unknown()
+    if (was !== undefined && written<Shown>(keys.open({ table: 'photo', id }, row)).data.alt !== was) throw EDITED_ELSEWHERE
+    const { key, box } = keys.seal({ table: 'photo', id }, withBy({ alt, width, height }, by))
+    await keys.write([
+      expect(
+        1,
+        sql`update diary.photo set key = ${key}, box = ${box} where id = ${id} and owner_id = ${ownerId} and box = ${row.box}`,
+        EDITED_ELSEWHERE,
+      ),
     ])
   },
   async taken(ownerId) {

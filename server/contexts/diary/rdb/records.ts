@@ -25,8 +25,8 @@ const boxOf = (ring: Ring, { id, data, by }: Entry) => ring.seal({ table: 'recor
 
 export const recordsRdb = (db: Db, { ring }: Sealing, newId: () => string): RecordStore => {
   const opened = async (ownerId: string, query: Sql) => {
-    const keys = await ring(ownerId)
-    return (await db.all<Row>(query)).map(toEntry(keys))
+    const [keys, rows] = await Promise.all([ring(ownerId), db.all<Row>(query)])
+    return rows.map(toEntry(keys))
   }
   const unlessTaken = async (written: Promise<void>) => {
     try {

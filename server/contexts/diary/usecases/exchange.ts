@@ -7,6 +7,7 @@ import { inOrder, judge, nameOf, renamed, type Unread } from '../domain/parcel.t
 import { MOST_OF_PERSON } from '../domain/photo.ts'
 import type { ConsentStore } from '../ports/diary.ts'
 import type { Bytes, ParcelStore, Readers, Writers } from '../ports/exchange.ts'
+import type { LookStore } from '../ports/people.ts'
 import type { PhotoStore, Pictures } from '../ports/photos.ts'
 import type { Entering } from './entering.ts'
 import { mustBeZone } from './records.ts'
@@ -14,6 +15,7 @@ import { mustBeZone } from './records.ts'
 type Needs = Readonly<{
   parcels: ParcelStore
   consents: ConsentStore
+  looks: Pick<LookStore, 'page'>
   writers: Writers
   readers: Readers
   photos: Pick<PhotoStore, 'taken'>
@@ -26,9 +28,11 @@ type Counts = { created: number; unchanged: number; refused: number }
 export type ImportReport = Readonly<{ kinds: ReadonlyMap<string, Readonly<Counts>>; refused: readonly Unread[] }>
 
 const AT_ONCE = 100
+/** Of two years: a dense diary has some ten lines a day. */
+const MOST_LOOKS = 10_000
 const WITH_PHOTOS = { json: 'whole', fhir: 'whole', csv: 'none', ics: 'none' } as const
 
-export const exchangeUseCases = ({ parcels, consents, writers, readers, photos, pictures, enter, now }: Needs) => {
+export const exchangeUseCases = ({ parcels, consents, looks, writers, readers, photos, pictures, enter, now }: Needs) => {
   const idFor = (ownerId: string) => (about: string) => idOfHash(hexOf(Buffer.from(`${ownerId}\n${about}`)))
 
   /** Ids that are of somebody else’s things become others, the same each time; nothing of theirs is touched, or told of. */
@@ -62,6 +66,7 @@ export const exchangeUseCases = ({ parcels, consents, writers, readers, photos, 
         timeZone: mustBeZone(timeZone),
         now: now(),
         consents: await consents.history(actor.id),
+        looks: format === 'fhir' ? await looks.page(actor.id, undefined, MOST_LOOKS) : [],
       }
       return writers[format](await parcels.load(actor.id, WITH_PHOTOS[format]), about)
     },

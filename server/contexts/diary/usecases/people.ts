@@ -40,9 +40,9 @@ export const peopleUseCases = (needs: Needs) => {
   const isLive = (proxy: Lent) => ['invited', 'active'].includes(stateOf(proxy, now()))
 
   return {
-    /** To whom I lent my diary, and those to whom I once did. */
+    /** To whom I lent my diary, and those to whom I once did: nobody, where there is none. Whether staff may look, everybody is told. */
     async proxies(actor: Actor) {
-      await enter.own(actor)
+      if (!(await enter.isOpen(actor.id))) return { items: [], staffMayLook }
       const all = await proxies.ofOwner(actor.id, MOST_PROXIES)
       const names = await namesOf(all.map(({ proxyId, accepted }) => accepted && proxyId))
       const items = all.map((proxy) => ({

@@ -1,8 +1,8 @@
 import type { Actor } from '#platform/actor'
 import { fail } from '#platform/errors'
-import type { ListPhotos } from '../contract/photos.ts'
+import type { EditPhoto, ListPhotos } from '../contract/photos.ts'
 import type { Whose } from '../contract/shared.ts'
-import type { Photo } from '../domain/photo.ts'
+import { isHeic, type Photo } from '../domain/photo.ts'
 import type { RecordStore } from '../ports/diary.ts'
 import type { PhotoStore, Pictures } from '../ports/photos.ts'
 import type { Entering } from './entering.ts'
@@ -42,6 +42,7 @@ export const photosUseCases = ({ photos, records, pictures, enter, now, newId }:
       const record = await records.find(ownerId, recordId)
       if (!record || record.trashed) throw fail('not_found', 'diary.unknown')
       return async (sent: Uint8Array, alt: string): Promise<Photo> => {
+        if (isHeic(sent)) throw fail('unsupported', 'diary.photo_heic')
         const { bytes, width, height } = await pictures.draw(sent)
         const photo = {
           ...{ id: newId(), ownerId, recordId, alt: alt.trim(), width, height, size: bytes.length },
@@ -55,6 +56,14 @@ export const photosUseCases = ({ photos, records, pictures, enter, now, newId }:
     async look(actor: Actor, { person }: Whose, id: string) {
       const ownerId = await enter.toRead(actor, { person, what: 'photo' })
       return photos.bytes(ownerId, (await found(ownerId, id)).id)
+    },
+
+    /** Says otherwise what it shows: `was` is what stood there when its words were read. */
+    async tell(actor: Actor, { person }: Whose, id: string, { alt, was }: EditPhoto) {
+      const photo = await found((await enter.toWrite(actor, person)).ownerId, id)
+      const next = { ...photo, alt: alt.trim() }
+      await photos.tell(next, was)
+      return next
     },
 
     async remove(actor: Actor, { person }: Whose, id: string) {

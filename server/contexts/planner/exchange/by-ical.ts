@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
+import { type Component, subscribed } from '#platform/icalendar'
 import type { Fields, Written } from '../domain/exchange.ts'
 import type { CalendarFormat, Feed } from '../ports/exchange.ts'
 import { readCalendar } from './calendar-in.ts'
 import { calendarText, componentsOf, expanded, overlaid } from './calendar-out.ts'
-import type { Component } from './clock.ts'
-import { text } from './component-out.ts'
 import { yearlyComponent } from './yearly-out.ts'
 
 const NAMES = { ko: '하루터', en: 'Haruteo' } as const
@@ -24,13 +23,11 @@ export const byIcal: CalendarFormat = {
   feed: async (things, yearly, feed) => {
     const isBusy = feed.shows === 'busy'
     const events = things.filter(({ day, starts, repeats }) => (day !== null || repeats) && (!isBusy || starts !== null))
-    const head = [
-      text('x-wr-calname', NAMES[feed.words]),
-      text('refresh-interval', 'PT1H', { value: 'DURATION' }),
-      text('x-published-ttl', 'PT1H'),
-    ]
     const all = events.flatMap((one) => componentsOf(isBusy ? asBusy(one, feed) : asEvent(one)).map(isBusy ? bare : open))
-    return calendarText([...all, ...(isBusy ? [] : yearly.flatMap(({ uid, one }) => some(yearlyComponent(uid, one))))], head)
+    return calendarText(
+      [...all, ...(isBusy ? [] : yearly.flatMap(({ uid, one }) => some(yearlyComponent(uid, one))))],
+      subscribed(NAMES[feed.words]),
+    )
   },
 }
 

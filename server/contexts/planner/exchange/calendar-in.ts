@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import ICAL from 'ical.js'
 import { AppError, fail } from '#platform/errors'
+import type { Component } from '#platform/icalendar'
 import { isStorable } from '#platform/text'
 import { type Day, isoOf } from '../domain/day.ts'
 import type { Changed, Item, Kind, ReadCalendar, Refused, Yearly } from '../domain/exchange.ts'
 import { expand } from '../domain/expand.ts'
 import { sameStated, stated } from '../domain/plain-rule.ts'
 import { readRule } from '../domain/rule.ts'
-import { type Clock, type Component, clockOf } from './clock.ts'
+import { type Clock, clockOf } from './clock.ts'
 import { every, fieldsOf, first, ownRule, textOf, wallsOf } from './component-in.ts'
 
 const MOST_COMPONENTS = 20_000

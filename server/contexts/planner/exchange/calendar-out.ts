@@ -1,26 +1,16 @@
-import ICAL from 'ical.js'
+import { type Component, calendarOf, type Property, stamp, text } from '#platform/icalendar'
 import { type Changed, type Fields, type Item, isSame, type Part, type Written, whenOf } from '../domain/exchange.ts'
 import { sameStated } from '../domain/plain-rule.ts'
 import type { CalendarFormat } from '../ports/exchange.ts'
 import { findComponents, itemOf } from './calendar-in.ts'
-import { type Component, clockOf, type Property } from './clock.ts'
+import { clockOf } from './clock.ts'
 import { every, first } from './component-in.ts'
-import { alarmsOf, moment, NAMES, partOf, repeating, stamp, text } from './component-out.ts'
-
-// RFC 5545 counts octets with the space that a folded line begins with; ical.js does not count that one.
-ICAL.foldLength = 74
+import { alarmsOf, moment, NAMES, partOf, repeating } from './component-out.ts'
 
 const PARTS = Object.keys(NAMES) as readonly Part[]
 
-export const calendarText = (components: readonly Component[], more: readonly Property[] = []): string => {
-  const head: Property[] = [
-    text('version', '2.0'),
-    text('prodid', '-//Haruteo//Planner//EN'),
-    text('calscale', 'GREGORIAN'),
-    ...more,
-  ]
-  return `${ICAL.stringify(['vcalendar', head, [...components]]).trimEnd()}\r\n`
-}
+export const calendarText = (components: readonly Component[], more: readonly Property[] = []): string =>
+  calendarOf('Planner', components, more)
 
 /** The components of a thing, as if nobody had written it before. */
 export const componentsOf = (one: Written): Component[] => {

@@ -1,11 +1,8 @@
 import ICAL from 'ical.js'
 import { fail } from '#platform/errors'
+import type { Component, Property } from '#platform/icalendar'
 import { isTimeZone } from '#platform/time-zone'
 import { type Day, dayOf, readDay } from '../domain/day.ts'
-
-/** A property of a component as ical.js reads it (RFC 7265): its name, its parameters, its kind and its values. */
-export type Property = [name: string, parameters: Record<string, string | string[]>, type: string, ...values: unknown[]]
-export type Component = [name: string, properties: Property[], components: Component[]]
 
 /** A moment on the clock on the wall; `minute` null: a whole day. */
 export type Wall = Readonly<{ day: Day; minute: number | null }>

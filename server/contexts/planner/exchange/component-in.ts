@@ -1,11 +1,12 @@
 import ICAL from 'ical.js'
 import { AppError, fail } from '#platform/errors'
+import type { Component, Property } from '#platform/icalendar'
 import { type Day, readDay } from '../domain/day.ts'
 import type { Fields, Kind } from '../domain/exchange.ts'
 import type { Repeats } from '../domain/plain-rule.ts'
 import { readRule } from '../domain/rule.ts'
 import { mustFit, type Status, tidyTitle } from '../domain/task.ts'
-import type { Clock, Component, Property, Wall } from './clock.ts'
+import type { Clock, Wall } from './clock.ts'
 
 const MIDNIGHT = 1_440
 const MOST_REMIND = 20_160

@@ -1,25 +1,17 @@
 import ICAL from 'ical.js'
+import { type Component, type Property, stamp, text } from '#platform/icalendar'
 import { type Day, isoOf } from '../domain/day.ts'
 import type { Fields, Kind, Part } from '../domain/exchange.ts'
 import type { Repeats, Stated } from '../domain/plain-rule.ts'
 import { writeRule } from '../domain/rule.ts'
-import type { Component, Property } from './clock.ts'
 
 const two = (n: number) => String(n).padStart(2, '0')
-export const text = (name: string, value: string, parameters: Record<string, string> = {}): Property => [
-  name,
-  parameters,
-  'text',
-  // A bare CR would end the line for some.
-  value.replace(/\r\n?/g, '\n'),
-]
 export const date = (name: string, ...days: readonly Day[]): Property => [name, {}, 'date', ...days.map(isoOf)]
 /** Floating: nine o'clock wherever its person is. */
 export const time = (name: string, minute: number, ...days: readonly Day[]): Property => [
   ...([name, {}, 'date-time'] as [string, Record<string, string>, string]),
   ...days.map((day) => `${isoOf(day)}T${two(Math.floor(minute / 60))}:${two(minute % 60)}:00`),
 ]
-export const stamp = (name: string, at: Date): Property => [name, {}, 'date-time', `${at.toISOString().slice(0, 19)}Z`]
 /** A moment of a thing: of a whole day where it has no time. */
 export const moment = (name: string, starts: number | null, ...days: readonly Day[]): Property =>
   starts === null ? date(name, ...days) : time(name, starts, ...days)

@@ -1,5 +1,6 @@
 import ICAL from 'ical.js'
 import { fail } from '#platform/errors'
+import type { Component, Property } from '#platform/icalendar'
 import { type Day, isoOf, readDay } from '../domain/day.ts'
 import { expand } from '../domain/expand.ts'
 import { readRule } from '../domain/rule.ts'
@@ -7,7 +8,7 @@ import type { Foreign, Window } from '../domain/subscription.ts'
 import { tidyTitle } from '../domain/task.ts'
 import type { ReadForeign } from '../ports/subscriptions.ts'
 import { findComponents } from './calendar-in.ts'
-import { type Clock, type Component, clockOf, type Property, type Wall } from './clock.ts'
+import { type Clock, clockOf, type Wall } from './clock.ts'
 import { every, first, spanOf, textOf, type When, whenOfEvent } from './component-in.ts'
 
 const MOST_THINGS = 20_000

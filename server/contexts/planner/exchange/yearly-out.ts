@@ -1,9 +1,9 @@
 import ICAL from 'ical.js'
+import { type Component, type Property, stamp, text } from '#platform/icalendar'
 import { type Anniversary, anniversaryDays } from '../domain/anniversary.ts'
 import { type Day, dayOf, daysIn } from '../domain/day.ts'
 import { horizonOf } from '../domain/plain-rule.ts'
-import type { Component, Property } from './clock.ts'
-import { date, stamp, text } from './component-out.ts'
+import { date } from './component-out.ts'
 
 const two = (n: number) => String(n).padStart(2, '0')
 const recur = (rule: string): Property => ['rrule', {}, 'recur', ICAL.Recur.fromString(rule).toJSON()]

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { DiaryNav } from './nav.tsx'
+import { RoomNav } from './looking/room-nav.tsx'
 
 type DiaryPageProps = Readonly<{
   title: string
@@ -10,11 +10,11 @@ type DiaryPageProps = Readonly<{
   children: ReactNode
 }>
 
-/** A page among the rooms of one's own diary. */
+/** A page among the rooms of a diary, one’s own or one that was lent. */
 export const DiaryPage = ({ title, intro, tools, children }: DiaryPageProps) => (
   <main id="main" className="page">
     <div>
-      <DiaryNav />
+      <RoomNav />
       <header className="page-head">
         {intro === undefined ? (
           <h1>{title}</h1>

@@ -74,16 +74,17 @@ export const dosesQuery = (from: string, to: string, timeZone: string, of: Of = 
     refetchOnWindowFocus: true,
   })
 
-export const summaryQuery = (from: string, to: string, timeZone: string) =>
+export const summaryQuery = (from: string, to: string, timeZone: string, of: Of = {}) =>
   queryOptions({
-    queryKey: [DIARY, 'summary', from, to, timeZone],
-    queryFn: ({ signal }) => answer(api.GET('/api/diary/summary', { params: { query: { from, to, timeZone } }, signal })),
+    queryKey: [DIARY, 'summary', from, to, timeZone, of.person],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/diary/summary', { params: { query: { from, to, timeZone, ...of } }, signal })),
   })
 
-export const plansQuery = () =>
+export const plansQuery = (of: Of = {}) =>
   queryOptions({
-    queryKey: [DIARY, 'plan'],
-    queryFn: ({ signal }) => answer(api.GET('/api/diary/plan', { signal })),
+    queryKey: [DIARY, 'plan', of.person],
+    queryFn: ({ signal }) => answer(api.GET('/api/diary/plan', { params: { query: of }, signal })),
   })
 
 export const controlQuery = (timeZone: string) =>

@@ -3,9 +3,10 @@ import { hexOf } from '#platform/secrets'
 import { ofKind } from '../../domain/parcel.ts'
 import type { Consent } from '../../ports/diary.ts'
 import type { Write } from '../../ports/exchange.ts'
+import { goalOn, goalsOf, lookOut, planOriginOf, practitionersOf } from './around.ts'
 import { doseOut, medicineOut, planOut } from './care-out.ts'
-import { type Around, airOut, bestOut, pointsOut, recordOut } from './out.ts'
-import type { Json } from './parts.ts'
+import { airOut, bestOut, pointsOut, recordOut } from './out.ts'
+import type { Around, Json } from './parts.ts'
 import * as fhir from './parts.ts'
 import { photoOut } from './photo.ts'
 
@@ -27,7 +28,7 @@ const consentOf = ({ textVersion, given, withdrawn }: Consent, { idOf, patient }
 })
 
 /** A diary as a Bundle of FHIR R4: what is live in it. The codes stand in docs/diary.md. */
-export const writeFhir: Write = (parcel, { ownerId, timeZone, now, consents }) => {
+export const writeFhir: Write = (parcel, { ownerId, timeZone, now, consents, looks }) => {
   const idOf = (about: string) => idOfHash(hexOf(Buffer.from(`${ownerId}\n${about}`)))
   const around: Around = { patient: fhir.ref(ownerId), idOf }
   const medicines = new Map(ofKind(parcel, 'medicine').map((one) => [one.id, one]))
@@ -37,9 +38,13 @@ export const writeFhir: Write = (parcel, { ownerId, timeZone, now, consents }) =
   const isLive = new Set(live.map(({ id }) => id))
   const photos = ofKind(parcel, 'photo').filter(({ recordId, removedAt }) => !removedAt && isLive.has(recordId))
   const airs = ofKind(parcel, 'air')
+  const points = ofKind(parcel, 'points')
+  const plans = ofKind(parcel, 'plan')
+  const said = [...plans.map(({ author }) => author), ...points.map(({ by }) => by)]
   const about: readonly Json[] = [
     { resourceType: 'Patient', id: ownerId, active: true },
     ...consents.map((one) => consentOf(one, around)),
+    ...practitionersOf(said, around),
     ...devicesOf(new Set([...meters, ...bests.map(({ meter }) => meter)]), around),
     ...(airs.length > 0
       ? [{ resourceType: 'Location', id: idOf('place'), name: 'Where the person was', mode: 'instance' }]
@@ -55,10 +60,13 @@ export const writeFhir: Write = (parcel, { ownerId, timeZone, now, consents }) =
     ...live.flatMap((one) => signed(one, recordOut(one, around))),
     ...ofKind(parcel, 'dose').flatMap((one) => signed(one, [doseOut(one, medicines.get(one.medicineId), around, timeZone)])),
     ...bests.map((one) => bestOut(one, around)),
-    ...ofKind(parcel, 'points').map((one) => pointsOut(one, around)),
-    ...ofKind(parcel, 'plan').flatMap((one) => signed(one, [planOut(one, around)])),
+    ...goalsOf(bests, points, around),
+    ...points.map((one) => pointsOut(one, around)),
+    ...plans.flatMap((one) => signed(one, [{ ...planOut(one, around), ...goalOn(one.day, bests, around) }])),
+    ...plans.map((one) => planOriginOf(one, around)),
     ...photos.flatMap((one) => signed(one, [photoOut(one, around)])),
     ...airs.map((one) => airOut(one, around)),
+    ...looks.map((one) => lookOut(one, around)),
   ].map(withoutEmpty)
   const entry = resources.map((resource) => ({ fullUrl: `urn:uuid:${resource.id}`, resource }))
   return `${JSON.stringify({ resourceType: 'Bundle', type: 'collection', timestamp: now.toISOString(), entry })}\n`

@@ -34,6 +34,10 @@ export const medicineIn = (resource: Json, within: Within): Json => {
   return { kind: 'medicine', id: within.idOf(String(resource.id)), ...timesOf(resource), removedAt, data }
 }
 
+/** By the name that stands beside a reference, or the one of who it leads to. */
+const saidBy = (reference: unknown, { nameOf }: Within) =>
+  text(json(reference).display) ?? nameOf(text(json(reference).reference) ?? '')
+
 export const planIn = (resource: Json, within: Within): Json => {
   const details = list(resource.activity).map((one) => json(one.detail))
   const words = (zone: string) => text(details.find((one) => codeIn(one.code, 'zone') === zone)?.description) ?? ''
@@ -45,7 +49,7 @@ export const planIn = (resource: Json, within: Within): Json => {
       yellow: words('yellow'),
       red: words('red'),
     },
-    ...{ author: text(json(resource.author).display), day: json(resource.period).start },
+    ...{ author: saidBy(resource.author, within), day: json(resource.period).start },
     ...fhir.present({ createdAt: resource.created }),
     ...fhir.restOf(resource),
   }

@@ -1,8 +1,8 @@
 import type { ItemOf } from '../../contract/exchange.ts'
 import { dayOf, instantOf } from '../../domain/day.ts'
 import { timeOut } from '../completed.ts'
-import type { Around } from './out.ts'
-import type { Json } from './parts.ts'
+import { practitionerRef } from './around.ts'
+import type { Around, Json } from './parts.ts'
 import * as fhir from './parts.ts'
 
 const { concept, own, extension, ref } = fhir
@@ -82,7 +82,7 @@ export const doseOut = (item: ItemOf<'dose'>, medicine: Medicine | undefined, { 
 }
 
 const ZONES = ['green', 'yellow', 'red'] as const
-export const planOut = (item: ItemOf<'plan'>, { patient }: Around): Json => {
+export const planOut = (item: ItemOf<'plan'>, around: Around): Json => {
   const { id, green, yellow, red, author, day, createdAt, kind: _, writtenBy: __, ...rest } = item
   const words = { green, yellow, red }
   const odd = Object.entries({ ...words, author }).filter(([, value]) => value !== '' && !fhir.isPlain(value))
@@ -92,11 +92,11 @@ export const planOut = (item: ItemOf<'plan'>, { patient }: Around): Json => {
       status: 'active',
       intent: 'plan',
       title: 'Asthma action plan',
-      subject: patient,
+      subject: around.patient,
       period: { start: day },
       created: createdAt,
     },
-    author: { type: 'Practitioner', display: fhir.isPlain(author) ? author : 'Practitioner' },
+    author: practitionerRef(author, around),
     activity: ZONES.filter((zone) => fhir.isPlain(words[zone])).map((zone) => ({
       detail: { status: 'in-progress', code: concept(own('zone', zone)), description: words[zone] },
     })),

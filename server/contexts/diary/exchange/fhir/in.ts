@@ -11,6 +11,8 @@ export type Within = Readonly<{
   measured: 'before' | 'after'
   idOf: (reference: string) => string
   meterOf: (reference: string) => string | undefined
+  /** Of a Practitioner. */
+  nameOf: (reference: string) => string | undefined
 }>
 
 const A_MOMENT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2})?(?:\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/

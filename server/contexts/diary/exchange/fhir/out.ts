@@ -1,11 +1,9 @@
 import type { ItemOf, RecordItem } from '../../contract/exchange.ts'
 import { levelOf } from '../../domain/control.ts'
 import { bestOf } from '../../domain/peak-flow.ts'
-import type { Json } from './parts.ts'
+import { practitionerRef } from './around.ts'
+import type { Around, Json } from './parts.ts'
 import * as fhir from './parts.ts'
-
-/** What resources of one diary point to. `idOf`: the id of what has none of its own, such as a meter. */
-export type Around = Readonly<{ patient: { reference: string }; idOf: (about: string) => string }>
 
 const { concept, own, extension, quantity, ref } = fhir
 /** Fields that stand in the resource as they are, and those that have to be told word for word besides. */
@@ -159,10 +157,19 @@ export const bestOut = ({ from, flow, meter, kind: _, ...rest }: ItemOf<'best'>,
   ...{ subject: around.patient, effectiveDateTime: from, valueQuantity: quantity(flow, 'L/min'), ...deviceOf(meter, around) },
 })
 
-export const pointsOut = ({ from, percents, by, kind: _, ...rest }: ItemOf<'points'>, { patient, idOf }: Around): Json => ({
-  ...{ resourceType: 'Observation', id: idOf(`points ${from}`), status: 'final', code: concept(own('record', 'points')) },
-  ...{ extension: fhir.more({ ...rest, ...(fhir.isPlain(by) ? {} : { by }) }), subject: patient, effectiveDateTime: from },
-  ...(fhir.isPlain(by) ? { performer: [{ display: by }] } : {}),
+export const pointsOut = ({ from, percents, by, kind: _, ...rest }: ItemOf<'points'>, around: Around): Json => ({
+  ...{
+    resourceType: 'Observation',
+    id: around.idOf(`points ${from}`),
+    status: 'final',
+    code: concept(own('record', 'points')),
+  },
+  ...{
+    extension: fhir.more({ ...rest, ...(fhir.isPlain(by) ? {} : { by }) }),
+    subject: around.patient,
+    effectiveDateTime: from,
+  },
+  ...(fhir.isPlain(by) ? { performer: [practitionerRef(by, around)] } : {}),
   component: percents.map((percent) => component('point', { valueQuantity: quantity(percent, '%') })),
 })
 

@@ -3,6 +3,9 @@ import { timeOut } from '../completed.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 
+/** What resources of one diary point to. `idOf`: the id of what has none of its own, such as a meter. */
+export type Around = Readonly<{ patient: { reference: string }; idOf: (about: string) => string }>
+
 const BASE = 'urn:haruteo:diary'
 export const LOINC = 'http://loinc.org'
 export const UCUM = 'http://unitsofmeasure.org'

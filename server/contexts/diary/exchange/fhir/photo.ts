@@ -1,7 +1,6 @@
 import type { ItemOf } from '../../contract/exchange.ts'
 import type { Within } from './in.ts'
-import type { Around } from './out.ts'
-import type { Json } from './parts.ts'
+import type { Around, Json } from './parts.ts'
 import * as fhir from './parts.ts'
 
 /** A photo as Media, part of its record. */

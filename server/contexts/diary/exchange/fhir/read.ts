@@ -15,9 +15,22 @@ const READERS: Readonly<Record<string, Reader>> = {
   ...{ Observation: observationIn, MedicationAdministration: administrationIn, QuestionnaireResponse: checkIn },
   ...{ Encounter: encounterIn, Media: photoIn, Condition: conditionIn, MedicationRequest: medicineIn, CarePlan: planIn },
   ...{ Patient: derived, Device: derived, Location: derived, Consent: derived, Provenance: derived },
+  ...{ Practitioner: derived, AuditEvent: derived },
+  Goal: ({ category }) => (fhir.list(category).some((one) => fhir.codeIn(one, 'derived')) ? 'derived' : 'unknown'),
   MedicationStatement: ({ basedOn }) => (basedOn ? 'derived' : 'unknown'),
 }
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** A name as it is to be read, or put together of its parts: the family first where its letters are Hangul. */
+const nameIn = (resource: Json): string | undefined => {
+  const [name = {}] = fhir.list(resource.name)
+  const given = Array.isArray(name.given) ? name.given.filter((part) => typeof part === 'string') : []
+  const family = fhir.text(name.family) ?? ''
+  const isHangul = /\p{Script=Hangul}/u.test(family)
+  const whole = fhir.text(name.text) ?? (isHangul ? [family, ...given].join('') : [...given, family].join(' ').trim())
+  return whole === '' ? undefined : whole.slice(0, LONGEST_NAME)
+}
+const LONGEST_NAME = 100
 
 export const readFhir: Read = async (bytes, how) => {
   const file = await textOf(bytes)
@@ -35,6 +48,7 @@ export const readFhir: Read = async (bytes, how) => {
     return ids.get(reference) ?? (UUID.test(own) ? own : how.idOf(`fhir ${reference}`))
   }
   const meters = new Map<string, string>()
+  const names = new Map<string, string>()
   for (const one of entries) {
     const resource = fhir.json(one.resource)
     const id = fhir.text(resource.id)
@@ -47,10 +61,14 @@ export const readFhir: Read = async (bytes, how) => {
     const meter = fhir.text(named?.name)
     if (resource.resourceType === 'Device' && meter !== undefined)
       for (const name of [address, `Device/${id}`]) if (name !== undefined) meters.set(name, meter)
+    const clinician = resource.resourceType === 'Practitioner' ? nameIn(resource) : undefined
+    if (clinician !== undefined)
+      for (const name of [address, `Practitioner/${id}`]) if (name !== undefined) names.set(name, clinician)
   }
   const within: Within = {
     ...{ timeZone: how.timeZone, measured: how.measured ?? 'before', idOf },
     meterOf: (reference) => meters.get(reference),
+    nameOf: (reference) => names.get(reference),
   }
   const gathered = gatherer()
   for (const [i, one] of entries.entries()) {

@@ -2,6 +2,7 @@ import { useWords } from '#lib/words.ts'
 import { DiaryPage } from '../diary-page.tsx'
 import { exportUrl } from './acts.ts'
 import { BringPart } from './bring-part.tsx'
+import { FeedPart } from './feed-part.tsx'
 import { exchangeWords } from './words.ts'
 import './exchange.css'
 
@@ -29,6 +30,7 @@ export const ExchangePage = () => {
           ))}
         </ul>
       </section>
+      <FeedPart />
       <BringPart />
     </DiaryPage>
   )

@@ -5,12 +5,14 @@ import { Button } from '#ui/button.tsx'
 import { Table } from '#ui/table.tsx'
 import { Zone, type ZoneName } from '#ui/zone.tsx'
 import { daySaid, shortDay } from '../dates.ts'
+import { airOfDay, airRows } from './air-rows.ts'
+import { airSaid, airWords } from './air-said.ts'
 import { bandsOf, type FlowRow, pointsOf, rowsOf } from './flow-rows.ts'
 import { flowWords } from './flow-words.ts'
-import type { Reading, Readings } from './queries.ts'
+import type { Air, Reading, Readings } from './queries.ts'
 
 type Data = Pick<Readings, 'readings' | 'bands'>
-type FlowProps = Readonly<{ data: Data; from: string; to: string }>
+type FlowProps = Readonly<{ data: Data; air?: readonly Air[]; from: string; to: string }>
 type T = Say<typeof flowWords>
 
 const lastOf = (one: Reading, t: T) => {
@@ -34,6 +36,7 @@ const labelOf = ({ readings }: Data, { from, to }: Readonly<{ from: string; to: 
 /** The chart alone, of one size. */
 export const FlowSvg = ({
   data,
+  air = [],
   from,
   to,
   width,
@@ -41,12 +44,15 @@ export const FlowSvg = ({
   narrow,
 }: FlowProps & Readonly<{ width: number; height: number; narrow?: boolean }>) => {
   const t = useWords(flowWords)
+  const a = useWords(airWords)
   const language = useLanguage()
   const last = data.readings.at(-1)
+  const label = [labelOf(data, { from, to }, t, language), ...airSaid(air, a)].join(' ')
   return (
     <BandChart
       {...{ width, height, narrow: narrow ?? false }}
-      label={labelOf(data, { from, to }, t, language)}
+      label={label}
+      rows={airRows(air, a)}
       days={{ from, to }}
       points={pointsOf(data.readings)}
       bands={bandsOf(data.bands)}
@@ -67,12 +73,17 @@ export const FlowSvg = ({
   )
 }
 
+/** So much higher is a chart with each row below it. */
+const ROW_HEIGHT = 20
+
 /** What was blown, before the zones that were in force; or the same as a table. Who cannot see the chart has the table beside it. */
-export const FlowChart = ({ data, from, to }: FlowProps) => {
+export const FlowChart = ({ data, air = [], from, to }: FlowProps) => {
   const t = useWords(flowWords)
+  const a = useWords(airWords)
   const [asTable, setAsTable] = useState(false)
   if (data.readings.length === 0) return <p className="ink2">{t('empty')}</p>
   const has = (some: (one: Reading) => boolean) => data.readings.some(some)
+  const more = ROW_HEIGHT * airRows(air, a).length
   const kinds = [
     ...(has((one) => !one.after && one.minutes < 720) ? [{ kind: 'am' as const, name: t('morning') }] : []),
     ...(has((one) => !one.after && one.minutes >= 720) ? [{ kind: 'pm' as const, name: t('evening') }] : []),
@@ -84,15 +95,15 @@ export const FlowChart = ({ data, from, to }: FlowProps) => {
       {!asTable && (
         <>
           <div className="desk">
-            <FlowSvg {...{ data, from, to }} width={620} height={300} />
+            <FlowSvg {...{ data, air, from, to }} width={620} height={300 + more} />
           </div>
           <div className="phone">
-            <FlowSvg {...{ data, from, to }} width={358} height={280} narrow />
+            <FlowSvg {...{ data, air, from, to }} width={358} height={280 + more} narrow />
           </div>
         </>
       )}
       <div className={asTable ? undefined : 'vh'}>
-        <FlowTable readings={data.readings} />
+        <FlowTable readings={data.readings} air={air} />
       </div>
       <div className="flex between wrap">
         {asTable ? <span /> : <ChartLegend items={kinds} />}
@@ -100,15 +111,17 @@ export const FlowChart = ({ data, from, to }: FlowProps) => {
           {t(asTable ? 'asChart' : 'asTable')}
         </Button>
       </div>
+      {more > 0 && !asTable && <p className="hint">{a('below')}</p>}
       {data.bands.length === 0 && <p className="hint">{t('withoutBest')}</p>}
     </div>
   )
 }
 
-const FlowTable = ({ readings }: Readonly<{ readings: readonly Reading[] }>) => {
+const FlowTable = ({ readings, air }: Readonly<{ readings: readonly Reading[]; air: readonly Air[] }>) => {
   const t = useWords(flowWords)
+  const a = useWords(airWords)
   const language = useLanguage()
-  const rows = rowsOf(readings)
+  const rows = rowsOf(readings, air)
   const flows = (some: readonly number[]) => (some.length === 0 ? t('none') : some.join(', '))
   const column = (name: 'morning' | 'evening' | 'after', head: string) => ({
     ...{ head, right: true },
@@ -126,6 +139,7 @@ const FlowTable = ({ readings }: Readonly<{ readings: readonly Reading[] }>) => 
         ...(rows.some(({ after }) => after.length > 0) ? [column('after', t('afterReliever'))] : []),
         { head: t('ofBest'), right: true, cell: ({ percent }) => (percent === null ? t('none') : `${Math.floor(percent)}%`) },
         { head: t('zone'), cell: ({ zone }) => (zone ? <Zone zone={zone}>{t(zone)}</Zone> : t('none')) },
+        ...(air.length > 0 ? [{ head: a('air'), cell: (row: FlowRow) => (row.air && airOfDay(row.air, a)) || t('none') }] : []),
       ]}
     />
   )

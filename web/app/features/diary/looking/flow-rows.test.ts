@@ -31,7 +31,7 @@ test('the table has the newest day first, with the lowest percent and the worst 
     reading('2026-11-19', 1_210, 380, { after: true, zone: null, percent: null }),
   ]
   assert.deepEqual(rowsOf(all), [
-    { day: '2026-11-19', morning: [300], evening: [340], after: [380], percent: 75, zone: 'yellow' },
-    { day: '2026-11-18', morning: [330], evening: [], after: [], percent: 82.5, zone: 'green' },
+    { day: '2026-11-19', morning: [300], evening: [340], after: [380], percent: 75, zone: 'yellow', air: undefined },
+    { day: '2026-11-18', morning: [330], evening: [], after: [], percent: 82.5, zone: 'green', air: undefined },
   ])
 })

@@ -1,5 +1,5 @@
 import type { ChartBand, ChartPoint } from '#ui/band-chart.ts'
-import type { Reading, Readings } from './queries.ts'
+import type { Air, Reading, Readings } from './queries.ts'
 
 const NOON = 720
 const isMorning = ({ minutes }: Pick<Reading, 'minutes'>) => minutes < NOON
@@ -24,12 +24,16 @@ export type FlowRow = Readonly<{
   /** The lowest of the day in percent of its best, and the worst of its zones. */
   percent: number | null
   zone: Zone | null
+  air: Air | undefined
 }>
 
-/** A row for each day with a reading, the newest first. */
-export const rowsOf = (readings: readonly Reading[]): readonly FlowRow[] =>
-  [...Map.groupBy(readings, ({ day }) => day)]
-    .map(([day, all]) => {
+/** A row for each day with a reading or of which the air is known, the newest first. */
+export const rowsOf = (readings: readonly Reading[], air: readonly Air[] = []): readonly FlowRow[] => {
+  const blown = Map.groupBy(readings, ({ day }) => day)
+  const airs = new Map(air.map((one) => [one.day, one]))
+  return [...new Set([...blown.keys(), ...airs.keys()])]
+    .map((day) => {
+      const all = blown.get(day) ?? []
       const flows = (some: (one: Reading) => boolean) => all.filter(some).map(({ flow }) => flow)
       const percents = all.flatMap(({ percent }) => percent ?? [])
       const zones = all.flatMap(({ zone }) => zone ?? [])
@@ -39,6 +43,8 @@ export const rowsOf = (readings: readonly Reading[]): readonly FlowRow[] =>
         after: flows(({ after }) => after),
         percent: percents.length === 0 ? null : Math.min(...percents),
         zone: ORDER.findLast((zone) => zones.includes(zone)) ?? null,
+        air: airs.get(day),
       }
     })
     .sort((a, b) => (a.day < b.day ? 1 : -1))
+}

@@ -15,6 +15,8 @@ const PLACES = [
   ['month', '/month'],
   ['trends', '/trends'],
   ['report', '/report'],
+  ['medicines', '/medicines'],
+  ['plan', '/plan'],
 ] as const
 
 /** The parts of the diary that is shown; before those of somebody else’s stands whose it is. */

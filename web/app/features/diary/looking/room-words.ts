@@ -18,6 +18,8 @@ export const roomWords = words({
   leave: { ko: '나가기', en: 'Leave' },
   trends: { ko: '흐름', en: 'Trends' },
   report: { ko: '진료용 한 장', en: 'For the doctor' },
+  medicines: { ko: '약', en: 'Medicines' },
+  plan: { ko: '행동 계획', en: 'Action plan' },
   guardian: { ko: '보호자', en: 'a guardian' },
   clinician: { ko: '의료진', en: 'a clinician' },
 })

@@ -10,7 +10,7 @@ import { SegLinks } from '#ui/seg.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { daySaid, isDay, useWall } from '../dates.ts'
 import { FlowChart } from './flow-chart.tsx'
-import { type Readings, readingsQuery, type Trends, trendsQuery } from './queries.ts'
+import { airQuery, type Readings, readingsQuery, type Trends, trendsQuery } from './queries.ts'
 import { RoomNav } from './room-nav.tsx'
 import {
   AdherencePart,
@@ -92,6 +92,7 @@ const TrendsShown = ({ trends: { whole, before, weeks, blocks, fall }, readings,
   const t = useWords(trendWords)
   const language = useLanguage()
   const whose = useWhose()
+  const air = useQuery(airQuery({ from: readings.from, to: readings.to, timeZone, ...whose.of })).data?.items ?? []
   if (whole.recordedDays === 0 && whole.adherence.planned === 0) return <Empty title={t('empty')}>{t('emptySays')}</Empty>
   return (
     <>
@@ -111,7 +112,7 @@ const TrendsShown = ({ trends: { whole, before, weeks, blocks, fall }, readings,
         <h2>{t('peakFlow')}</h2>
         <div className="stack">
           <FlowFigures figures={whole} />
-          <FlowChart data={readings} from={readings.from} to={readings.to} />
+          <FlowChart data={readings} air={air} from={readings.from} to={readings.to} />
         </div>
       </section>
       <section className="block">

@@ -20,10 +20,15 @@ export const ofPerson = (person: string) => `${paths.diary}/of/${person}`
 /** Whose diary it is, and where its pages are. */
 export const useWhose = () => {
   const whose = useContext(WhoseDiary)
-  const { base, person } = whose
+  const { base, person, as, mayWrite } = whose
   const asked = (place: string, query: Readonly<Record<string, string>>) => `${base}${place}?${new URLSearchParams(query)}`
   return {
     ...whose,
+    /** What one may do in it; the house decides with each request. A clinician writes the plan and nothing else. */
+    may: {
+      write: person === undefined || mayWrite === true,
+      plan: person === undefined || mayWrite === true || as === 'clinician',
+    },
     /** What a question to the house says of it. */
     of: person === undefined ? {} : { person },
     day: (day: string) => asked('', { day }),

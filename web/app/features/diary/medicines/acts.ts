@@ -10,16 +10,16 @@ import { diaryWords } from '../words.ts'
 import type { NewMedicine } from './draft.ts'
 import { medicineWords } from './words.ts'
 
-export const saveMedicine = async (body: NewMedicine, before?: Medicine) => {
+export const saveMedicine = async (body: NewMedicine, before: Medicine | undefined, query: Of) => {
   if (before) {
-    const params = { path: { id: before.id }, header: seen(before.version) }
+    const params = { path: { id: before.id }, query, header: seen(before.version) }
     await answer(api.PUT('/api/diary/medicines/{id}', { params, body }))
-  } else await answer(api.POST('/api/diary/medicines', { body }))
+  } else await answer(api.POST('/api/diary/medicines', { params: { query }, body }))
   await lookAgain()
 }
 
-export const removeMedicine = async ({ id, name, version }: Medicine, timeZone: string) => {
-  const params = { path: { id }, query: { timeZone }, header: seen(version) }
+export const removeMedicine = async ({ id, name, version }: Medicine, timeZone: string, of: Of) => {
+  const params = { path: { id }, query: { timeZone, ...of }, header: seen(version) }
   await answer(api.DELETE('/api/diary/medicines/{id}', { params }))
   toast({ text: say(medicineWords)('removed', { name }) })
   await lookAgain()

@@ -19,6 +19,8 @@ type DosesProps = Readonly<{
   now: Wall
   /** Whose they are, where they are not one’s own. */
   of?: Of
+  /** Else they are there to be read. */
+  mayWrite?: boolean
 }>
 
 const OWN: Of = {}
@@ -27,7 +29,7 @@ const slotOf = ({ medicineId, planned, taken, doseId }: Dose) =>
   planned ? `${medicineId} ${planned.day} ${planned.minutes}` : `${doseId} ${taken?.minutes}`
 
 /** The doses of a day: one tap for one that was taken, another for one that was not, and what became of each. */
-export const Doses = ({ doses, medicines, now, of = OWN }: DosesProps) => {
+export const Doses = ({ doses, medicines, now, of = OWN, mayWrite = true }: DosesProps) => {
   const waits = useStore(waiting).flatMap((one) => (one.kind === 'dose' && of.person === undefined ? [one] : []))
   const [skipping, setSkipping] = useState<Dose>()
   const nameOf = ({ medicineId }: Dose) => medicines.find(({ id }) => id === medicineId)?.name ?? ''
@@ -45,7 +47,7 @@ export const Doses = ({ doses, medicines, now, of = OWN }: DosesProps) => {
         {doses.map((dose) => (
           <DoseRow
             key={slotOf(dose)}
-            {...{ dose, now, of }}
+            {...{ dose, now, of, mayWrite }}
             name={nameOf(dose)}
             waits={isWaiting(dose)}
             onSkip={() => setSkipping(dose)}
@@ -59,9 +61,17 @@ export const Doses = ({ doses, medicines, now, of = OWN }: DosesProps) => {
   )
 }
 
-type DoseRowProps = Readonly<{ dose: Dose; name: string; waits: boolean; now: Wall; of: Of; onSkip: () => void }>
+type DoseRowProps = Readonly<{
+  dose: Dose
+  name: string
+  waits: boolean
+  now: Wall
+  of: Of
+  mayWrite: boolean
+  onSkip: () => void
+}>
 
-const DoseRow = ({ dose, name, waits, now, of, onSkip }: DoseRowProps) => {
+const DoseRow = ({ dose, name, waits, now, of, mayWrite, onSkip }: DoseRowProps) => {
   const t = useWords(medicineWords)
   const { doseId, planned, taken, status, reason } = dose
   const isDone = status === 'taken' || status === 'skipped'
@@ -77,7 +87,7 @@ const DoseRow = ({ dose, name, waits, now, of, onSkip }: DoseRowProps) => {
         round
         label={t('take', { name })}
         checked={status === 'taken' || waits}
-        disabled={waits || status === 'skipped'}
+        disabled={waits || status === 'skipped' || !mayWrite}
         onChange={(on) => (on ? void writeDose(dose, now, { status: 'taken' }, of) : doseId && void takeBackDose(doseId, of))}
       />
       <span className="at">{planned ? clockSaid(planned.minutes) : ''}</span>
@@ -85,12 +95,12 @@ const DoseRow = ({ dose, name, waits, now, of, onSkip }: DoseRowProps) => {
         {name} <span className="ink2 t14">{[...(planned ? [] : [t('extra')]), saidOf()].join(' · ')}</span>
       </span>
       <span className="meta">
-        {!isDone && !waits && planned && (
+        {mayWrite && !isDone && !waits && planned && (
           <Button size="sm" kind="quiet" aria-label={t('skipOf', { name })} onClick={onSkip}>
             {t('skip')}
           </Button>
         )}
-        {status === 'skipped' && doseId && (
+        {mayWrite && status === 'skipped' && doseId && (
           <IconButton icon="x" label={t('undoOf', { name })} onClick={() => void takeBackDose(doseId, of)} />
         )}
       </span>

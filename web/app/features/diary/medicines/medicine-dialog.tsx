@@ -7,7 +7,7 @@ import { FormDialog } from '#ui/form-dialog.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import type { Wall } from '../dates.ts'
-import type { Medicine } from '../queries.ts'
+import type { Medicine, Of } from '../queries.ts'
 import { diaryWords } from '../words.ts'
 import { saveMedicine } from './acts.ts'
 import {
@@ -25,10 +25,10 @@ import { medicineWords } from './words.ts'
 const KINDS = ['controller', 'reliever', 'combination', 'oral', 'other'] as const
 const MOST_SCHEDULES = 10
 
-type MedicineDialogProps = Readonly<{ medicine: Medicine | undefined; now: Wall; onClose: () => void }>
+type MedicineDialogProps = Readonly<{ medicine: Medicine | undefined; now: Wall; of: Of; onClose: () => void }>
 
 /** A medicine as its box and its person say. */
-export const MedicineDialog = ({ medicine, now, onClose }: MedicineDialogProps) => {
+export const MedicineDialog = ({ medicine, now, of, onClose }: MedicineDialogProps) => {
   const t = useWords(medicineWords)
   const w = useWords(diaryWords)
   const [draft, setDraft] = useState(() => (medicine ? medicineDraftOf(medicine, now.day) : emptyMedicine(now.day)))
@@ -38,7 +38,7 @@ export const MedicineDialog = ({ medicine, now, onClose }: MedicineDialogProps) 
   const send = async () => {
     const problem = medicineProblemOf(draft)
     if (problem) return t(problem)
-    await saveMedicine(medicineOf(draft, now, medicine), medicine)
+    await saveMedicine(medicineOf(draft, now, medicine), medicine, of)
     return undefined
   }
   const text = (name: 'device' | 'unit' | 'strength', maxLength: number) => (

@@ -10,7 +10,8 @@ import { Skeleton } from '#ui/skeleton.tsx'
 import { useAct } from '#ui/use-act.ts'
 import { clockSaid, daySaid, useWall, type Wall } from '../dates.ts'
 import { DiaryPage } from '../diary-page.tsx'
-import { dosesQuery, type Medicine, medicinesQuery, summaryQuery } from '../queries.ts'
+import { useWhose } from '../looking/whose.ts'
+import { dosesQuery, type Medicine, medicinesQuery, type Of, summaryQuery } from '../queries.ts'
 import { diaryWords } from '../words.ts'
 import { removeMedicine } from './acts.ts'
 import { Doses } from './doses.tsx'
@@ -22,16 +23,18 @@ export const MedicinesPage = () => {
   const t = useWords(medicineWords)
   const w = useWords(diaryWords)
   const now = useWall()
+  const { of, may, person, name = '' } = useWhose()
   const [open, setOpen] = useState<{ medicine?: Medicine }>()
-  const all = useQuery(medicinesQuery(now.timeZone))
-  const doses = useQuery(dosesQuery(now.day, now.day, now.timeZone)).data?.items
+  const all = useQuery(medicinesQuery(now.timeZone, of))
+  const doses = useQuery(dosesQuery(now.day, now.day, now.timeZone, of)).data?.items
   const items = all.data?.items ?? []
   const inUse = items.filter(({ removedAt }) => removedAt === null)
   const out = items.filter(({ removedAt }) => removedAt !== null)
   return (
     <DiaryPage
-      title={t('title')}
+      title={person === undefined ? t('title') : t('titleOf', { name })}
       tools={
+        may.write &&
         inUse.length > 0 && (
           <Button kind="main" icon="plus" onClick={() => setOpen({})}>
             {t('add')}
@@ -49,12 +52,14 @@ export const MedicinesPage = () => {
         <Empty
           title={t('empty')}
           action={
-            <Button kind="main" icon="plus" onClick={() => setOpen({})}>
-              {t('add')}
-            </Button>
+            may.write && (
+              <Button kind="main" icon="plus" onClick={() => setOpen({})}>
+                {t('add')}
+              </Button>
+            )
           }
         >
-          {t('emptyHow')}
+          {may.write && t('emptyHow')}
         </Empty>
       )}
       {inUse.length > 0 && (
@@ -62,7 +67,7 @@ export const MedicinesPage = () => {
           <h2>{t('doses')}</h2>
           <div>
             {doses?.length === 0 && <p className="hint">{t('noDoses')}</p>}
-            <Doses doses={doses ?? []} medicines={items} now={now} />
+            <Doses doses={doses ?? []} medicines={items} {...{ now, of }} mayWrite={may.write} />
           </div>
         </section>
       )}
@@ -71,12 +76,17 @@ export const MedicinesPage = () => {
           <h2>{t('inUse')}</h2>
           <ul className="rows ruled">
             {inUse.map((medicine) => (
-              <MedicineRow key={medicine.id} {...{ medicine, now }} onEdit={() => setOpen({ medicine })} />
+              <MedicineRow
+                key={medicine.id}
+                {...{ medicine, now, of }}
+                mayWrite={may.write}
+                onEdit={() => setOpen({ medicine })}
+              />
             ))}
           </ul>
         </section>
       )}
-      {items.length > 0 && <Regular now={now} />}
+      {items.length > 0 && <Regular now={now} of={of} />}
       {out.length > 0 && (
         <section className="block">
           <h2>{t('out')}</h2>
@@ -91,7 +101,7 @@ export const MedicinesPage = () => {
           </ul>
         </section>
       )}
-      {open && <MedicineDialog medicine={open.medicine} now={now} onClose={() => setOpen(undefined)} />}
+      {open && <MedicineDialog medicine={open.medicine} {...{ now, of }} onClose={() => setOpen(undefined)} />}
     </DiaryPage>
   )
 }
@@ -99,7 +109,9 @@ export const MedicinesPage = () => {
 /** So many days before it is gone, the line stands out. */
 const SOON_DAYS = 7
 
-const MedicineRow = ({ medicine, now, onEdit }: Readonly<{ medicine: Medicine; now: Wall; onEdit: () => void }>) => {
+type MedicineRowProps = Readonly<{ medicine: Medicine; now: Wall; of: Of; mayWrite: boolean; onEdit: () => void }>
+
+const MedicineRow = ({ medicine, now, of, mayWrite, onEdit }: MedicineRowProps) => {
   const t = useWords(medicineWords)
   const language = useLanguage()
   const { busy, act } = useAct()
@@ -130,19 +142,21 @@ const MedicineRow = ({ medicine, now, onEdit }: Readonly<{ medicine: Medicine; n
           </p>
         )}
       </div>
-      <span className="meta">
-        <Button size="sm" aria-label={t('edit', { name })} onClick={onEdit}>
-          {t('change')}
-        </Button>
-        <Button
-          size="sm"
-          kind="quiet"
-          busy={busy === 'remove'}
-          onClick={() => void act('remove', () => removeMedicine(medicine, now.timeZone))}
-        >
-          {t('remove')}
-        </Button>
-      </span>
+      {mayWrite && (
+        <span className="meta">
+          <Button size="sm" aria-label={t('edit', { name })} onClick={onEdit}>
+            {t('change')}
+          </Button>
+          <Button
+            size="sm"
+            kind="quiet"
+            busy={busy === 'remove'}
+            onClick={() => void act('remove', () => removeMedicine(medicine, now.timeZone, of))}
+          >
+            {t('remove')}
+          </Button>
+        </span>
+      )}
     </li>
   )
 }
@@ -150,9 +164,9 @@ const MedicineRow = ({ medicine, now, onEdit }: Readonly<{ medicine: Medicine; n
 const DAYS = 30
 
 /** How much of what was planned was taken, and how many canisters of a reliever were used: figures, and words that leave the judging to others. */
-const Regular = ({ now }: { now: Wall }) => {
+const Regular = ({ now, of }: Readonly<{ now: Wall; of: Of }>) => {
   const t = useWords(medicineWords)
-  const summary = useQuery(summaryQuery(dayAfter(now.day, 1 - DAYS), now.day, now.timeZone)).data
+  const summary = useQuery(summaryQuery(dayAfter(now.day, 1 - DAYS), now.day, now.timeZone, of)).data
   if (!summary) return null
   const { year, month, overuse, redFlag } = summary.reliever.canisters
   const rounded = (n: number) => Math.round(n * 10) / 10

@@ -1,6 +1,7 @@
 import { words } from '#lib/words.ts'
 
 export const medicineWords = words({
+  titleOf: { ko: '{name} 님의 약', en: 'Medicines of {name}' },
   title: { ko: '약', en: 'Medicines' },
   add: { ko: '약 더하기', en: 'Add a medicine' },
   change: { ko: '고치기', en: 'Change' },

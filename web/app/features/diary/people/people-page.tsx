@@ -19,7 +19,7 @@ export const PeoplePage = () => {
       <SharedPart />
       {data?.given && <ProxiesPart />}
       <LooksPart />
-      {data?.given && <StaffPart />}
+      <StaffPart />
     </DiaryPage>
   )
 }

@@ -38,6 +38,12 @@ export const sendShot = async (recordId: string, { file, alt }: Shot, of: Of) =>
 
 const one = (id: string, of: Of) => ({ params: { path: { id }, query: of } })
 
+/** Says otherwise what it shows. */
+export const tellPhoto = async ({ id, alt: was }: Photo, alt: string, of: Of) => {
+  await answer(api.PATCH('/api/diary/photos/{id}', { ...one(id, of), body: { alt, was } }))
+  await lookAgain()
+}
+
 /** With a way back. */
 export const removePhoto = async (id: string, of: Of) => {
   try {

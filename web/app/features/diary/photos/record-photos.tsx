@@ -2,8 +2,11 @@ import { useState } from 'react'
 import { useWords } from '#lib/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
+import { Field } from '#ui/field.tsx'
+import { TextInput } from '#ui/text-input.tsx'
+import { useAct } from '#ui/use-act.ts'
 import type { Of } from '../queries.ts'
-import { addressOf, type Photo, removePhoto, restorePhoto } from './acts.ts'
+import { addressOf, type Photo, removePhoto, restorePhoto, tellPhoto } from './acts.ts'
 import { photoWords } from './words.ts'
 import './photos.css'
 
@@ -33,40 +36,70 @@ export const RecordPhotos = ({ photos, of, mayWrite }: RecordPhotosProps) => {
           </li>
         ))}
       </ul>
-      {shown && (
-        <Dialog
-          open
-          title={shown.alt || t('photo')}
-          onClose={() => setShown(undefined)}
-          actions={
-            <>
-              {mayWrite && (
-                <Button
-                  icon="trash"
-                  onClick={() => {
-                    setShown(undefined)
-                    void removePhoto(shown.id, of)
-                  }}
-                >
-                  {t('remove')}
-                </Button>
-              )}
-              <Button kind="main" onClick={() => setShown(undefined)}>
-                {t('close')}
-              </Button>
-            </>
-          }
-        >
-          <img
-            className="diary-photo"
-            src={addressOf(shown, of)}
-            alt={shown.alt || t('photo')}
-            width={shown.width}
-            height={shown.height}
-          />
-        </Dialog>
-      )}
+      {shown && <PhotoDialog photo={shown} {...{ of, mayWrite }} onClose={() => setShown(undefined)} />}
     </>
+  )
+}
+
+type PhotoDialogProps = Readonly<{ photo: Photo; of: Of; mayWrite: boolean; onClose: () => void }>
+
+/** A photo, large; who may write can say otherwise what it shows. */
+const PhotoDialog = ({ photo, of, mayWrite, onClose }: PhotoDialogProps) => {
+  const t = useWords(photoWords)
+  const [alt, setAlt] = useState(photo.alt)
+  const { busy, act } = useAct()
+  const save = async () => {
+    await tellPhoto(photo, alt.trim(), of)
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      title={photo.alt || t('photo')}
+      onClose={onClose}
+      actions={
+        <>
+          {mayWrite && (
+            <Button
+              icon="trash"
+              onClick={() => {
+                onClose()
+                void removePhoto(photo.id, of)
+              }}
+            >
+              {t('remove')}
+            </Button>
+          )}
+          <Button kind="main" onClick={onClose}>
+            {t('close')}
+          </Button>
+        </>
+      }
+    >
+      <img
+        className="diary-photo"
+        src={addressOf(photo, of)}
+        alt={photo.alt || t('photo')}
+        width={photo.width}
+        height={photo.height}
+      />
+      {mayWrite && (
+        <form
+          className="diary-photo-words"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void act('tell', save, t('told'))
+          }}
+        >
+          <Field label={t('alt')}>
+            {(control) => <TextInput {...control} value={alt} onChange={setAlt} maxLength={300} autoComplete="off" />}
+          </Field>
+          <Button type="submit" busy={busy === 'tell'} disabled={alt.trim() === photo.alt}>
+            {t('save')}
+          </Button>
+        </form>
+      )}
+    </Dialog>
   )
 }
 

@@ -1,5 +1,6 @@
 import { type ChangeEvent, useEffect, useRef } from 'react'
 import { newId } from '#lib/ids.ts'
+import { PICTURE_TYPES } from '#lib/send-file.ts'
 import { useWords } from '#lib/words.ts'
 import { Button, IconButton } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
@@ -9,8 +10,8 @@ import { MOST, MOST_BYTES, type Shot } from './acts.ts'
 import { photoWords } from './words.ts'
 import './photos.css'
 
-/** What every phone can give; one that has another kind makes one of these of it. */
-const KINDS = 'image/jpeg,image/png,image/webp'
+/** What can be a picture here: what moves is none. Who makes others, as Safari does of HEIC, hands over the first of these. */
+const KINDS = PICTURE_TYPES.replace(',image/gif', '')
 
 type ShotsProps = Readonly<{ shots: readonly Shot[]; room?: number; onChange: (shots: readonly Shot[]) => void }>
 

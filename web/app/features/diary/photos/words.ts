@@ -20,6 +20,8 @@ export const photoWords = words({
   restored: { ko: '사진을 되살렸어요', en: 'The photo is back' },
   was: { ko: '뺀 사진', en: 'Photos taken out' },
   undo: { ko: '되돌리기', en: 'Undo' },
+  save: { ko: '설명 고치기', en: 'Change the words' },
+  told: { ko: '사진 설명을 고쳤어요', en: 'Changed' },
   close: { ko: '닫기', en: 'Close' },
   added: { ko: '사진을 붙였어요', en: 'Photo added' },
   tooLarge: { ko: '사진은 10MB까지 올릴 수 있어요.', en: 'A photo may be up to 10 MB.' },

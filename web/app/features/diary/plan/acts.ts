@@ -1,24 +1,24 @@
 import { answer, api } from '#lib/api.ts'
 import { ApiError } from '#lib/errors.ts'
 import { queryClient } from '#lib/query.ts'
-import { lookAgain, shownQuery } from '../queries.ts'
+import { lookAgain, type Of, shownQuery } from '../queries.ts'
 
 type Best = Readonly<{ from: string; flow: number; meter: string; timeZone: string }>
 type Points = Readonly<{ from: string; percents: number[]; by: string; timeZone: string }>
 type Words = Readonly<{ green: string; yellow: string; red: string; author: string; day: string; timeZone: string }>
 
-export const addBest = async (body: Best) => {
-  await answer(api.POST('/api/diary/peak-flow/bests', { body }))
+export const addBest = async (body: Best, query: Of) => {
+  await answer(api.POST('/api/diary/peak-flow/bests', { params: { query }, body }))
   await lookAgain()
 }
 
-export const addPoints = async (body: Points) => {
-  await answer(api.POST('/api/diary/peak-flow/points', { body }))
+export const addPoints = async (body: Points, query: Of) => {
+  await answer(api.POST('/api/diary/peak-flow/points', { params: { query }, body }))
   await lookAgain()
 }
 
-export const putPlan = async (body: Words) => {
-  await answer(api.PUT('/api/diary/plan', { body }))
+export const putPlan = async (body: Words, query: Of) => {
+  await answer(api.PUT('/api/diary/plan', { params: { query }, body }))
   await lookAgain()
 }
 

@@ -5,13 +5,14 @@ import { FormDialog } from '#ui/form-dialog.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import type { Wall } from '../dates.ts'
+import type { Of } from '../queries.ts'
 import { HIGHEST_FLOW, LOWEST_FLOW } from '../recording/reading.ts'
 import { diaryWords } from '../words.ts'
 import { addBest, addPoints, putPlan } from './acts.ts'
 import { planPageWords } from './page-words.ts'
 import { percentsOf } from './ranges.ts'
 
-type DialogProps = Readonly<{ now: Wall; onClose: () => void }>
+type DialogProps = Readonly<{ now: Wall; of: Of; onClose: () => void }>
 
 type DayFieldProps = Readonly<{ label: string; now: Wall; value: string; onChange: (day: string) => void }>
 
@@ -32,12 +33,12 @@ const DayField = ({ label, now, value, onChange }: DayFieldProps) => (
 )
 
 /** The clinician's words for each zone. */
-export const PlanDialog = ({ now, onClose, author }: DialogProps & Readonly<{ author: string }>) => {
+export const PlanDialog = ({ now, of, onClose, author }: DialogProps & Readonly<{ author: string }>) => {
   const t = useWords(planPageWords)
   const w = useWords(diaryWords)
   const [plan, setPlan] = useState({ green: '', yellow: '', red: '', author, day: now.day })
   const send = async () => {
-    await putPlan({ ...plan, author: plan.author.trim(), timeZone: now.timeZone })
+    await putPlan({ ...plan, author: plan.author.trim(), timeZone: now.timeZone }, of)
     return undefined
   }
   return (
@@ -74,14 +75,14 @@ export const PlanDialog = ({ now, onClose, author }: DialogProps & Readonly<{ au
 }
 
 /** A personal best from a day on; another meter begins with its own. */
-export const BestDialog = ({ now, onClose, meter }: DialogProps & Readonly<{ meter: string }>) => {
+export const BestDialog = ({ now, of, onClose, meter }: DialogProps & Readonly<{ meter: string }>) => {
   const t = useWords(planPageWords)
   const w = useWords(diaryWords)
   const [best, setBest] = useState({ flow: '', meter, from: now.day })
   const send = async () => {
     const flow = Number(best.flow)
     if (!Number.isInteger(flow) || flow < LOWEST_FLOW || flow > HIGHEST_FLOW) return t('badFlow')
-    await addBest({ flow, meter: best.meter.trim(), from: best.from, timeZone: now.timeZone })
+    await addBest({ flow, meter: best.meter.trim(), from: best.from, timeZone: now.timeZone }, of)
     return undefined
   }
   return (
@@ -116,14 +117,14 @@ export const BestDialog = ({ now, onClose, meter }: DialogProps & Readonly<{ met
 }
 
 /** Where zones end, as the clinician's plan says. */
-export const PointsDialog = ({ now, onClose, percents }: DialogProps & Readonly<{ percents: readonly number[] }>) => {
+export const PointsDialog = ({ now, of, onClose, percents }: DialogProps & Readonly<{ percents: readonly number[] }>) => {
   const t = useWords(planPageWords)
   const w = useWords(diaryWords)
   const [points, setPoints] = useState({ percents: percents.join(', '), by: '', from: now.day })
   const send = async () => {
     const read = percentsOf(points.percents)
     if (!read) return t('badPercents')
-    await addPoints({ percents: read, by: points.by.trim(), from: points.from, timeZone: now.timeZone })
+    await addPoints({ percents: read, by: points.by.trim(), from: points.from, timeZone: now.timeZone }, of)
     return undefined
   }
   return (

@@ -6,6 +6,13 @@ export const planPageWords = words({
     ko: '선생님과 정한 말을 그대로 적어 두는 곳이에요. 하루터는 보여 주기만 하고, 아무것도 더하지 않아요.',
     en: 'For the words of your clinician, as they are. Haruteo shows them and adds nothing.',
   },
+  titleOf: { ko: '{name} 님의 행동 계획', en: 'Action plan of {name}' },
+  introClinician: {
+    ko: '적으시는 말은 그대로 보여요. 누가 언제 적었는지 함께 남고, 앞의 계획도 남아요.',
+    en: 'Your words are shown as they are, with your name and the day. Earlier plans stay.',
+  },
+  signed: { ko: '{name} 님이 의료진으로서 직접 적었어요', en: 'written down by {name}, as a clinician' },
+  writtenFor: { ko: '{name} 님이 대신 적었어요', en: 'written down by {name} for them' },
   plan: { ko: '행동 계획', en: 'Action plan' },
   noPlan: { ko: '행동 계획이 아직 없어요', en: 'There is no action plan yet' },
   noPlanHow: {

@@ -10,7 +10,9 @@ import { useAct } from '#ui/use-act.ts'
 import { Zone } from '#ui/zone.tsx'
 import { daySaid, useWall, type Wall } from '../dates.ts'
 import { DiaryPage } from '../diary-page.tsx'
-import { type PeakFlow, type Plans, peakFlowQuery, plansQuery } from '../queries.ts'
+import { useWhose } from '../looking/whose.ts'
+import { meQuery } from '../people/queries.ts'
+import { type Of, type PeakFlow, type Plans, peakFlowQuery, plansQuery } from '../queries.ts'
 import { bestOn, pointsOn } from '../recording/reading.ts'
 import { diaryWords } from '../words.ts'
 import { addBest } from './acts.ts'
@@ -26,34 +28,51 @@ export const PlanPage = () => {
   const t = useWords(planPageWords)
   const w = useWords(diaryWords)
   const now = useWall()
+  const { of, may, as, person, name = '' } = useWhose()
+  const me = useQuery({ ...meQuery(), enabled: as === 'clinician' }).data?.name
   const [open, setOpen] = useState<'plan' | 'best' | 'points'>()
-  const plans = useQuery(plansQuery())
-  const peakFlow = useQuery(peakFlowQuery(now.timeZone))
+  const plans = useQuery(plansQuery(of))
+  const peakFlow = useQuery(peakFlowQuery(now.timeZone, of))
   const failed = [plans, peakFlow].find(({ error }) => error instanceof ApiError)
   const close = () => setOpen(undefined)
   const best = peakFlow.data && bestOn(peakFlow.data, now.day)
   return (
-    <DiaryPage title={t('title')} intro={t('intro')}>
+    <DiaryPage
+      title={person === undefined ? t('title') : t('titleOf', { name })}
+      intro={as === 'clinician' ? t('introClinician') : t('intro')}
+    >
       {failed && (
         <Banner tone="bad" action={<Button onClick={() => void failed.refetch()}>{w('again')}</Button>}>
           {failed.error?.message}
         </Banner>
       )}
       {(plans.isPending || peakFlow.isPending) && <Skeleton />}
-      {plans.data && <PlanPart plans={plans.data} peakFlow={peakFlow.data} now={now} onWrite={() => setOpen('plan')} />}
-      {peakFlow.data && (
-        <BestPart peakFlow={peakFlow.data} now={now} onBest={() => setOpen('best')} onPoints={() => setOpen('points')} />
+      {plans.data && (
+        <PlanPart
+          plans={plans.data}
+          peakFlow={peakFlow.data}
+          now={now}
+          onWrite={may.plan ? () => setOpen('plan') : undefined}
+        />
       )}
-      {open === 'plan' && <PlanDialog now={now} onClose={close} author={plans.data?.current?.author ?? ''} />}
-      {open === 'best' && <BestDialog now={now} onClose={close} meter={best?.meter ?? ''} />}
+      {peakFlow.data && (
+        <BestPart
+          {...{ now, of }}
+          peakFlow={peakFlow.data}
+          onBest={may.write ? () => setOpen('best') : undefined}
+          onPoints={may.plan ? () => setOpen('points') : undefined}
+        />
+      )}
+      {open === 'plan' && <PlanDialog {...{ now, of }} onClose={close} author={me ?? plans.data?.current?.author ?? ''} />}
+      {open === 'best' && <BestDialog {...{ now, of }} onClose={close} meter={best?.meter ?? ''} />}
       {open === 'points' && peakFlow.data && (
-        <PointsDialog now={now} onClose={close} percents={pointsOn(peakFlow.data, now.day)} />
+        <PointsDialog {...{ now, of }} onClose={close} percents={pointsOn(peakFlow.data, now.day)} />
       )}
     </DiaryPage>
   )
 }
 
-type PlanPartProps = Readonly<{ plans: Plans; peakFlow: PeakFlow | undefined; now: Wall; onWrite: () => void }>
+type PlanPartProps = Readonly<{ plans: Plans; peakFlow: PeakFlow | undefined; now: Wall; onWrite: (() => void) | undefined }>
 
 const PlanPart = ({ plans, peakFlow, now, onWrite }: PlanPartProps) => {
   const t = useWords(planPageWords)
@@ -68,16 +87,18 @@ const PlanPart = ({ plans, peakFlow, now, onWrite }: PlanPartProps) => {
           <Empty
             title={t('noPlan')}
             action={
-              <Button kind="main" onClick={onWrite}>
-                {t('write')}
-              </Button>
+              onWrite && (
+                <Button kind="main" onClick={onWrite}>
+                  {t('write')}
+                </Button>
+              )
             }
           >
-            {t('noPlanHow')}
+            {onWrite && t('noPlanHow')}
           </Empty>
         )}
         {current && <PlanWords plan={current} ranges={ranges} />}
-        {current && (
+        {current && onWrite && (
           <p>
             <Button onClick={onWrite}>{t('writeNew')}</Button>
           </p>
@@ -119,14 +140,26 @@ const PlanWords = ({ plan, ranges }: Readonly<{ plan: Plan; ranges: ReturnType<t
           </div>
         ))}
       </dl>
-      <p className="ink2 t14">{p('by', { author: plan.author, day: daySaid(plan.day, 'date', language) })}</p>
+      <p className="ink2 t14">
+        {p('by', { author: plan.author, day: daySaid(plan.day, 'date', language) })}
+        {plan.writtenBy && (
+          <> · {t(plan.writtenBy.as === 'clinician' ? 'signed' : 'writtenFor', { name: plan.writtenBy.name })}</>
+        )}
+      </p>
     </div>
   )
 }
 
-type BestPartProps = Readonly<{ peakFlow: PeakFlow; now: Wall; onBest: () => void; onPoints: () => void }>
+type BestPartProps = Readonly<{
+  peakFlow: PeakFlow
+  now: Wall
+  of: Of
+  /** Undefined where one may not. */
+  onBest: (() => void) | undefined
+  onPoints: (() => void) | undefined
+}>
 
-const BestPart = ({ peakFlow, now, onBest, onPoints }: BestPartProps) => {
+const BestPart = ({ peakFlow, now, of, onBest, onPoints }: BestPartProps) => {
   const t = useWords(planPageWords)
   const language = useLanguage()
   const { busy, act } = useAct()
@@ -148,23 +181,25 @@ const BestPart = ({ peakFlow, now, onBest, onPoints }: BestPartProps) => {
           ) : (
             <p className="ink2">{t('noBest')}</p>
           )}
-          {isNew && (
+          {isNew && onBest && (
             <div className="diary-plan">
               <h3>{t('suggested', { flow: suggested.flow })}</h3>
               <p className="ink2">{t('suggestedWhy')}</p>
               <Button
                 busy={busy === 'adopt'}
                 onClick={() =>
-                  void act('adopt', () => addBest({ ...suggested, from: now.day, timeZone: now.timeZone }), t('saved'))
+                  void act('adopt', () => addBest({ ...suggested, from: now.day, timeZone: now.timeZone }, of), t('saved'))
                 }
               >
                 {t('adopt')}
               </Button>
             </div>
           )}
-          <p>
-            <Button onClick={onBest}>{t(best ? 'changeBest' : 'addBest')}</Button>
-          </p>
+          {onBest && (
+            <p>
+              <Button onClick={onBest}>{t(best ? 'changeBest' : 'addBest')}</Button>
+            </p>
+          )}
           {peakFlow.bests.length > 1 && (
             <details className="diary-more">
               <summary>{t('history')}</summary>
@@ -189,9 +224,11 @@ const BestPart = ({ peakFlow, now, onBest, onPoints }: BestPartProps) => {
               {points ? t('pointsBy', { by: points.by, day: daySaid(points.from, 'date', language) }) : t('pointsDefault')}
             </span>
           </p>
-          <p>
-            <Button onClick={onPoints}>{t('changePoints')}</Button>
-          </p>
+          {onPoints && (
+            <p>
+              <Button onClick={onPoints}>{t('changePoints')}</Button>
+            </p>
+          )}
         </div>
       </section>
     </>

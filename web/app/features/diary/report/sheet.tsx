@@ -33,7 +33,7 @@ export const Sheet = ({ report, air, name, questions, withMemos }: SheetProps) =
   const { best } = summary.peakFlow
   const { green, yellow, red } = summary.zones
   const known = green + yellow + red
-  const flow = { data: { readings, bands }, from: summary.from, to: summary.to }
+  const flow = { data: { readings, bands }, air, from: summary.from, to: summary.to }
   return (
     <article className="report-sheet" aria-label={t('title')}>
       <header>
@@ -77,10 +77,10 @@ export const Sheet = ({ report, air, name, questions, withMemos }: SheetProps) =
         ) : (
           <>
             <div className="desk">
-              <FlowSvg {...flow} width={680} height={178} />
+              <FlowSvg {...flow} width={680} height={air.length > 0 ? 206 : 178} />
             </div>
             <div className="phone">
-              <FlowSvg {...flow} width={358} height={240} narrow />
+              <FlowSvg {...flow} width={358} height={air.length > 0 ? 290 : 240} narrow />
             </div>
           </>
         )}

@@ -3,14 +3,12 @@ import { dayAfter } from '#lib/time-zone.ts'
 import { useWords } from '#lib/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Check } from '#ui/check.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
-import { TextInput } from '#ui/text-input.tsx'
-import { toast } from '#ui/toasts.ts'
 import { useAct } from '#ui/use-act.ts'
 import { useWall } from '../dates.ts'
 import { type Copy, draft, type Field as FieldName, share } from './acts.ts'
 import { Editing } from './editing.tsx'
+import { SecretLink } from './secret-link.tsx'
 import { sharingWords } from './words.ts'
 
 const FIELDS = ['zones', 'readings', 'symptoms', 'reliever', 'adherence', 'visits', 'memo'] as const
@@ -114,46 +112,9 @@ export const Making = ({ onEnd }: { onEnd: () => void }) => {
           </div>
         </div>
       )}
-      {url !== undefined && <Made url={url} onClose={onEnd} />}
+      {url !== undefined && (
+        <SecretLink {...{ title: t('made'), label: t('link'), hint: t('linkHint'), url }} onClose={onEnd} />
+      )}
     </section>
-  )
-}
-
-const Made = ({ url, onClose }: { url: string; onClose: () => void }) => {
-  const t = useWords(sharingWords)
-  const row = useRef<HTMLDivElement>(null)
-  const take = async () => {
-    try {
-      await navigator.clipboard.writeText(url)
-    } catch {
-      // Without https there is no clipboard to write to; the text is selected, and can be copied by hand.
-      row.current?.querySelector('input')?.select()
-      if (!document.execCommand('copy')) return
-    }
-    toast({ text: t('copied') })
-  }
-  const done = (
-    <Button kind="main" onClick={onClose}>
-      {t('done')}
-    </Button>
-  )
-  return (
-    <Dialog open onClose={onClose} title={t('made')} actions={done}>
-      <Field label={t('link')} hint={t('linkHint')}>
-        {(control) => (
-          <div className="diary-share-link" ref={row}>
-            <TextInput
-              {...control}
-              className="input mono"
-              readOnly
-              value={url}
-              onChange={() => {}}
-              onFocus={(event) => event.currentTarget.select()}
-            />
-            <Button onClick={() => void take()}>{t('copy')}</Button>
-          </div>
-        )}
-      </Field>
-    </Dialog>
   )
 }
