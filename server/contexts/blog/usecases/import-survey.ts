@@ -70,17 +70,16 @@ export const surveyed = async (archive: Archive): Promise<Survey> => {
     const before = wanted.get(post.path)
     wanted.set(post.path, { isOwn: post.isOwn, targets: [...(before?.targets ?? []), ...some], pictures: post.pictures })
   }
+  const counts = new Map<string, number>()
   const named = ({ name, language, title }: Post) => {
     const base = slugFrom(name) || slugFrom(title) || 'article'
-    const tries = [base, ...(language ? [`${base}-${language}`] : [])]
-    for (let n = 2; ; n++) {
-      const free = tries.find((one) => !names.has(one))
-      if (free !== undefined) {
-        names.add(free)
-        return free
-      }
-      tries.push(`${base}-${n}`)
+    let free = [base, ...(language ? [`${base}-${language}`] : [])].find((one) => !names.has(one))
+    for (let n = counts.get(base) ?? 2; free === undefined; n++) {
+      counts.set(base, n + 1)
+      if (!names.has(`${base}-${n}`)) free = `${base}-${n}`
     }
+    names.add(free)
+    return free
   }
 
   for await (const entry of archive()) {

@@ -49,9 +49,13 @@ export const importUseCase = (needs: Needs) => {
       for (const place of await store.places(ownerId, names.slice(at, at + AT_ONCE))) places.set(place.name, place)
     const slugs = new Map<string, string>()
     const given = new Set<string>()
+    const freeOf = async (name: string) => {
+      const there = await articles.slugsLike(name)
+      return freeSlug(name, { has: (slug) => there.has(slug) || given.has(slug) }, 'article')
+    }
     for (const { name } of all) {
       const place = places.get(name)
-      const slug = place?.slug ?? freeSlug(name, new Set([...(await articles.slugsLike(name)), ...given]), 'article')
+      const slug = place?.slug ?? (await freeOf(name))
       given.add(slug)
       slugs.set(name, slug)
     }
