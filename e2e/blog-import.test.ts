@@ -26,23 +26,12 @@ test('Ghost’s file is looked at, told of, and brought in; the same again chang
   await choose()
   await page.getByText('모두 이미 있는 그대로예요').waitFor()
   await page.getByRole('button', { name: '그만두기' }).click()
-  await page.locator('input[type=file]').first().setInputFiles({ name: 'x.txt', mimeType: 'text/plain', buffer: Buffer.from('x') })
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: 'x.txt', mimeType: 'text/plain', buffer: Buffer.from('x') })
   await page.getByText('가져올 글이나 zip이 없어요').waitFor()
   await page.getByRole('link', { name: '블로그', exact: true }).last().click()
   await page.getByRole('link', { name: '바다에서' }).waitFor()
   assert.deepEqual(complaints, [])
-  if (process.env.SHOTS) await shots(house, page)
 })
-
-const shots = async (house: Awaited<ReturnType<typeof openHouse>>, first: import('playwright-core').Page) => {
-  for (const [size, width] of [['desk', 1440], ['phone', 390]] as const)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const person = await newPerson(house, size, { colorScheme })
-      const page = await person.newPage()
-      await signIn(page, '/app/blog/import')
-      await page.screenshot({ path: `/tmp/shots7/idle-${width}-${colorScheme}.png` })
-      await page.locator('input[type=file]').first().setInputFiles({ name: 'ghost.json', mimeType: 'application/json', buffer: Buffer.from(ghostFile().replaceAll('Second', 'Second (2)').replaceAll('second', `second-${width}${colorScheme}`)) })
-      await page.getByRole('heading', { name: '무엇이 들어오나' }).waitFor()
-      await page.screenshot({ path: `/tmp/shots7/told-${width}-${colorScheme}.png`, fullPage: true })
-    }
-}

@@ -24,7 +24,6 @@ export const frontMatterIn = (text: string): Matter | undefined => {
   const end = closing(clean, start, close)
   // A line across the page begins like that too.
   if (end === undefined) return open === '{' ? { facts: {}, body: clean, hasFacts: false } : undefined
-  if (end.at - start > LONGEST) return undefined
   const inside = clean.slice(start, end.at)
   const facts = open === '---' ? fromYaml(inside) : open === '+++' ? fromToml(inside) : fromJson(`{${inside}}`)
   return facts && { facts, body: clean.slice(end.after), hasFacts: true }

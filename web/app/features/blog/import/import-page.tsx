@@ -70,7 +70,7 @@ export const ImportPage = () => {
         {going && <Bar going={going} />}
         {report && !busy && (
           <section className="stack">
-            <h2 ref={heading} tabIndex={-1}>
+            <h2 className="report-title" ref={heading} tabIndex={-1}>
               {t(done ? 'whatChanged' : 'whatChanges')}
             </h2>
             <ReportView report={report} />

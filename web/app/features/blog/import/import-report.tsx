@@ -45,7 +45,8 @@ export const ReportView = ({ report }: { report: Report }) => {
             {coming.slice(0, SHOWN).map(({ path, title, slug, status, notes }) => (
               <li key={path}>
                 <b>
-                  {title || say('untitled')} <Badge {...(status === 'published' ? { tone: 'ok' } : {})}>{say(status)}</Badge>
+                  {title || say('untitled')}
+                  <Badge {...(status === 'published' ? { tone: 'ok' } : {})}>{say(status)}</Badge>
                 </b>
                 <span>/blog/{slug}</span>
                 {notes.length > 0 && <span>{notes.map((code) => (isNote(code) ? note(code) : code)).join(' · ')}</span>}
