@@ -95,6 +95,7 @@ const line = {
   ...{ id: Type.String(), noteId: Nullable(Type.String()), status: Status, language: Language, slug: Type.String() },
   ...{ path: Type.String({ description: 'Its address in the house' }), title: Type.String(), excerpt: Type.String() },
   ...{ tags: Type.Array(Type.String()), seriesId: Nullable(Type.String()), guide: Nullable(Guide) },
+  pair: Nullable(Type.String({ description: 'Shared by those that are the same in other languages' })),
   ...{
     publishAt: Nullable(When),
     publishedAt: Nullable(When),
@@ -112,7 +113,7 @@ export const ArticlePage = Page(ArticleLine)
 export const ArticleView = Type.Object({
   ...line,
   draft: Type.Object({ title: Type.String(), body: Type.String(), excerpt: Type.String(), cover: Nullable(Cover) }),
-  ...{ canonical: Nullable(Type.String()), pair: Nullable(Type.String()) },
+  canonical: Nullable(Type.String()),
 })
 export type ArticleView = Static<typeof ArticleView>
 

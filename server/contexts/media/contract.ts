@@ -28,6 +28,7 @@ export const ListMedia = Type.Object(
     q: Type.Optional(
       Type.String({ minLength: 1, maxLength: 200, description: 'Part of the name or of what the picture says' }),
     ),
+    described: Type.Optional(Type.Boolean({ description: 'Pictures alone: whether it is said what they show' })),
     trashed: Type.Optional(Type.Boolean()),
     cursor: Cursor,
     limit: Limit,

@@ -31,6 +31,8 @@ export type Listed = Item & Readonly<{ uses: number }>
 export type Sieve = Readonly<{
   kind: 'picture' | 'file' | undefined
   use: 'used' | 'unused' | undefined
+  /** Of pictures: whether the library says what they show. */
+  described: boolean | undefined
   q: string | undefined
   trashed: boolean
   after: string | undefined

@@ -1,12 +1,13 @@
 import { useParams } from 'react-router'
 import { ArticlePage as Article } from '#features/blog/article-page.tsx'
 import { OfNote } from '#features/blog/of-note.tsx'
+import { PicturePick } from '#features/media/picture-pick.tsx'
 import { DiffView } from '#features/notes/connected/diff-view.tsx'
 
-/** An article, with the differences of its texts shown as those of notes are. */
+/** An article, with the differences of its texts shown as those of notes are, and pictures chosen from the library. */
 export const ArticlePage = () => {
   const { id = '' } = useParams()
-  return <Article key={id} id={id} diff={(runs) => <DiffView runs={runs} />} />
+  return <Article key={id} id={id} diff={(runs) => <DiffView runs={runs} />} Pick={PicturePick} />
 }
 
 export const NoteArticlePage = () => {

@@ -13,6 +13,7 @@ export type Line = Readonly<
     | 'noteId'
     | 'status'
     | 'language'
+    | 'pair'
     | 'slug'
     | 'seriesId'
     | 'guide'

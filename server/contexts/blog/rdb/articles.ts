@@ -68,7 +68,7 @@ export const usesOf = ({
   ]
 }
 
-const LINE = sql`a.id, a.note_id as "noteId", a.status, a.language, a.slug, a.series_id as "seriesId", a.guide, a.publish_at as "publishAt",
+const LINE = sql`a.id, a.note_id as "noteId", a.status, a.language, a.pair, a.slug, a.series_id as "seriesId", a.guide, a.publish_at as "publishAt",
   a.published, a.revised, a.version, a.updated, a.digest, coalesce(nullif(a.draft_title, ''), case when a.note_id is null then a.title end, '') as title,
   coalesce(a.excerpt, a.draft_excerpt) as excerpt, ${TAGS}, coalesce((select sum(n) from blog.reads r where r.article_id = a.id), 0)::int as reads`
 

@@ -66,13 +66,14 @@ export const itemsRdb = (db: Db, tellFound: TellFound): MediaStore => ({
     db.all<UseOf>(sql`select u.kind, u.thing_id as "thingId", t.title, t.audience from media.item i, ${USES} and i.id = ${id}
       order by t.title, u.thing_id limit 100`),
 
-  page: (ownerId, { kind, use, q, trashed, after, limit }) => {
+  page: (ownerId, { kind, use, described, q, trashed, after, limit }) => {
     const isUsed = sql`exists (select from ${USES})`
     const like = q === undefined ? null : `%${q.normalize('NFC').replace(/[\\%_]/g, '\\$&')}%`
     return db.all<Listed>(sql`select ${ITEM}, (select count(*)::int from ${USES}) as uses from media.item i
       where i.owner_id = ${ownerId} and ${trashed ? sql`i.trashed is not null` : sql`i.trashed is null`}
         and (${kind ?? null}::text is null or i.kind = ${kind ?? null})
         and (${like}::text is null or i.name ilike ${like} or i.alt ilike ${like})
+        and (${described ?? null}::boolean is null or (i.kind = 'picture' and (i.alt <> '') = ${described ?? null}::boolean))
         ${use === undefined ? sql`` : use === 'used' ? sql`and ${isUsed}` : sql`and not ${isUsed}`}
         and (${after ?? null}::uuid is null or i.id < ${after ?? null}::uuid)
       order by i.id desc limit ${limit + 1}`)

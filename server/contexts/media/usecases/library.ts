@@ -19,6 +19,7 @@ type Asked = Readonly<{
   q?: string
   kind?: Sieve['kind']
   use?: Sieve['use']
+  described?: boolean
   trashed?: boolean
 }>
 const DAY_MS = 86_400_000
@@ -34,11 +35,11 @@ export const libraryUseCases = ({ store, work, storage, now, wake }: Needs) => {
   const idleSince = () => new Date(now().getTime() - UNUSED_DAYS * DAY_MS)
 
   return {
-    async list(actor: Actor, { cursor, limit = 20, q, kind, use, trashed = false }: Asked) {
+    async list(actor: Actor, { cursor, limit = 20, q, kind, use, described, trashed = false }: Asked) {
       const [after] = fromCursor(cursor, 'string') ?? []
       if (after !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(after))
         throw fail('invalid', 'http.bad_cursor')
-      return toPage(await store.page(actor.id, { kind, use, q, trashed, after, limit }), limit, ({ id }) => [id])
+      return toPage(await store.page(actor.id, { kind, use, described, q, trashed, after, limit }), limit, ({ id }) => [id])
     },
 
     get: own,

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useWords } from '#lib/words.ts'
 import { Button } from '#ui/button.tsx'
@@ -8,39 +8,39 @@ import { Select } from '#ui/select.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useAct } from '#ui/use-act.ts'
+import { CoverField } from './cover-field.tsx'
+import { LanguageField } from './language-field.tsx'
 import { asPairs, pairsIn } from './pairs.ts'
-import { type Article, articlesQuery, edit, makeSeries, picturesQuery, seriesQuery } from './queries.ts'
+import type { Picker } from './picker.ts'
+import { type Article, edit, othersQuery } from './queries.ts'
+import { SeriesField } from './series-field.tsx'
+import { TagsField, tagsIn } from './tags-field.tsx'
 import { blogWords } from './words.ts'
 
 const today = () => new Date().toLocaleDateString('sv-SE')
 
 const formOf = ({ draft, slug, tags, seriesId, canonical, language, guide }: Article) => ({
   ...{ title: draft.title, excerpt: draft.excerpt, slug, tags: tags.join(', '), seriesId: seriesId ?? '' },
-  ...{ canonical: canonical ?? '', language, translationOf: '' },
-  ...{ coverId: draft.cover?.attachmentId ?? '', coverAlt: draft.cover?.alt ?? '' },
+  ...{ canonical: canonical ?? '', language },
+  cover: { id: draft.cover?.attachmentId ?? '', alt: draft.cover?.alt ?? '' },
   ...{ isGuide: guide !== null, category: guide?.category ?? '', reviewed: guide?.reviewed ?? today() },
   sources: asPairs((guide?.sources ?? []).map(({ title, url }) => [title, url])),
 })
 type Form = ReturnType<typeof formOf>
 
 /** What stands around an article. It is kept when it is said so, and holds at once, but for what waits to be published. */
-export const ArticleForm = ({ article }: { article: Article }) => {
+export const ArticleForm = ({ article, Pick }: Readonly<{ article: Article; Pick: Picker }>) => {
   const say = useWords(blogWords)
   const { busy, act } = useAct()
+  const others = useQuery(othersQuery()).data
   const [form, setForm] = useState(() => formOf(article))
-  const [newSeries, setNewSeries] = useState('')
-  const series = useQuery(seriesQuery())
-  const pictures = useQuery({ ...picturesQuery(article.noteId ?? ''), enabled: article.noteId !== null })
-  const others = useInfiniteQuery(articlesQuery({}))
+  /** The same in another language, as it was chosen here. */
+  const [chosen, setChosen] = useState<string>()
   const set =
     <K extends keyof Form>(key: K) =>
     (value: Form[K]) =>
       setForm((before) => ({ ...before, [key]: value }))
-  const text = (
-    key: 'title' | 'slug' | 'tags' | 'excerpt' | 'canonical' | 'coverAlt' | 'category',
-    hint?: string,
-    more = {},
-  ) => (
+  const text = (key: 'title' | 'slug' | 'excerpt' | 'canonical' | 'category', hint?: string, more = {}) => (
     <Field label={say(key)} hint={hint}>
       {(control) => <TextInput {...control} {...more} value={form[key]} onChange={set(key)} />}
     </Field>
@@ -49,102 +49,41 @@ export const ArticleForm = ({ article }: { article: Article }) => {
     act(
       'save',
       async () => {
-        const { coverId, coverAlt, isGuide, category, reviewed, sources, tags, seriesId, canonical, translationOf, ...rest } =
-          form
+        const { cover, isGuide, category, reviewed, sources, tags, seriesId, canonical, ...rest } = form
         const saved = await edit(article, {
           ...rest,
           ...{ seriesId: seriesId || null, canonical: canonical.trim() || null },
-          tags: tags
-            .split(',')
-            .map((tag) => tag.trim())
-            .filter(Boolean),
-          ...(translationOf ? { translationOf } : {}),
-          cover: coverId ? { attachmentId: coverId, alt: coverAlt } : null,
+          tags: [...tagsIn(tags)],
+          ...(chosen === undefined ? {} : { translationOf: chosen || null }),
+          cover: cover.id ? { attachmentId: cover.id, alt: cover.alt } : null,
           guide: isGuide ? { category, reviewed, sources: pairsIn(sources).map(([title, url]) => ({ title, url })) } : null,
         })
         setForm(formOf(saved))
+        setChosen(undefined)
       },
       say('saved'),
     )
-  const inOther = (others.data?.pages.flatMap(({ items }) => items) ?? []).filter(
-    ({ id, language }) => id !== article.id && language !== form.language,
-  )
+  const inOther = (others ?? []).filter(({ id, language }) => id !== article.id && language !== form.language)
+  const paired = article.pair === null ? '' : (inOther.find(({ pair }) => pair === article.pair)?.id ?? '')
   return (
     <section className="blog-part">
       <h2>{say('details')}</h2>
       {text('title', article.noteId === null ? undefined : say('titleHint'), { maxLength: 200 })}
       {text('slug', say('slugHint'), { maxLength: 80 })}
-      {text('tags', say('tagsHint'))}
+      <TagsField value={form.tags} onChange={set('tags')} />
       <Field label={say('excerpt')} hint={say('excerptHint')}>
         {(control) => <TextArea {...control} rows={3} maxLength={300} value={form.excerpt} onChange={set('excerpt')} />}
       </Field>
-      <Field label={say('series')}>
-        {(control) => (
-          <Select
-            {...control}
-            value={form.seriesId}
-            onChange={set('seriesId')}
-            options={[
-              { value: '', label: say('noSeries') },
-              ...(series.data?.items ?? []).map(({ id, title }) => ({ value: id, label: title })),
-            ]}
-          />
-        )}
-      </Field>
-      <span className="blog-pair">
-        <TextInput
-          aria-label={say('newSeries')}
-          placeholder={say('newSeries')}
-          maxLength={100}
-          value={newSeries}
-          onChange={setNewSeries}
-        />
-        <Button
-          busy={busy === 'series'}
-          onClick={() =>
-            newSeries.trim() !== '' &&
-            void act('series', async () => {
-              set('seriesId')((await makeSeries(newSeries.trim())).id)
-              setNewSeries('')
-            })
-          }
-        >
-          {say('makeSeries')}
-        </Button>
-      </span>
-      {(pictures.data?.length ?? 0) > 0 && (
-        <Field label={say('cover')}>
-          {(control) => (
-            <Select
-              {...control}
-              value={form.coverId}
-              onChange={set('coverId')}
-              options={[
-                { value: '', label: say('noCover') },
-                ...(pictures.data ?? []).map(([value, label]) => ({ value, label })),
-              ]}
-            />
-          )}
-        </Field>
-      )}
-      {form.coverId !== '' && text('coverAlt', undefined, { maxLength: 300 })}
-      <Field label={say('language')}>
-        {(control) => (
-          <Select
-            {...control}
-            value={form.language}
-            onChange={set('language')}
-            options={(['ko', 'en'] as const).map((value) => ({ value, label: say(value) }))}
-          />
-        )}
-      </Field>
+      <SeriesField articleId={article.id} value={form.seriesId} onChange={set('seriesId')} />
+      <CoverField noteId={article.noteId} cover={form.cover} onChange={set('cover')} Pick={Pick} />
+      <LanguageField label={say('language')} value={form.language} onChange={set('language')} />
       {inOther.length > 0 && (
         <Field label={say('translation')}>
           {(control) => (
             <Select
               {...control}
-              value={form.translationOf}
-              onChange={set('translationOf')}
+              value={chosen ?? paired}
+              onChange={setChosen}
               options={[
                 { value: '', label: say('noTranslation') },
                 ...inOther.map(({ id, title }) => ({ value: id, label: title || say('untitled') })),

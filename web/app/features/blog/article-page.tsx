@@ -13,6 +13,7 @@ import { timeSaid, timeZone } from '#ui/times.ts'
 import { toast } from '#ui/toasts.ts'
 import { useAct } from '#ui/use-act.ts'
 import { ArticleForm } from './article-form.tsx'
+import type { Picker } from './picker.ts'
 import {
   type Article,
   articleQuery,
@@ -20,20 +21,25 @@ import {
   editionQuery,
   historyQuery,
   move,
+  othersQuery,
   preview,
   type Runs,
   type Status,
 } from './queries.ts'
+import { Reads } from './reads.tsx'
 import { blogWords } from './words.ts'
 import './blog.css'
 
 type Shows = Readonly<{ diff: (runs: Runs) => ReactNode }>
+type Given = Shows & Readonly<{ id: string; Pick: Picker }>
 
 /** An article: what stands around its text, and the steps between draft and published. Its text is written in its note. */
-export const ArticlePage = ({ id, diff }: Shows & Readonly<{ id: string }>) => {
+export const ArticlePage = ({ id, diff, Pick }: Given) => {
   const say = useWords(blogWords)
   const { data: article, error } = useQuery(articleQuery(id))
-  const title = article ? article.title || say('untitled') : ''
+  const line = useQuery(othersQuery()).data?.find((one) => one.id === id)
+  // Where it says none of its own, it is called like its note.
+  const title = article ? article.title || line?.title || say('untitled') : ''
   return (
     <main id="main" className="page blog">
       <div>
@@ -42,10 +48,11 @@ export const ArticlePage = ({ id, diff }: Shows & Readonly<{ id: string }>) => {
         {error instanceof ApiError && <Banner tone="bad">{error.message}</Banner>}
         {article && (
           <>
-            <Head article={article} />
-            {article.status !== 'deleted' && <ArticleForm key={article.id} article={article} />}
+            <Head article={article} title={title} />
+            {article.status !== 'deleted' && <ArticleForm key={article.id} article={article} Pick={Pick} />}
             <Changes article={article} diff={diff} />
             <History id={id} diff={diff} />
+            {article.publishedAt !== null && <Reads articleId={id} />}
           </>
         )}
       </div>
@@ -60,7 +67,7 @@ const inAnHour = () => {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }
 
-const Head = ({ article }: { article: Article }) => {
+const Head = ({ article, title }: Readonly<{ article: Article; title: string }>) => {
   const say = useWords(blogWords)
   const { busy, act } = useAct()
   const [at, setAt] = useState(inAnHour)
@@ -94,7 +101,7 @@ const Head = ({ article }: { article: Article }) => {
   }
   return (
     <header className="blog-head">
-      <h1>{article.title || say('untitled')}</h1>
+      <h1>{title}</h1>
       <p className="meta">
         <Badge {...(status === 'published' ? { tone: 'ok' as const } : {})}>{say(status)}</Badge>
         {article.publishAt && <span>{say('comesOut', { when: full(article.publishAt) })}</span>}

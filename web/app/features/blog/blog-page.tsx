@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { Link } from 'react-router'
 import { ApiError } from '#lib/errors.ts'
@@ -7,13 +7,13 @@ import { useWords } from '#lib/words.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Banner } from '#ui/banner.tsx'
 import { Button, ButtonLink } from '#ui/button.tsx'
-import { Columns } from '#ui/columns.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Seg } from '#ui/seg.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { Time } from '#ui/time.tsx'
-import { articlesQuery, type Line, readsQuery, type Status } from './queries.ts'
+import { articlesQuery, type Line, type Status } from './queries.ts'
+import { Reads } from './reads.tsx'
 import { blogWords } from './words.ts'
 import './blog.css'
 
@@ -98,54 +98,3 @@ const ArticleRow = ({ line }: { line: Line }) => {
     </li>
   )
 }
-
-/** How often one's articles were read, and where readers came from. */
-const Reads = () => {
-  const say = useWords(blogWords)
-  const { data } = useQuery(readsQuery())
-  if (!data) return null
-  const total = data.days.reduce((sum, { n }) => sum + n, 0)
-  return (
-    <section className="blog-part">
-      <h2>{say('statistics')}</h2>
-      <p className="hint">{say('statisticsHint')}</p>
-      {total === 0 ? (
-        <p>{say('nobodyYet')}</p>
-      ) : (
-        <>
-          <p className="num">{say('readsIn30', { n: total })}</p>
-          <Columns
-            label={say('readsChart')}
-            unit={say('times')}
-            width={640}
-            height={180}
-            columns={data.days.map(({ day, n }, i) => ({
-              ...{ key: day, value: n, unsure: false },
-              name: i % 7 === 0 ? day.slice(5).replace('-', '.') : undefined,
-            }))}
-          />
-          <div className="blog-two">
-            <Counts title={say('mostRead')} items={data.articles.map(({ id, title, n }) => ({ key: id, name: title, n }))} />
-            {data.referrers.length > 0 && (
-              <Counts title={say('cameFrom')} items={data.referrers.map(({ host, n }) => ({ key: host, name: host, n }))} />
-            )}
-          </div>
-        </>
-      )}
-    </section>
-  )
-}
-
-const Counts = ({ title, items }: { title: string; items: readonly Readonly<{ key: string; name: string; n: number }>[] }) => (
-  <div>
-    <h3>{title}</h3>
-    <ul className="rows">
-      {items.slice(0, 10).map(({ key, name, n }) => (
-        <li className="row" key={key}>
-          <span className="grow">{name}</span>
-          <span className="meta num">{n}</span>
-        </li>
-      ))}
-    </ul>
-  </div>
-)

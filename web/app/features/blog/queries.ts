@@ -58,16 +58,31 @@ export const editionQuery = (id: string, n: number) =>
   })
 export const seriesQuery = () =>
   queryOptions({ queryKey: [...BLOG, 'series'], queryFn: () => answer(api.GET('/api/blog/series')), staleTime: 0 })
+export type Series = Got<'/api/blog/series'>['items'][number]
+/** What can be the same in another language: as many as one can choose from. */
+export const othersQuery = () =>
+  queryOptions({
+    queryKey: [...BLOG, 'others'],
+    queryFn: async () => (await answer(api.GET('/api/blog/articles', { params: { query: { limit: 100 } } }))).items,
+    staleTime: 0,
+  })
+export const tagsQuery = () =>
+  queryOptions({
+    queryKey: [...BLOG, 'tags'],
+    queryFn: () => answer(api.GET('/api/blog/tags', { params: { query: { limit: 20 } } })),
+    staleTime: 0,
+  })
 export const siteQuery = () =>
   queryOptions({ queryKey: [...BLOG, 'site'], queryFn: () => answer(api.GET('/api/blog/site')), staleTime: 0 })
 export const roleQuery = () =>
   queryOptions({ queryKey: [...BLOG, 'role'], queryFn: async () => (await answer(api.GET('/api/identity/me'))).role })
 export const authorQuery = () =>
   queryOptions({ queryKey: [...BLOG, 'author'], queryFn: () => answer(api.GET('/api/blog/author')), staleTime: 0 })
-export const readsQuery = () =>
+export const readsQuery = (articleId?: string) =>
   queryOptions({
-    queryKey: [...BLOG, 'reads'],
-    queryFn: () => answer(api.GET('/api/blog/statistics', { params: { query: { days: 30 } } })),
+    queryKey: [...BLOG, 'reads', articleId],
+    queryFn: () =>
+      answer(api.GET('/api/blog/statistics', { params: { query: { days: 30, ...(articleId ? { articleId } : {}) } } })),
     staleTime: 0,
   })
 /** The pictures that a note shows: its cover is one of them. */
@@ -100,6 +115,10 @@ export const move = ({ id, version, status }: Pick<Article, 'id' | 'version' | '
 export const preview = (id: string) =>
   answer(api.POST('/api/blog/articles/{id}/preview', { params: { path: { id } }, body: { hours: 48 } })).finally(lookAgain)
 export const makeSeries = (title: string) => answer(api.POST('/api/blog/series', { body: { title } })).finally(lookAgain)
+export const orderSeries = ({ id, version }: Pick<Series, 'id' | 'version'>, order: string[]) =>
+  answer(api.PATCH('/api/blog/series/{id}', { params: { path: { id }, header: seen(version) }, body: { order } })).finally(
+    lookAgain,
+  )
 export const editSite = (version: number, body: SiteChange) =>
   answer(api.PATCH('/api/blog/site', { params: { header: seen(version) }, body })).finally(lookAgain)
 export const present = (version: number, body: { handle: string; name: string; bio: string }) =>

@@ -10,6 +10,7 @@ import { Skeleton } from '#ui/skeleton.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { useAct } from '#ui/use-act.ts'
+import { LanguageField } from './language-field.tsx'
 import { asPairs, pairsIn } from './pairs.ts'
 import { authorQuery, editSite, present, roleQuery, type Site, siteQuery } from './queries.ts'
 import { blogWords } from './words.ts'
@@ -73,16 +74,7 @@ const SiteForm = ({ site }: { site: Site }) => {
           />
         )}
       </Field>
-      <Field label={say('siteLanguage')}>
-        {(control) => (
-          <Select
-            {...control}
-            value={form.language}
-            onChange={set('language')}
-            options={(['ko', 'en'] as const).map((value) => ({ value, label: say(value) }))}
-          />
-        )}
-      </Field>
+      <LanguageField label={say('siteLanguage')} value={form.language} onChange={set('language')} />
       <Field label={say('menu')} hint={say('menuHint')}>
         {(control) => <TextArea {...control} rows={4} value={form.menu} onChange={set('menu')} />}
       </Field>

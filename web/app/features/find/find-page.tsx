@@ -7,6 +7,7 @@ import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { Icon } from '#ui/icon.tsx'
+import { MoreButton } from '#ui/more-button.tsx'
 import { Seg } from '#ui/seg.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { TextInput } from '#ui/text-input.tsx'
@@ -136,7 +137,13 @@ const Results = ({ filters, onChange, onOpen }: ResultsProps) => {
         </Empty>
       )}
       <HitList hits={hits} onOpen={onOpen} />
-      {hasNextPage && <More isBusy={isFetchingNextPage} onMore={more} />}
+      {hasNextPage && (
+        <div className="find-more">
+          <MoreButton busy={isFetchingNextPage} onMore={more}>
+            {say(isFetchingNextPage ? 'loading' : 'more')}
+          </MoreButton>
+        </div>
+      )}
       {isEndOfBest && (
         <p className="find-end">
           {say('endOfBest')} <Button onClick={() => onChange({ ...filters, order: 'newest' })}>{say('showNewest')}</Button>
@@ -181,26 +188,5 @@ const HitList = ({ hits, onOpen }: FindPageProps & Readonly<{ hits: readonly Hit
         </li>
       ))}
     </ul>
-  )
-}
-
-/** Comes by itself when it is scrolled to, and when it is pressed. */
-const More = ({ isBusy, onMore }: { isBusy: boolean; onMore: () => void }) => {
-  const say = useWords(findPageWords)
-  const place = useRef<HTMLDivElement>(null)
-  const latest = useRef(onMore)
-  latest.current = onMore
-  useEffect(() => {
-    if (!place.current || isBusy) return
-    const watcher = new IntersectionObserver(([seen]) => seen?.isIntersecting && latest.current(), { rootMargin: '400px' })
-    watcher.observe(place.current)
-    return () => watcher.disconnect()
-  }, [isBusy])
-  return (
-    <div ref={place} className="find-more">
-      <Button onClick={onMore} busy={isBusy}>
-        {isBusy ? say('loading') : say('more')}
-      </Button>
-    </div>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { answer, api, seen } from '#lib/api.ts'
 import { paths } from '#lib/paths.ts'
+import { queryClient } from '#lib/query.ts'
 import { useWords } from '#lib/words.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button } from '#ui/button.tsx'
@@ -29,7 +30,11 @@ export const MediaDialog = ({ id, onClose }: MediaDialogProps) => {
         <Skeleton />
       </Dialog>
     )
-  const params = { path: { id }, header: seen(item.version) }
+  /** As it stands: its widths may have been drawn meanwhile. What somebody said of it elsewhere is not written over. */
+  const params = async () => {
+    const now = await queryClient.fetchQuery(oneQuery(id))
+    return { path: { id }, header: seen(now.alt === item.alt ? now.version : item.version) }
+  }
   const doing = (which: string, work: () => Promise<unknown>, said: string, closes = true) =>
     void act(
       which,
@@ -47,7 +52,9 @@ export const MediaDialog = ({ id, onClose }: MediaDialogProps) => {
         <Button
           kind="danger"
           busy={busy === 'remove'}
-          onClick={() => doing('remove', () => answer(api.DELETE('/api/media/{id}', { params })), say('removed'))}
+          onClick={() =>
+            doing('remove', async () => answer(api.DELETE('/api/media/{id}', { params: await params() })), say('removed'))
+          }
         >
           {say('remove')}
         </Button>
@@ -56,7 +63,13 @@ export const MediaDialog = ({ id, onClose }: MediaDialogProps) => {
             kind="main"
             busy={busy === 'save'}
             disabled={alt === item.alt}
-            onClick={() => doing('save', () => answer(api.PATCH('/api/media/{id}', { params, body: { alt } })), say('saved'))}
+            onClick={() =>
+              doing(
+                'save',
+                async () => answer(api.PATCH('/api/media/{id}', { params: await params(), body: { alt } })),
+                say('saved'),
+              )
+            }
           >
             {say('save')}
           </Button>

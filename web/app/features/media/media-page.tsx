@@ -11,6 +11,7 @@ import { Crumb } from '#ui/crumb.tsx'
 import { Empty } from '#ui/empty.tsx'
 import { FilesPick } from '#ui/file-pick.tsx'
 import { Icon } from '#ui/icon.tsx'
+import { MoreButton } from '#ui/more-button.tsx'
 import { Seg } from '#ui/seg.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { TextInput } from '#ui/text-input.tsx'
@@ -23,7 +24,7 @@ import { Uploads, useUploads } from './uploads.tsx'
 import { mediaWords } from './words.ts'
 import './media.css'
 
-const CHOICES: readonly Shown[] = ['all', 'pictures', 'files', 'unused', 'trash']
+const CHOICES: readonly Shown[] = ['all', 'pictures', 'bare', 'files', 'unused', 'trash']
 
 /** All that I uploaded: what it is, where it is shown, and how much room it takes. */
 export const MediaPage = () => {
@@ -100,9 +101,9 @@ export const MediaPage = () => {
           ))}
         </ul>
         {list.hasNextPage && (
-          <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          <MoreButton busy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()}>
             {say('more')}
-          </Button>
+          </MoreButton>
         )}
         <Quota />
       </div>

@@ -2,11 +2,12 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { answer, api } from '#lib/api.ts'
 import { queryClient } from '#lib/query.ts'
 
-export type Shown = 'all' | 'pictures' | 'files' | 'unused' | 'trash'
+export type Shown = 'all' | 'pictures' | 'bare' | 'files' | 'unused' | 'trash'
 
 const SIEVES = {
   all: {},
   pictures: { kind: 'picture' },
+  bare: { described: false },
   files: { kind: 'file' },
   unused: { use: 'unused' },
   trash: { trashed: true },

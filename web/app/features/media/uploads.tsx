@@ -9,8 +9,10 @@ import { mediaWords } from './words.ts'
 type Going = Readonly<{ id: number; file: File; share: number; why: string | undefined; given: AbortController }>
 const AT_ONCE = 3
 
-/** What is being uploaded from this page, a few at a time. */
-export const useUploads = (onDone: () => void) => {
+type Sent = Awaited<ReturnType<typeof sendFile>>
+
+/** What is being uploaded from this page, a few at a time. `as`: refused unless it is one. */
+export const useUploads = (onDone: (item: Sent) => void, as?: 'picture') => {
   const say = useWords(mediaWords)
   const [going, setGoing] = useState<readonly Going[]>([])
   const state = useRef({ last: 0, running: 0, waiting: [] as (() => Promise<void>)[] })
@@ -31,9 +33,9 @@ export const useUploads = (onDone: () => void) => {
     state.current.waiting.push(async () => {
       if (given.signal.aborted) return
       try {
-        await sendFile(file, { progress: (share) => change(id, { share }), signal: given.signal })
+        const item = await sendFile(file, { as, progress: (share) => change(id, { share }), signal: given.signal })
         drop(id)
-        onDone()
+        onDone(item)
       } catch (error) {
         if (given.signal.aborted) return
         const isAway = !(error instanceof ApiError) || error.code === UNREACHABLE
