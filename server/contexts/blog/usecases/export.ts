@@ -1,6 +1,6 @@
 import type { Actor } from '#platform/actor'
+import { EVERY_LIBRARY_FILE, LIBRARY_FILE, libraryIds } from '#platform/library-files'
 import type { Article, Content, Cover, Draft } from '../domain/article.ts'
-import { EVERY_LIBRARY, LIBRARY, libraryIds } from '../domain/library-pictures.ts'
 import type { Sources } from '../ports/articles.ts'
 import type { AsMarkdown, Exported, ExportStore, Facts, Leaving, Originals } from '../ports/export.ts'
 
@@ -14,7 +14,7 @@ type Needs = Readonly<{
 const PAGE = 50
 
 /** Files lie beside the texts: `/media/…` is `../media/…` from where they are. */
-const besides = (body: string) => body.replaceAll(EVERY_LIBRARY, '../media/$1/')
+const besides = (body: string) => body.replaceAll(EVERY_LIBRARY_FILE, '../media/$1/')
 
 const factsOf = ({ article, series, aliases }: Leaving): Facts => ({
   ...{ slug: article.slug, status: article.status, draft: article.status === 'published' ? undefined : true },
@@ -28,7 +28,7 @@ const factsOf = ({ article, series, aliases }: Leaving): Facts => ({
 
 /** The cover that readers see may be another than the one that waits; of a picture of the library it can be told which. */
 const shownCover = ({ content, draft }: Article): Cover | null => {
-  const id = LIBRARY.exec(content?.cover?.src ?? '')?.[1]
+  const id = LIBRARY_FILE.exec(content?.cover?.src ?? '')?.[1]
   if (content?.cover && id === undefined) return draft.cover
   return content?.cover && id !== undefined ? { attachmentId: id, alt: content.cover.alt } : null
 }
