@@ -30775,6 +30775,7 @@ export interface paths {
                                         url: string;
                                     }[];
                                 } | null;
+                                pair: string | null;
                                 publishAt: string | null;
                                 publishedAt: string | null;
                                 revisedAt: string | null;
@@ -30903,6 +30904,7 @@ export interface paths {
                                     url: string;
                                 }[];
                             } | null;
+                            pair: string | null;
                             publishAt: string | null;
                             publishedAt: string | null;
                             revisedAt: string | null;
@@ -30920,7 +30922,6 @@ export interface paths {
                                 } | null;
                             };
                             canonical: string | null;
-                            pair: string | null;
                         };
                     };
                 };
@@ -31079,6 +31080,7 @@ export interface paths {
                                     url: string;
                                 }[];
                             } | null;
+                            pair: string | null;
                             publishAt: string | null;
                             publishedAt: string | null;
                             revisedAt: string | null;
@@ -31096,7 +31098,6 @@ export interface paths {
                                 } | null;
                             };
                             canonical: string | null;
-                            pair: string | null;
                         };
                     };
                 };
@@ -31247,6 +31248,7 @@ export interface paths {
                                     url: string;
                                 }[];
                             } | null;
+                            pair: string | null;
                             publishAt: string | null;
                             publishedAt: string | null;
                             revisedAt: string | null;
@@ -31264,7 +31266,6 @@ export interface paths {
                                 } | null;
                             };
                             canonical: string | null;
-                            pair: string | null;
                         };
                     };
                 };
@@ -31454,6 +31455,7 @@ export interface paths {
                                     url: string;
                                 }[];
                             } | null;
+                            pair: string | null;
                             publishAt: string | null;
                             publishedAt: string | null;
                             revisedAt: string | null;
@@ -31471,7 +31473,6 @@ export interface paths {
                                 } | null;
                             };
                             canonical: string | null;
-                            pair: string | null;
                         };
                     };
                 };
@@ -37097,6 +37098,8 @@ export interface paths {
                     use?: "used" | "unused";
                     /** @description Part of the name or of what the picture says */
                     q?: string;
+                    /** @description Pictures alone: whether it is said what they show */
+                    described?: boolean;
                     trashed?: boolean;
                     /** @description The nextCursor of the page before */
                     cursor?: string;
