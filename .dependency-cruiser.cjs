@@ -25,7 +25,7 @@ module.exports = {
       'domain-is-pure',
       'The domain knows no library, no node module and no adapter.',
       { path: role('domain'), pathNot: TEST },
-      { pathNot: [own('domain|public|contract'), '^server/platform/(errors|events|audience|actor)\\.ts$'] },
+      { pathNot: [own('domain|public|contract'), '^server/platform/(errors|events|audience|actor|library-files)\\.ts$'] },
     ),
     rule(
       'ports-name-no-adapter',

@@ -29,22 +29,45 @@ export const deliveries = ({ rooms, peers, hearing, broker, now, gaveUp, pollMs,
     if (!room) return some.map(() => ({ error: fail('unavailable', 'peer.not_here', { context: subscriber }) }))
     return hear(room.db, subscriber, room.part.on, some)
   }
-  const wake = () => relays.wake()
+  const asked = new Set<string>()
+  let isEveryRoomAsked = true
+  const wake = (room?: string) => {
+    if (room) asked.add(room)
+    else isEveryRoomAsked = true
+    relays.wake()
+  }
   const wakeIn = (ms: number) => void setTimeout(wake, ms).unref()
   const courier = broker ? natsCourier({ ...broker, rooms, hearing, deliver, now, wake, wakeIn, gaveUp }) : undefined
-  const passes = [...rooms].map(
-    ([context, { db }]) => courier?.relayOf(context, db) ?? relay({ db, context, now, deliver, wakeIn, gaveUp }),
+  const passes = new Map(
+    [...rooms].map(([context, { db }]) => [
+      context,
+      courier?.relayOf(context, db) ?? relay({ db, context, now, deliver, wakeIn, gaveUp }),
+    ]),
   )
-  const relays = worker(() => relayAll(passes), pollMs, paceMs)
+  /** To ask one room costs a message to the database: at a busy moment only those that said so, and every one before a rest. */
+  const pass = async () => {
+    const some = isEveryRoomAsked || asked.size === 0 ? [...passes] : [...passes].filter(([name]) => asked.has(name))
+    asked.clear()
+    isEveryRoomAsked = false
+    try {
+      return await relayAll(some, (room) => asked.add(room))
+    } catch (error) {
+      isEveryRoomAsked = true
+      throw error
+    }
+  }
+  const relays = worker(pass, pollMs, paceMs)
   return {
-    /** Has somebody look for work at once. */
+    /** Has somebody look for work at once: in this room, or in every one. */
     wake,
     /** Resolves when the way is open, or will open by itself. */
     begun: async () => courier?.begun(),
     /** Resolves when every event that is due has been delivered or put off. */
     settle: async () => {
-      do await relays.settle()
-      while (await courier?.rest())
+      do {
+        isEveryRoomAsked = true
+        await relays.settle()
+      } while (await courier?.rest())
     },
     stop: async () => {
       await relays.stop()

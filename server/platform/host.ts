@@ -163,13 +163,14 @@ export const host = async (options: HostOptions) => {
     sessions.hear([topic])
     hub.announce(topic)
   }
-  const committed = () => {
-    relays.wake()
+  const committed = (room?: string) => {
+    relays.wake(room)
     hints.announce()
   }
   for (const { name, create, hears = [] } of here) {
     const db = isolated ? openDb(pool(name, 2), TEST_PATIENCE) : sharedDb
-    const out = { context: name, subscribersOf: (event: string) => subscribers.get(event) ?? [], now, newId, committed }
+    const subscribersOf = (event: string) => subscribers.get(event) ?? []
+    const out = { context: name, subscribersOf, now, newId, committed: () => committed(name) }
     const [tell, tellFound] = [outbox(out), outboxOfFound(out)]
     const part = create({ db, tell, tellFound, now, newId, hub, sessions, scopes, settings, secrets }, faces as never)
     if (String(Object.keys(part.on ?? {}).sort()) !== String([...hears].sort()))

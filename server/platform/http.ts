@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto'
 import rateLimit, { type FastifyRateLimitStoreCtor } from '@fastify/rate-limit'
-import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, {
   type FastifyBaseLogger,
@@ -15,15 +14,14 @@ import type { Actor } from './actor.ts'
 import { answerError, Problem } from './answer-error.ts'
 import { type Actions, can } from './can.ts'
 import type { Config } from './config.ts'
-import { docsPage } from './docs-page.ts'
 import { fail } from './errors.ts'
-import { withExamples } from './examples.ts'
 import { HSTS, SECURITY_HEADERS } from './headers.ts'
 import { uuid } from './ids.ts'
 import { lateSerializers, lateValidators } from './late.ts'
 import { trace } from './log.ts'
 import { type Messages, platformMessages } from './messages.ts'
-import { may, mustBeAllowed, mustHavePolicies } from './policy.ts'
+import { describe } from './openapi.ts'
+import { mustBeAllowed, mustHavePolicies } from './policy.ts'
 import { admits, type Cost, type Counted, counted, type Load } from './pressure.ts'
 import { refusalsOf } from './refusals.ts'
 import { logRequest } from './request-log.ts'
@@ -167,29 +165,7 @@ export const createApp = async ({ settings, messages, actions, load, counters }:
       ...(counters ? { store: counters } : {}),
       errorResponseBuilder: (_request, { ttl }) => fail('limited', 'http.too_many', { seconds: Math.ceil(ttl / 1_000) }),
     })
-  await app.register(swagger, {
-    refResolver: { buildLocalReference: ({ $id }, _base, _fragment, n) => (typeof $id === 'string' ? $id : `def-${n}`) },
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Haruteo',
-        version: '1',
-        description:
-          'Errors come as { error: { code, kind, message, details?, traceId } }. Lists come as { items, nextCursor }.',
-        license: { name: 'MIT', identifier: 'MIT' },
-      },
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
-      security: [{ token: [] }],
-    },
-  })
-  let made: object | undefined
-  const document = () => {
-    made ??= withExamples(app.swagger())
-    return made
-  }
-  const open = { schema: { hide: true }, config: may('house.look') }
-  app.get('/openapi.json', open, document)
-  app.get('/docs', open, (_request, reply) => docsPage(document(), reply))
+  await describe(app)
   return app
 }
 

@@ -48,11 +48,25 @@ export type GaveUp = (
 ) => void
 type At = Readonly<{ db: Db; context: string; now: Clock; deliver: Deliver; wakeIn: WakeIn; gaveUp: GaveUp }>
 
-/** Asks one room after the other, so that a house at rest needs one connection; deliveries are made side by side. */
-export const relayAll = async (passes: readonly Relay[]): Promise<number> => {
+/**
+ * Asks one room after the other, so that a house at rest needs one connection; deliveries are made side by side. `again` is told which
+ * rooms had something: there may be more.
+ */
+export const relayAll = async (
+  passes: readonly (readonly [room: string, Relay])[],
+  again: (room: string) => unknown,
+): Promise<number> => {
   const made: Promise<number>[] = []
   try {
-    for (const pass of passes) made.push((await pass())())
+    for (const [room, pass] of passes) {
+      const deliver = await pass()
+      made.push(
+        deliver().then((n) => {
+          if (n > 0) again(room)
+          return n
+        }),
+      )
+    }
   } finally {
     await Promise.allSettled(made)
   }

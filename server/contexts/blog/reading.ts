@@ -1,8 +1,9 @@
 import type { CommentsFace } from '#contexts/comments'
+import { libraryIds } from '#platform/library-files'
 import { log, reason } from '#platform/log'
 import { type Content, pathOf } from './domain/article.ts'
 import { notesIn, withArticles, withLibrary } from './domain/html.ts'
-import { coverOf, libraryIds } from './domain/library-pictures.ts'
+import { coverOf } from './domain/library-pictures.ts'
 import type { Site } from './domain/site.ts'
 import type { Library } from './library.ts'
 import {

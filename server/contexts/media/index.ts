@@ -5,7 +5,7 @@ import type { Handlers } from '#platform/events'
 import type { Context } from '#platform/host'
 import { log, reason } from '#platform/log'
 import { mediaActions } from './actions.ts'
-import { idsIn, pathOf } from './domain/name.ts'
+import { pathOf } from './domain/name.ts'
 import { libraryRoutes } from './http/library.ts'
 import { resumingRoutes } from './http/resuming.ts'
 import { showingPages, showingRoutes } from './http/showing.ts'
@@ -30,7 +30,7 @@ import { showUseCases } from './usecases/show.ts'
 import { takeUseCase } from './usecases/take.ts'
 import { uploadUseCases } from './usecases/upload.ts'
 
-type Heard = IdentityEvents & Pick<NotesEvents, 'notes.written' | 'notes.removed'> & MediaHears
+type Heard = IdentityEvents & Pick<NotesEvents, 'notes.files_shown' | 'notes.removed'> & MediaHears
 
 const storageOf = ({ s3, dataDir }: Config) => (s3 ? s3Storage(s3) : diskStorage(dataDir))
 
@@ -40,7 +40,7 @@ export const media: Context = {
   messages: mediaMessages,
   actions: mediaActions,
   files: (settings) => keptFiles(storageOf(settings)),
-  hears: ['identity.person_left', 'notes.written', 'notes.removed', 'media.used'],
+  hears: ['identity.person_left', 'notes.files_shown', 'notes.removed', 'media.used'],
   create({ db, tellFound, now, newId, settings, secrets }) {
     const onError = (error: unknown) => log('warn', 'media: work in the background failed', { error: reason(error) })
     const [store, work, uploads] = [itemsRdb(db, tellFound), workRdb(db, tellFound), uploadsRdb(db)]
@@ -65,13 +65,10 @@ export const media: Context = {
     }
     const on: Handlers<Heard> = {
       'identity.person_left': (left) => left.flatMap(({ personId }) => erasing(personId, now())),
-      'notes.written': (notes) =>
+      'notes.files_shown': (notes) =>
         using(
           tellFound,
-          notes.map(({ id, ownerId, title, audience, body, version }) => ({
-            ...{ kind: 'note', thingId: id, ownerId, title, audience, version },
-            mediaIds: idsIn(body),
-          })),
+          notes.map(({ id, ...note }) => ({ kind: 'note', thingId: id, ...note })),
         ),
       'notes.removed': (notes) =>
         using(

@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { tempDir } from '../../../testing/database.ts'
 import { fromCamera, moving, picture } from '../../../testing/pictures.ts'
 import { upload } from '../../../testing/upload.ts'
+import { zipOf } from '../../../testing/vault.ts'
 import { type Person, world } from '../../../testing/world.ts'
 
 let w: Awaited<ReturnType<typeof world>>
@@ -139,6 +140,50 @@ test('a picture is seen by whom its widest note is for, of its owner’s notes a
   await w.settle()
   for (const url of [...open, `/media/${sea.id}/sea.png`]) assert.equal((await w.nobody('GET', url)).status, 404, url)
   assert.equal((await shown(bob, sea.id, 320)).status, 404)
+})
+
+test('whichever way a note comes to show a picture or not to, the library knows; of any other note it hears nothing', async () => {
+  const ann = await somebody()
+  const { body: sea } = await put(ann, 'sea.png', await picture(30, 30).png().toBuffer())
+  const uses = async () => {
+    await w.settle()
+    return (await ann('GET', `/api/media/${sea.id}`)).body.uses.map(({ title }: { title: string }) => title)
+  }
+  const does = async (method: string, path: string, body?: unknown, version?: number) => {
+    const { status, text, body: got } = await ann(method, path, body, version ? { 'if-match': `"${version}"` } : {})
+    assert.ok(status < 300, text)
+    return got
+  }
+  const heard = () => w.sql<{ n: number }>('media', 'select count(*)::int as n from media.inbox')
+  await w.settle()
+  const before = await heard()
+  const { id } = await note(ann, 'no picture')
+  await does('PATCH', `/api/notes/${id}`, { body: 'still none, but [a link](/media/)' }, 1)
+  assert.deepEqual(await uses(), [])
+  assert.deepEqual(await heard(), before)
+
+  await does('PATCH', `/api/notes/${id}`, { body: sea.markdown, title: '바다' }, 2)
+  assert.deepEqual(await uses(), ['바다'])
+  const { id: folderId } = await does('POST', '/api/folders', { name: '여행' })
+  await does('PATCH', `/api/notes/${id}`, { folderId, title: '동해' }, 3)
+  assert.deepEqual(await uses(), ['동해'])
+  await does('DELETE', `/api/notes/${id}`, undefined, 4)
+  assert.deepEqual(await uses(), [])
+  await does('POST', `/api/notes/trash/${id}/restore`)
+  assert.deepEqual(await uses(), ['동해'])
+  await does('DELETE', `/api/folders/${folderId}`, undefined, 1)
+  assert.deepEqual(await uses(), [])
+  await does('POST', `/api/folders/trash/${folderId}/restore`)
+  assert.deepEqual(await uses(), ['동해'])
+
+  const bring = async (text: string) => {
+    const { payload, headers } = upload('vault.zip', await zipOf({ '여행/동해.md': text }))
+    assert.equal((await ann('POST', '/api/notes/imports', payload, headers)).body.report.updated, 1)
+  }
+  await bring('no picture any more')
+  assert.deepEqual(await uses(), [])
+  await bring(sea.markdown)
+  assert.deepEqual(await uses(), ['동해'])
 })
 
 test('a thing that is heard of late, twice or in the wrong order does not count', async () => {

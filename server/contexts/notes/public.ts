@@ -27,6 +27,8 @@ export type NoteFacts = Readonly<{
 
 export type NotesEvents = {
   'notes.written': NoteFacts
+  /** Told with `notes.written` of a note that shows files of the library, or did so before: which ones, as it stands now. */
+  'notes.files_shown': Pick<NoteFacts, 'id' | 'ownerId' | 'title' | 'audience' | 'version'> & { mediaIds: readonly string[] }
   /** Put into the trash, or gone for good. */
   'notes.removed': { id: string; ownerId: string; version: number }
   /** The path of every note of this owner below `from` begins with `to` instead. `version` rises with every change of their folders. */

@@ -1,5 +1,6 @@
+import { LIBRARY_FILE } from '#platform/library-files'
 import type { Picture } from './article.ts'
-import { LIBRARY, type LibraryPicture, libraryTag } from './library-pictures.ts'
+import { type LibraryPicture, libraryTag } from './library-pictures.ts'
 
 type Made = Omit<Picture, 'alt'>
 
@@ -53,7 +54,7 @@ export const withPictures = async (
     if (one) return shown(one, alt, TITLE.exec(tag)?.[1])
     const src = SRC.exec(tag)?.[1] ?? ''
     // The library draws its pictures itself, in more ways as time goes by: they are put in when the page is drawn.
-    if (LIBRARY.test(src)) return named(src, alt, TITLE.exec(tag)?.[1])
+    if (LIBRARY_FILE.test(src)) return named(src, alt, TITLE.exec(tag)?.[1])
     if (id === undefined && /^https?:/.test(src)) return `<a href="${src}" rel="noopener noreferrer nofollow">${alt || src}</a>`
     return alt
   })
@@ -76,7 +77,7 @@ export const withLibrary = (html: string, pictureOf: (id: string) => LibraryPict
   withCaptions(
     eachTag(html, IMAGE, (tag) => {
       const src = SRC.exec(tag)?.[1] ?? ''
-      const id = LIBRARY.exec(src)?.[1]
+      const id = LIBRARY_FILE.exec(src)?.[1]
       if (id === undefined || !src.startsWith('/media/')) return tag
       const written = ALT.exec(tag)?.[1] ?? ''
       const picture = pictureOf(id)

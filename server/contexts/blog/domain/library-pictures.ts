@@ -1,3 +1,4 @@
+import { LIBRARY_FILE } from '#platform/library-files'
 import type { Picture } from './article.ts'
 
 /** A picture of the library as pages show it: for each way there is, the best first, its widths. */
@@ -8,15 +9,6 @@ export type LibraryPicture = Readonly<{
   height: number
   sources: readonly Readonly<{ type: string; widths: readonly Readonly<{ url: string; width: number }>[] }>[]
 }>
-
-/** How a text names a file of the library. */
-export const LIBRARY = /\/media\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\//
-export const EVERY_LIBRARY = /\/media\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\//g
-
-/** The files of the library that a text names, each once. */
-export const libraryIds = (text: string): readonly string[] => [
-  ...new Set(Array.from(text.matchAll(EVERY_LIBRARY), ([, id = '']) => id)),
-]
 
 /** No wider than a line of text. */
 const SIZES = '(max-width: 44rem) 100vw, 684px'
@@ -53,7 +45,7 @@ export const libraryTag = (picture: LibraryPicture, { alt, title }: Tagged): str
 
 /** A cover as it was published, in the ways in which it can be shown now; null where readers may not see it any more. */
 export const coverOf = ({ src, small, width, height, alt }: Picture, of: (id: string) => LibraryPicture | undefined) => {
-  const id = LIBRARY.exec(src)?.[1]
+  const id = LIBRARY_FILE.exec(src)?.[1]
   if (id === undefined) return { ...{ src, width, height, alt }, srcset: `${small} 640w, ${src} ${width}w`, sources: [] }
   const picture = of(id)
   const plain = picture && plainOf(picture)

@@ -1,6 +1,6 @@
 import type { Actor } from '#platform/actor'
+import { EVERY_LIBRARY_FILE, libraryIds } from '#platform/library-files'
 import type { Article, Draft } from '../domain/article.ts'
-import { EVERY_LIBRARY, libraryIds } from '../domain/library-pictures.ts'
 import type { Sources } from '../ports/articles.ts'
 import type { AsMarkdown, Exported, ExportStore, Facts, Leaving, Originals } from '../ports/export.ts'
 
@@ -14,7 +14,7 @@ type Needs = Readonly<{
 const PAGE = 50
 
 /** Files lie beside the texts: `/media/…` is `../media/…` from where they are. */
-const besides = (body: string) => body.replaceAll(EVERY_LIBRARY, '../media/$1/')
+const besides = (body: string) => body.replaceAll(EVERY_LIBRARY_FILE, '../media/$1/')
 
 const factsOf = ({ article, series, aliases }: Leaving): Facts => ({
   ...{ slug: article.slug, status: article.status, draft: article.status === 'published' ? undefined : true },

@@ -46,14 +46,3 @@ export const markdownOf = (item: Readonly<{ id: string; name: string; alt: strin
 const escaped = (text: string) => text.replace(/[\\[\]]/g, '\\$&')
 /** Spaces and the like; Korean stays readable. */
 const encoded = (path: string) => path.replace(/[\s<>]/g, (char) => encodeURIComponent(char))
-
-const IN_TEXT = /\/media\/([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})\//g
-/** Of one text. */
-const MOST = 1_000
-
-/** The files that a text shows or leads to. */
-export const idsIn = (text: string): readonly string[] => {
-  const ids = new Set<string>()
-  if (text.includes('/media/')) for (const [, id = ''] of text.matchAll(IN_TEXT)) if (ids.size < MOST) ids.add(id)
-  return [...ids]
-}

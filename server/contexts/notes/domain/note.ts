@@ -1,6 +1,7 @@
 import type { Audience } from '#platform/audience'
 import { fail } from '#platform/errors'
 import type { Event } from '#platform/events'
+import { libraryIds } from '#platform/library-files'
 import type { NoteFacts, NotesEvents } from '../public.ts'
 import type { Link } from './links.ts'
 import { isText, nameKey, titleProblem } from './names.ts'
@@ -110,7 +111,20 @@ export const factsOf = (note: Note): NoteFacts => {
     ...{ createdAt: created.toISOString(), updatedAt: updated.toISOString() },
   }
 }
-export const written = (note: Note): NoteEvent => ({ name: 'notes.written', data: factsOf(note) })
+/**
+ * What the house hears of a note as it stands now. `before`: its text until now. The library hears of it only where it shows a file of
+ * the library, or did: nearly no note does, and each hearer is a fifth of what a write costs.
+ */
+export const written = (note: Note, before = ''): readonly NoteEvent[] => {
+  const { id, ownerId, title, audience, body, version } = note
+  const mediaIds = libraryIds(body)
+  return [
+    { name: 'notes.written', data: factsOf(note) },
+    ...(mediaIds.length > 0 || libraryIds(before).length > 0
+      ? [{ name: 'notes.files_shown', data: { id, ownerId, title, audience, version, mediaIds } } as const]
+      : []),
+  ]
+}
 export const removed = ({ id, ownerId, version }: Pick<Note, 'id' | 'ownerId' | 'version'>): NoteEvent => ({
   name: 'notes.removed',
   data: { id, ownerId, version },

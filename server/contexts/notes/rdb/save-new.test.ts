@@ -15,7 +15,7 @@ const decide = (title: string, body = '', ownerId = 'ann'): Decision => {
   }
   const seal = { ownerId, linkKeys: [], nameKeys: [title], seen: NOBODY_SAYS_THEM }
   return {
-    ...{ change: { note, from: undefined, reason: 'written' }, rewritten: [], relinked: [], events: [written(note)] },
+    ...{ change: { note, from: undefined, reason: 'written' }, rewritten: [], relinked: [], events: written(note) },
     ...{ authorId: 'ann', seal, alongside: [] },
   }
 }

@@ -175,7 +175,7 @@ export const folderUseCases = ({ store, folders, reader, now, newId, limit }: Ne
         await folders.restore({
           ...{ folder: self, from: folder.version, folders: back, relinked },
           notes: notes.map((note) => ({ id: note.id, keys: nameKeysOf(note) })),
-          events: notes.map(written),
+          events: notes.flatMap((note) => written(note)),
         })
         return { ...self, trashed: null }
       }),

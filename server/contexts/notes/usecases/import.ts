@@ -2,7 +2,7 @@ import type { Actor } from '#platform/actor'
 import { AppError, fail } from '#platform/errors'
 import type { ImportReport } from '../contract.ts'
 import { nameKey } from '../domain/names.ts'
-import { type Note, type Reading, written } from '../domain/note.ts'
+import { type Note, type NoteEvent, type Reading, written } from '../domain/note.ts'
 import { rankOfTime } from '../domain/rank.ts'
 import { linkResolver } from '../domain/relink.ts'
 import type { Candidate } from '../domain/resolve.ts'
@@ -79,6 +79,7 @@ export const importVault = async (
         batch.map(({ folderId, title }) => ({ folderId, key: nameKey(title) })),
       )
       const changes: Imported[] = []
+      const events: NoteEvent[] = []
       const counted = { created: 0, updated: 0, unchanged: 0, refused: [] as { path: string; reason: string }[] }
       for (const one of batch) {
         const existing = there.get(`${one.folderId ?? ''}/${nameKey(one.title)}`)
@@ -99,6 +100,7 @@ export const importVault = async (
         counted[existing ? 'updated' : 'created']++
         const change = imported(needs, actor, one, existing)
         changes.push(change)
+        events.push(...written(change.note, existing?.body))
         touched.add(change.note.id)
         if (dryRun) {
           const source = { id: change.note.id, folderPath: one.folderPath, title: one.title, names: change.note.names }
@@ -106,12 +108,7 @@ export const importVault = async (
           dry.readings.push({ source, reading: change.reading })
         }
       }
-      if (!dryRun && changes.length > 0)
-        await imports.write(
-          changes,
-          changes.map(({ note }) => written(note)),
-          actor.id,
-        )
+      if (!dryRun && changes.length > 0) await imports.write(changes, events, actor.id)
       room -= counted.created
       report.created += counted.created
       report.updated += counted.updated

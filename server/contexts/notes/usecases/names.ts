@@ -122,7 +122,7 @@ const withEdits = (reader: Reader, body: string, edits: readonly Relinked[], can
   return { body: rewritten, edited }
 }
 
-export const writtenAll = (rewritten: readonly Rewritten[]) => rewritten.map(({ note }) => written(note))
+export const writtenAll = (rewritten: readonly Rewritten[]) => rewritten.flatMap(({ note }) => written(note))
 
 /** Whether two readings say the same to the rest of the house. */
 export const saysTheSame = (a: Reading, links: readonly KnownLink[], before: Note): boolean =>

@@ -36,7 +36,7 @@ export const trashUseCases = ({ store, folders, now }: Needs) => {
         const taken = new Set(await store.titlesLike(actor.id, place.folderId, nameKey(note.title)))
         const title = freeTitle(note.title, (key) => taken.has(key))
         const restored: Note = { ...note, ...place, title, version: note.version + 1, updated: now(), trashed: null }
-        await store.trash(restored, note.version, actor.id, await relinkedBy(restored, true), [written(restored)])
+        await store.trash(restored, note.version, actor.id, await relinkedBy(restored, true), written(restored))
         return restored
       }),
 

@@ -77,7 +77,7 @@ export const writeUseCases = ({ store, folders, reader, now, newId, limit }: Wri
         await store.save({
           change: { ...change, from: undefined, reason: 'written', terms: reading.terms },
           ...{ rewritten, relinked, seal: sealed, authorId: actor.id },
-          events: [written(note), ...writtenAll(rewritten)],
+          events: [...written(note), ...writtenAll(rewritten)],
           alongside: alongside(note),
         })
       })
@@ -121,7 +121,7 @@ export const writeUseCases = ({ store, folders, reader, now, newId, limit }: Wri
             ...(sameText ? {} : { terms: reading.terms }),
           },
           ...{ rewritten, relinked, authorId: actor.id, ...(seal ? { seal } : {}) },
-          events: [written(rest.note), ...writtenAll(rewritten)],
+          events: [...written(rest.note, before.body), ...writtenAll(rewritten)],
           alongside: [],
         })
         return { note: rest.note, rewritten: rewritten.length }
