@@ -3,37 +3,23 @@ import { get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { brotliDecompressSync } from 'node:zlib'
 import sharp from 'sharp'
-import { bodyOf } from './corpus.ts'
 import { alternate, CONNECTIONS, type Found, median, pressed, SECONDS } from './load.ts'
+import { bringPicture, publish, untilShown } from './published.ts'
 import { type House, startHouse, startServer } from './servers.ts'
 
 const ARTICLES = 1_000
 const PICTURES = 20
 const AT_ONCE = 10
+const COMMENTS = 10
 const ROUNDS = 3
 /** What the bar was set at: so many a second where a bare hello does so many. */
 const BAR = { perSecond: 600, hello: 23_000, p99: 100 }
 const BROTLI = { 'accept-encoding': 'br' }
 
-const picture = async ({ url, headers }: House, n: number) => {
+const picture = async (house: House, n: number) => {
   const create = { width: 1_280, height: 853, channels: 3, background: `hsl(${n * 17}, 40%, 50%)` } as const
-  const form = new FormData()
-  form.append('file', new Blob([new Uint8Array(await sharp({ create }).jpeg().toBuffer())]), `picture-${n}.jpg`)
-  const { authorization } = headers
-  const sent = await fetch(`${url}/api/media/`, { method: 'POST', headers: { authorization }, body: form })
-  return ((await sent.json()) as { id: string }).id
-}
-
-const article = async (house: House, n: number, pictures: readonly string[]) => {
-  const shown = [n, n + 1].map((at) => `![그림 ${at}](/media/${pictures[at % pictures.length]}/picture.jpg)`)
-  const body = `${bodyOf(n, ARTICLES).replaceAll('[[', '').replaceAll(']]', '')}\n\n${shown.join('\n\n')}\n`
-  const made = await house.call('POST', '/api/blog/articles', { title: `글 ${n}`, body })
-  const at = `/api/blog/articles/${made.body.id}/status`
-  const { status, body: moved } = await house.call('PATCH', at, { from: 'draft', to: 'published' }, { 'if-match': '"1"' })
-  if (status !== 200) throw new Error(JSON.stringify(moved))
-  return moved.path as string
+  return bringPicture(house, await sharp({ create }).jpeg().toBuffer(), `picture-${n}.jpg`)
 }
 
 /** As it goes over the wire. */
@@ -50,24 +36,23 @@ const packed = (url: string) =>
     }).once('error', reject),
   )
 
-const isWhole = async (url: string) => {
-  const page = brotliDecompressSync((await packed(url)).bytes).toString()
-  return page.split('type="image/avif"').length > 2
-}
+/** Its two pictures in the better formats, and all that was said below it. */
+const isWhole = (page: string) => page.split('type="image/avif"').length > 2 && page.split('<article').length - 2 === COMMENTS
 
-/** A thousand published articles: a page from the cache and without it, and the list of the newest. */
+/** A thousand published articles, with pictures and comments: a page from the cache and without it, and the list of the newest. */
 export const articles = async (): Promise<Found[]> => {
   const house = await startHouse()
   const pictures: string[] = []
   for (let n = 0; n < PICTURES; n++) pictures.push(await picture(house, n))
-  for (const id of pictures)
-    while ((await house.call('GET', `/api/media/${id}`)).body.state === 'waiting')
-      await new Promise((resolve) => setTimeout(resolve, 100))
+  const article = (n: number) => {
+    const shown = [n, n + 1].flatMap((at) => pictures[at % pictures.length] ?? [])
+    return publish(house, n, { of: ARTICLES, pictures: shown, comments: COMMENTS })
+  }
   const paths: string[] = []
   for (let n = 0; n < ARTICLES; n += AT_ONCE)
-    paths.push(...(await Promise.all(Array.from({ length: AT_ONCE }, (_, k) => article(house, n + k, pictures)))))
-  // What the library was told has come to it when every page shows its two pictures in the better formats, and is kept so.
-  for (const path of paths) while (!(await isWhole(house.url + path))) await new Promise((resolve) => setTimeout(resolve, 200))
+    paths.push(...(await Promise.all(Array.from({ length: AT_ONCE }, (_, k) => article(n + k)))))
+  // What the rooms told each other has come to every page, and is kept so.
+  for (const path of paths) await untilShown(house.url + path, isWhole)
 
   const kept = mkdtempSync(join(tmpdir(), 'haruteo-page-'))
   const { bytes, headers } = await packed(house.url + paths[0])

@@ -21,6 +21,7 @@ test('a first visit to the blog is one page of at most 50 kB, which asks nobody 
     const { status, text, headers } = await get(path)
     assert.equal(status, 200, path)
     assert.match(String(headers['content-security-policy']), /^default-src 'none'; style-src 'sha256-/, path)
+    assert.match(text, /<meta name="description" content="[^"]{5,}"/, `${path}: of a site, too, that says nothing of itself`)
     // The style sheet stands in it, and the fonts are those of the device: there is nothing else to fetch before it is read.
     assert.doesNotMatch(text, /<script(?! type="application\/ld\+json")|<link rel="stylesheet"|@font-face|@import|url\(/, path)
     for (const [, url = ''] of text.matchAll(/ (?:src|srcset|href)="([^"]{0,300})"/gi))

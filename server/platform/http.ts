@@ -77,12 +77,6 @@ export const versionSeen = (request: { headers: { 'if-match'?: string | undefine
 export const IfMatch = Type.Object({ 'if-match': Type.Optional(Type.String({ description: 'The ETag you were given' })) })
 export const etag = (version: number) => `"${version}"`
 
-/** Whether the asker says that they have what this tag stands for: nothing needs to be sent again. */
-export const hasAlready = (request: Readonly<{ headers: { 'if-none-match'?: string | undefined } }>, tag: string) => {
-  const strong = tag.replace(/^W\//, '')
-  return request.headers['if-none-match']?.split(',').some((one) => ['*', strong, `W/${strong}`].includes(one.trim())) ?? false
-}
-
 const A_PROBLEM = { $ref: 'Problem#' }
 const JSON_LIMIT = 128 * 1024
 const MOST_DEPTH = 32

@@ -4,8 +4,9 @@ import type { Words } from './words.ts'
 
 /** The head of every page and what stands around its text. Nothing here runs in the browser. */
 
-const Meta = ({ page }: { page: Page }) => {
-  const { site, origin, path, title, description, image } = page
+const Meta = ({ page, words }: { page: Page; words: Words }) => {
+  const { site, origin, path, title, image } = page
+  const description = page.description || words.about(site.name)
   const whole = title === site.name ? title : `${title} · ${site.name}`
   const canonical = page.canonical ?? origin + path
   return (
@@ -13,7 +14,7 @@ const Meta = ({ page }: { page: Page }) => {
       <meta charSet="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
       <title>{whole}</title>
-      {description !== '' && <meta name="description" content={description} />}
+      <meta name="description" content={description} />
       {!page.isListed && <meta name="robots" content="noindex" />}
       <link rel="canonical" href={canonical} />
       {page.alternates.map(({ language, path: other }) => (
@@ -25,7 +26,7 @@ const Meta = ({ page }: { page: Page }) => {
       <meta name="color-scheme" content={page.theme === 'auto' ? 'light dark' : page.theme} />
       <meta property="og:site_name" content={site.name} />
       <meta property="og:title" content={title} />
-      {description !== '' && <meta property="og:description" content={description} />}
+      <meta property="og:description" content={description} />
       <meta property="og:type" content={page.kind === 'article' ? 'article' : 'website'} />
       <meta property="og:url" content={canonical} />
       <meta property="og:locale" content={page.language === 'ko' ? 'ko_KR' : 'en_US'} />
@@ -108,7 +109,7 @@ export const Document = ({
 }) => (
   <html lang={page.language} data-theme={page.theme === 'auto' ? undefined : page.theme} data-accent={page.site.accent}>
     <head>
-      <Meta page={page} />
+      <Meta page={page} words={words} />
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own style sheet, named by its hash in the policy. */}
       <style dangerouslySetInnerHTML={{ __html: style }} />
     </head>

@@ -12,6 +12,8 @@ const words = {
     searchLabel: '글에서 찾을 말',
     contents: '차례',
     footer: '하루터로 만들고 집에 있는 작은 서버에서 보내요',
+    /** Of a site that says nothing of itself. */
+    about: (name: string) => `${name}에서 펴낸 글이에요.`,
     light: '밝게',
     dark: '어둡게',
     system: '기기에 맞춰',
@@ -100,6 +102,7 @@ const words = {
     searchLabel: 'Words to look for',
     contents: 'Contents',
     footer: 'Made with Haruteo and sent from a small server at home',
+    about: (name: string) => `Articles published at ${name}.`,
     light: 'Light',
     dark: 'Dark',
     system: 'As the device',

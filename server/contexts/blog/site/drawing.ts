@@ -15,8 +15,9 @@ export const drawing = () => {
     if (!existsSync(BUNDLE)) throw fail('unavailable', 'http.not_built')
     const { draw, style } = (await import(BUNDLE.href)) as Drawn
     const hash = createHash('sha256').update(style).digest('base64')
+    // `connect-src` is for programs that judge a page from within it, and ask for robots.txt so: nothing of ours runs there.
     const policy =
-      `default-src 'none'; style-src 'sha256-${hash}'; img-src 'self'; manifest-src 'self'; form-action 'self'; ` +
+      `default-src 'none'; style-src 'sha256-${hash}'; img-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; ` +
       `base-uri 'none'; frame-ancestors 'none'`
     return { draw, policy }
   }

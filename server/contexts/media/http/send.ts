@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { hasAlready } from '#platform/http'
+import { hasAlready } from '#platform/has-already'
 import type { Range } from '../ports.ts'
 import type { Shown } from '../usecases/show.ts'
 
