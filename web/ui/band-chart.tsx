@@ -44,7 +44,7 @@ const BESIDE = 76
 /** Where names of rows stand before it. */
 const LEFT_OF_ROWS = 54
 const ROW = 20
-const BAR = 4
+const BAR = 3.5
 const CLASSES = { green: ['bg', 'tg'], yellow: ['by', 'ty'], red: ['br', 'tr'] } as const
 const MARKS = { green: 'g', yellow: 'y', red: 'r', none: 'n' } as const
 /** Below this many pixels a day points run into each other: the line alone is drawn. */

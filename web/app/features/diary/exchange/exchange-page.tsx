@@ -12,8 +12,7 @@ const FORMS = ['json', 'fhir', 'csv', 'ics'] as const
 export const ExchangePage = () => {
   const t = useWords(exchangeWords)
   return (
-    <DiaryPage title={t('title')}>
-      <p className="ink2">{t('lead')}</p>
+    <DiaryPage title={t('title')} intro={t('lead')}>
       <section className="block">
         <h2>{t('out')}</h2>
         <ul className="diary-lines">

@@ -11,6 +11,9 @@ import { ofPerson } from '../looking/whose.ts'
 import { lookIn, meQuery, proxiesQuery, residentsQuery } from './queries.ts'
 import { peopleWords } from './words.ts'
 
+/** A reason of fewer characters says nothing. */
+const LEAST = 10
+
 /** For the staff of a house that lets them: an hour in somebody’s diary, for a reason that they read. */
 export const StaffPart = () => {
   const t = useWords(peopleWords)
@@ -27,11 +30,12 @@ export const StaffPart = () => {
   const chosen = person || (people[0]?.id ?? '')
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    if (reason.trim().length < LEAST) return setRefusal(t('whyShort'))
     setBusy(true)
     setRefusal(undefined)
     try {
       await lookIn({ person: chosen, reason: reason.trim() })
-      await navigate(ofPerson(chosen))
+      await navigate(ofPerson(chosen), { state: people.find(({ id }) => id === chosen) })
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       setRefusal(error.message)

@@ -75,6 +75,7 @@ export const peopleWords = words({
   },
   whose: { ko: '누구의 일지', en: 'Whose diary' },
   why: { ko: '까닭 (10자 이상)', en: 'Why (10 characters or more)' },
+  whyShort: { ko: '까닭을 10자 넘게 적어 주세요.', en: 'Say why, in 10 characters or more.' },
   look: { ko: '열기', en: 'Open' },
   writeFor: { ko: '{name} 님 대신 적기', en: 'Write for {name}' },
   writeForHow: { ko: '내 일지가 아니에요', en: 'this is not your own diary' },

@@ -6,6 +6,7 @@ import { Field } from '#ui/field.tsx'
 import { TextInput } from '#ui/text-input.tsx'
 import { toast } from '#ui/toasts.ts'
 import { sharingWords } from './words.ts'
+import './sharing.css'
 
 type SecretLinkProps = Readonly<{ title: string; label: string; hint: string; url: string; onClose: () => void }>
 
