@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import sharp from 'sharp'
 import { alternate, CONNECTIONS, type Found, median, pressed, SECONDS } from './load.ts'
-import { bringPicture, publish, untilShown } from './published.ts'
+import { bringPicture, publish, untilShown, untilTold } from './published.ts'
 import { type House, startHouse, startServer } from './servers.ts'
 
 const ARTICLES = 1_000
@@ -52,6 +52,7 @@ export const articles = async (): Promise<Found[]> => {
   for (let n = 0; n < ARTICLES; n += AT_ONCE)
     paths.push(...(await Promise.all(Array.from({ length: AT_ONCE }, (_, k) => article(n + k)))))
   // What the rooms told each other has come to every page, and is kept so.
+  await untilTold(house)
   for (const path of paths) await untilShown(house.url + path, isWhole)
 
   const kept = mkdtempSync(join(tmpdir(), 'haruteo-page-'))

@@ -1,4 +1,5 @@
 import { bodyOf } from './corpus.ts'
+import { look } from './database.ts'
 import type { House } from './servers.ts'
 
 const EVERY_MS = 100
@@ -44,3 +45,11 @@ export const publish = async (house: House, n: number, { of, pictures = [], cove
 
 /** Until this page of the house says so. */
 export const untilShown = (url: string, is: (html: string) => boolean) => until(async () => is(await (await fetch(url)).text()))
+
+/** Until the rooms have told each other everything: while they do, each thing that readers see throws the kept pages out. */
+export const untilTold = ({ dataDir }: House) =>
+  until(async () => {
+    const rooms = ['blog', 'comments', 'media', 'notes'].map((room) => `(select count(*) from ${room}.delivery where not dead)`)
+    const [found] = await look<{ n: string }>(dataDir, `select (${rooms.join(' + ')})::text as n`)
+    return found?.n === '0'
+  })

@@ -47,13 +47,20 @@ test('without a server, a command works on the house’s own database: people, v
   assert.match((await haruteo(dataDir, ['day', 'rebuild'])).out, /2 written, 0 removed/)
   const blog = await haruteo(dataDir, ['blog', 'export', join(dataDir, 'blog.zip'), '--as', 'ann@house.test'])
   assert.match(blog.out, /blog\.zip: 22 bytes/, 'there is no article yet')
+  const post = join(tempDir(), '숨.md')
+  writeFileSync(post, '---\ntitle: 숨\ndate: 2026-01-02\n---\n들이쉰다\n')
+  const brought = (...more: string[]) => haruteo(dataDir, ['blog', 'import', post, '--as', 'ann@house.test', ...more])
+  assert.match((await brought('--dry-run')).out, /Articles: 1 would be created, 0 would be updated, 0 unchanged/)
+  const came = await brought()
+  assert.deepEqual([came.code, /Articles: 1 created/.test(came.out)], [0, true], came.out + came.err)
+  assert.match((await brought()).out, /1 unchanged[\s\S]*Nothing changed\./)
   const [plan, back] = [join(dataDir, 'plan.ics'), join(dataDir, 'back.ics')]
   writeFileSync(
     plan,
     'BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nUID:1\r\nSUMMARY:x\r\nDUE:20300101T000000Z\r\nEND:VTODO\r\nEND:VCALENDAR\r\n',
   )
-  const brought = await haruteo(dataDir, ['planner', 'import', plan, '--as', 'ann@house.test', '--zone', 'Asia/Seoul'])
-  assert.match(brought.out, /Plan: 1 created, 0 updated, 0 unchanged/)
+  const planned = await haruteo(dataDir, ['planner', 'import', plan, '--as', 'ann@house.test', '--zone', 'Asia/Seoul'])
+  assert.match(planned.out, /Plan: 1 created, 0 updated, 0 unchanged/)
   assert.match((await haruteo(dataDir, ['planner', 'export', back, '--as', 'ann@house.test'])).out, /\d{3} bytes/)
   assert.match(readFileSync(back, 'utf8'), /20300101T090000/)
   assert.match((await haruteo(dataDir, ['dead-letters', 'list'])).out, /No event was given up/)

@@ -1,6 +1,7 @@
 import type { Config } from '#platform/config'
 import { exportAudit, verifyAudit } from './audit.ts'
 import { backup, backups, rehearse, restore } from './backup.ts'
+import { importBlog } from './blog.ts'
 import { deadLetters, dropDeadLetter, replayDeadLetters, showDeadLetter } from './dead-letters.ts'
 import { doctor } from './doctor.ts'
 import { exportBlog, exportNotes, importNotes } from './notes.ts'
@@ -35,6 +36,12 @@ export const commands: readonly Command[] = [
     usage: 'blog export <file.zip> --as <email>',
     about: 'Write all articles as Markdown, with the pictures they show, as a zip',
     run: exportBlog,
+  },
+  {
+    name: 'blog import',
+    usage: 'blog import <folder, zip or Ghost’s json> --as <email> [--dry-run]',
+    about: 'Bring articles in: of this blog, Ghost, Hugo, Jekyll or velog; a second time changes nothing',
+    run: importBlog,
   },
   {
     name: 'planner import',

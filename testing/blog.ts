@@ -1,3 +1,5 @@
+import { upload } from './upload.ts'
+import { zipOf } from './vault.ts'
 import type { Answer, Person, world } from './world.ts'
 
 type World = Awaited<ReturnType<typeof world>>
@@ -50,6 +52,8 @@ export const blogRights = {
   'GET /api/blog/statistics': 'member',
   'GET /api/blog/published': 'anyone',
   'GET /api/blog/export': 'member',
+  'POST /api/blog/imports': 'member',
+  'GET /api/blog/imports/{id}': 'member blogImport',
 } as const
 
 const made = async (as: Person, path: string, body: object): Promise<string> => (await as('POST', path, body)).body.id
@@ -80,6 +84,10 @@ export const blogThings = {
   comment: async (as: Person) => {
     const id = await blogThings.publishedArticle(as)
     return made(as, '/api/comments', { on: { kind: 'article', id }, text: `comment ${++names}` })
+  },
+  blogImport: async (as: Person) => {
+    const { payload, headers } = upload('blog.zip', await zipOf({ 'a.md': '# Title\n\ntext' }))
+    return (await as('POST', '/api/blog/imports?dryRun=true', payload, headers)).body.id as string
   },
   articleSeries: (as: Person) => made(as, '/api/blog/series', { title: `series ${++names}` }),
 }
@@ -118,6 +126,12 @@ export const blogMorning = async (mina: Asks, nobody: Asks) => {
   for (const rest of ['articles', 'series', 'site', 'author', 'statistics?days=2', 'tags'])
     await mina('GET', `/api/blog/${rest}`)
   await mina('GET', '/api/blog/export')
+  const { payload, headers } = upload(
+    'blog.zip',
+    await zipOf({ 'posts/숨.md': '---\ntitle: 숨\ndate: 2026-01-02\n---\n들이쉰다\n' }),
+  )
+  const run = await mina('POST', '/api/blog/imports', payload, headers)
+  await mina('GET', `/api/blog/imports/${run.body.id}`)
   await nobody('GET', '/api/blog/published')
   await mina('PATCH', '/api/blog/site', { name: '미나의 하루터', accent: 'sup' }, seen(0))
   await mina('PUT', '/api/blog/author', { handle: 'mina', name: '미나', bio: '숨을 적습니다' }, seen(1))

@@ -4,6 +4,7 @@ import { Type } from 'typebox'
 import type { Actor } from './actor.ts'
 import { type Db, type Sql, sql, takenIndex } from './db.ts'
 import { fail } from './errors.ts'
+import { actorOf, etag } from './http.ts'
 
 /** An answer that can be given again. */
 export type Answer = Readonly<{ status: number; body: unknown; etag?: string | undefined }>
@@ -17,6 +18,8 @@ export const IdempotencyKey = Type.Object({
   ),
 })
 
+type Request = Pick<FastifyRequest, 'headers' | 'method' | 'routeOptions' | 'body' | 'actor'>
+
 const KEPT_FOR = '24 hours'
 
 /**
@@ -27,7 +30,7 @@ export const once = async (
   db: Db,
   now: () => Date,
   actor: Actor,
-  request: Pick<FastifyRequest, 'headers' | 'method' | 'routeOptions' | 'body'>,
+  request: Omit<Request, 'actor'>,
   reply: FastifyReply,
   make: (keep: Keep) => Promise<Answer>,
 ) => {
@@ -63,6 +66,23 @@ export const once = async (
     if (!first) throw fail('conflict', 'idempotency.in_flight')
     return send(reply.header('idempotency-replayed', 'true'), first)
   }
+}
+
+type Made = Readonly<{ version: number }>
+type Asked = Readonly<{ db: Db; now: () => Date; request: Request; reply: FastifyReply }>
+
+/**
+ * `once` for a thing with a version: it is answered with 201, as it is seen, and with its etag. `make` is given what keeps that answer in
+ * the write that makes the thing.
+ */
+export const madeOnce = <T extends Made>(
+  { db, now, request, reply }: Asked,
+  seen: (thing: T) => unknown,
+  make: (actor: Actor, keep: (thing: T) => ReturnType<Keep>) => Promise<T>,
+) => {
+  const actor = actorOf(request)
+  const answer = (thing: T) => ({ status: 201, body: seen(thing), etag: etag(thing.version) })
+  return once(db, now, actor, request, reply, async (keep) => answer(await make(actor, (thing) => keep(answer(thing)))))
 }
 
 const send = (reply: FastifyReply, { status, body, etag }: Answer) => {

@@ -67,6 +67,10 @@ const rooms: RouteObject[] = [
     lazy: async () => ({ Component: (await import('#features/notify/inbox-page.tsx')).InboxPage }),
   },
   { path: paths.blog, lazy: async () => ({ Component: (await import('#features/blog/blog-page.tsx')).BlogPage }) },
+  {
+    path: paths.blogImport,
+    lazy: async () => ({ Component: (await import('#features/blog/import/import-page.tsx')).ImportPage }),
+  },
   { path: paths.blogSite, lazy: async () => ({ Component: (await import('#features/blog/site-page.tsx')).SitePage }) },
   {
     path: paths.comments,

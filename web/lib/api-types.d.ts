@@ -33583,6 +33583,368 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/blog/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import of articles has come */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            state: string;
+                            dryRun: boolean;
+                            total: number;
+                            done: number;
+                            report: {
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                media: {
+                                    created: number;
+                                    unchanged: number;
+                                };
+                                /** @description Addresses it had elsewhere that lead to it now */
+                                redirects: number;
+                                /** @description Files that no article shows or leads to */
+                                unused: number;
+                                /** @description Files of other programs */
+                                ignored: number;
+                                /** @description The first 2,000 */
+                                items: {
+                                    path: string;
+                                    title: string;
+                                    slug: string;
+                                    /** @enum {unknown} */
+                                    outcome: "created" | "updated" | "unchanged";
+                                    /** @enum {unknown} */
+                                    status: "draft" | "scheduled" | "published";
+                                    /** @description What of it did not come in as it was */
+                                    notes: string[];
+                                }[];
+                                /** @description What is no article */
+                                left: {
+                                    path: string;
+                                    reason: string;
+                                }[];
+                                refused: {
+                                    path: string;
+                                    reason: string;
+                                }[];
+                            } | null;
+                            error: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blog/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring articles in: a zip of an export of this blog, of Ghost, or of Markdown with front matter, as the multipart field `file`
+         * @description Answers 201 with the report when it is done at once, else 202 with a resource to watch. The same a second time changes nothing; what was edited here since stays.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Tells what would happen and changes nothing */
+                    dryRun?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            state: string;
+                            dryRun: boolean;
+                            total: number;
+                            done: number;
+                            report: {
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                media: {
+                                    created: number;
+                                    unchanged: number;
+                                };
+                                /** @description Addresses it had elsewhere that lead to it now */
+                                redirects: number;
+                                /** @description Files that no article shows or leads to */
+                                unused: number;
+                                /** @description Files of other programs */
+                                ignored: number;
+                                /** @description The first 2,000 */
+                                items: {
+                                    path: string;
+                                    title: string;
+                                    slug: string;
+                                    /** @enum {unknown} */
+                                    outcome: "created" | "updated" | "unchanged";
+                                    /** @enum {unknown} */
+                                    status: "draft" | "scheduled" | "published";
+                                    /** @description What of it did not come in as it was */
+                                    notes: string[];
+                                }[];
+                                /** @description What is no article */
+                                left: {
+                                    path: string;
+                                    reason: string;
+                                }[];
+                                refused: {
+                                    path: string;
+                                    reason: string;
+                                }[];
+                            } | null;
+                            error: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            state: string;
+                            dryRun: boolean;
+                            total: number;
+                            done: number;
+                            report: {
+                                created: number;
+                                updated: number;
+                                unchanged: number;
+                                media: {
+                                    created: number;
+                                    unchanged: number;
+                                };
+                                /** @description Addresses it had elsewhere that lead to it now */
+                                redirects: number;
+                                /** @description Files that no article shows or leads to */
+                                unused: number;
+                                /** @description Files of other programs */
+                                ignored: number;
+                                /** @description The first 2,000 */
+                                items: {
+                                    path: string;
+                                    title: string;
+                                    slug: string;
+                                    /** @enum {unknown} */
+                                    outcome: "created" | "updated" | "unchanged";
+                                    /** @enum {unknown} */
+                                    status: "draft" | "scheduled" | "published";
+                                    /** @description What of it did not come in as it was */
+                                    notes: string[];
+                                }[];
+                                /** @description What is no article */
+                                left: {
+                                    path: string;
+                                    reason: string;
+                                }[];
+                                refused: {
+                                    path: string;
+                                    reason: string;
+                                }[];
+                            } | null;
+                            error: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/comments/": {
         parameters: {
             query?: never;

@@ -50,6 +50,7 @@ export const paths = {
   /** One's articles for readers outside. */
   blog: '/blog',
   blogSite: '/blog/site',
+  blogImport: '/blog/import',
   comments: '/blog/comments',
   comment: (id: string) => `/blog/comments/${id}`,
   article: (id: string) => `/blog/article/${id}`,

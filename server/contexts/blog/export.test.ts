@@ -42,7 +42,13 @@ for (const shape of ['whole', 'split'] satisfies Shape[])
     await ann('PATCH', `/api/blog/articles/${gone.id}/status`, { from: 'draft', to: 'deleted' }, seen(1))
 
     const zip = await takenOut(ann)
-    assert.deepEqual(zip.paths, ['articles/sea.md', 'articles/노트의-글.md', 'drafts/sea.md', `media/${sea.id}/sea.png`])
+    assert.deepEqual(zip.paths, [
+      'articles/sea.md',
+      'articles/노트의-글.md',
+      'drafts/sea.md',
+      `media/${sea.id}/sea.png`,
+      'series/바다로.md',
+    ])
     assert.deepEqual(zip.bytes(`media/${sea.id}/sea.png`), original, 'as it was uploaded')
     const { facts, body: text } = zip.text('articles/sea.md')
     const at = '2030-01-01T00:00:00.000Z'

@@ -1,18 +1,28 @@
+import { join } from 'node:path'
 import type { FastifyRequest } from 'fastify'
 import type { CommentsEvents, CommentsFace } from '#contexts/comments'
 import type { IdentityEvents, IdentityFace } from '#contexts/identity'
 import type { MediaEvents, MediaFace } from '#contexts/media'
 import type { NotesFace } from '#contexts/notes'
+import { sql } from '#platform/db'
+import { fail } from '#platform/errors'
 import type { Handlers } from '#platform/events'
 import type { Context } from '#platform/host'
 import { originOf } from '#platform/http'
+import { importRuns } from '#platform/import-runs'
+import { importRunsIn } from '#platform/import-runs-rdb'
 import { diffLines } from '#platform/line-diff'
 import { log, reason } from '#platform/log'
+import type { Item } from '#platform/zip/item'
+import { readPath } from '#platform/zip/read-path'
+import { zipUploads } from '#platform/zip/uploads'
 import { writeZip } from '#platform/zip/write'
 import { blogActions } from './actions.ts'
 import { commentedOf, commenting } from './commenting.ts'
+import type { ImportReport } from './contract/imports.ts'
 import { articleRoutes } from './http/articles.ts'
 import { exportRoutes } from './http/export.ts'
+import { importRoutes } from './http/imports.ts'
 import { publicPages } from './http/pages.ts'
 import { publishedRoutes } from './http/published.ts'
 import { siteRoutes } from './http/site.ts'
@@ -26,19 +36,23 @@ import { publishedList } from './published.ts'
 import { articleRdb } from './rdb/articles.ts'
 import { blogCare, blogOfPeople, erasing } from './rdb/care.ts'
 import { exportRdb } from './rdb/export.ts'
+import { importRdb } from './rdb/import.ts'
 import { picturesRdb } from './rdb/pictures.ts'
 import { readersRdb } from './rdb/readers.ts'
 import { nextEdition } from './rdb/rows.ts'
 import { readsRdb, seriesRdb, siteRdb } from './rdb/site.ts'
 import { reading } from './reading.ts'
+import { shelfOf } from './shelf.ts'
 import { cardImage } from './site/card-image.ts'
 import { drawing } from './site/drawing.ts'
 import { pageCache } from './site/page-cache.ts'
 import { readCounter } from './site/reads.ts'
 import { sourcesFrom } from './sources.ts'
 import { asMarkdown } from './transfer/markdown.ts'
+import { archiveOf } from './transfer/read.ts'
 import { articleUseCases } from './usecases/articles.ts'
 import { exportUseCases } from './usecases/export.ts'
+import { importUseCase } from './usecases/import.ts'
 import { publishingUseCases } from './usecases/publishing.ts'
 import { siteUseCases } from './usecases/site.ts'
 
@@ -74,8 +88,13 @@ export const blog: Context<Readonly<{ comments: CommentsFace; identity: Identity
       'identity.person_left': (left) => left.flatMap(({ personId }) => erasing(personId, announce)),
       'media.changed': (changed) => (changed.some(({ isPublic }) => isPublic) ? [nextEdition(announce)] : []),
     }
+    const importStore = importRdb(db, tell, announce)
+    const uploads = zipUploads(join(settings.dataDir, 'blog-imports'))
+    const endImports = async (ownerId: string) => {
+      for (const id of await importStore.takeImports(ownerId)) await uploads.drop(id)
+    }
     const face: BlogFace = {
-      ...blogOfPeople(db, announce),
+      ...blogOfPeople(db, announce, endImports),
       async commentable({ id }) {
         const row = await readers.byId(id)
         return row ? commentedOf(row) : null
@@ -83,7 +102,25 @@ export const blog: Context<Readonly<{ comments: CommentsFace; identity: Identity
     }
     const { publicOrigin } = settings
     const leaving = exportUseCases({ store: exportRdb(db), sources, originals: originalsOf(media), asMarkdown })
-    const operator: BlogOperator = { exportZip: ({ ownerId }) => writeZip(leaving.export({ id: ownerId, role: 'member' })) }
+    const bringIn = importUseCase({
+      ...{ store: importStore, shelf: shelfOf(media), articles: store, drafts: articles, series, sources, now, newId },
+      contentOf: publishing.contentOf,
+    })
+    const imports = importRuns<ImportReport, Item>({
+      ...{ runs: importRunsIn(db, sql`blog.import`), uploads, now, newId },
+      bringIn: (actor, open, how) => bringIn(actor, archiveOf(open), how),
+      unknown: () => fail('not_found', 'blog.unknown_import'),
+      onError: (error) => log('warn', 'blog: an import failed', { error: reason(error) }),
+    })
+    const operator: BlogOperator = {
+      importFrom: ({ ownerId, path, dryRun }) =>
+        bringIn(
+          { id: ownerId, role: 'member' },
+          archiveOf(() => readPath(path)),
+          { dryRun, onProgress: async () => {} },
+        ),
+      exportZip: ({ ownerId }) => writeZip(leaving.export({ id: ownerId, role: 'member' })),
+    }
     const previewUrl = (request: FastifyRequest, secret: string) =>
       `${originOf(request, publicOrigin)}/blog/preview/${tokens.tokenOf(secret)}`
     return {
@@ -93,6 +130,7 @@ export const blog: Context<Readonly<{ comments: CommentsFace; identity: Identity
         siteRoutes({ db, now, articles, around })(app)
         publishedRoutes(publishedList(readers))(app)
         exportRoutes({ leaving, zip: writeZip })(app)
+        importRoutes(imports)(app)
       },
       pages: publicPages({
         ...{
@@ -116,6 +154,7 @@ export const blog: Context<Readonly<{ comments: CommentsFace; identity: Identity
       }),
       jobs: [
         { name: 'blog-publish-due', cron: '* * * * *', run: publishing.publishDue },
+        { name: 'blog-take-up-imports', cron: '* * * * *', run: imports.takeUp },
         { name: 'blog-nightly', cron: '33 3 * * *', run: care.nightly },
       ],
       async stop() {

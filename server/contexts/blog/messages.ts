@@ -1,6 +1,12 @@
 import type { Messages } from '#platform/messages'
 
 export const blogMessages: Messages = {
+  'blog.unknown_import': { en: 'There is no such import.', ko: '그런 가져오기가 없어요.' },
+  'blog.differs_here': {
+    en: 'An article of yours has this address and says something else. It stays as it is.',
+    ko: '이 주소에 내용이 다른 내 글이 이미 있어요. 그 글은 그대로 두었어요.',
+  },
+  'blog.imported_too_large': { en: 'The text is longer than 512 KB.', ko: '글이 512KB보다 길어요.' },
   'blog.unknown': { en: 'This article is not here.', ko: '이 글을 찾을 수 없어요.' },
   'blog.unknown_note': { en: 'This note is not here, or not yours.', ko: '노트를 찾을 수 없거나 내 노트가 아니에요.' },
   'blog.unknown_series': { en: 'This series is not here.', ko: '이 연재를 찾을 수 없어요.' },

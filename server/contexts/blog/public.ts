@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { KeepsOfPeople } from '#platform/people'
+import type { ImportReport } from './contract/imports.ts'
 
 /** What other contexts may know of the blog. Types only: no context ever loads another's code. */
 
@@ -28,4 +29,6 @@ export interface BlogFace extends KeepsOfPeople {
 /** What the operator of this machine may ask for; never offered to another process. */
 export interface BlogOperator {
   exportZip(arg: { ownerId: string }): Readable
+  /** Brings a folder, a zip, or Ghost's file in from this machine's disk. */
+  importFrom(arg: { ownerId: string; path: string; dryRun: boolean }): Promise<ImportReport>
 }

@@ -58,8 +58,9 @@ export const media: Context = {
       pictures: show.pictures,
       originals: show.originals,
       original: async (arg) => ({ base64: Buffer.from((await show.originalBytes(arg)) ?? []).toString('base64') }),
-      keep: async ({ ownerId, name, base64, alt = '' }) => {
-        const item = await take({ id: ownerId, role: 'member' }, { name, bytes: Buffer.from(base64, 'base64'), alt })
+      known: library.known,
+      keep: async ({ ownerId, name, base64, alt = '', id }) => {
+        const item = await take({ id: ownerId, role: 'member' }, { name, bytes: Buffer.from(base64, 'base64'), alt, id })
         return { id: item.id, path: pathOf(item) }
       },
     }

@@ -44,6 +44,8 @@ export interface MediaStore {
   find(id: string): Promise<Item | undefined>
   /** One that this person may see, or (undefined) everybody; never one in the trash. */
   seen(actor: Pick<Actor, 'id' | 'role'> | undefined, ids: readonly string[]): Promise<readonly Item[]>
+  /** Whether nothing has this id, and nobody else's things show what had it. */
+  isFree(ownerId: string, id: string): Promise<boolean>
   sameContent(ownerId: string, sha256: Uint8Array): Promise<Item | undefined>
   variants(ids: readonly string[]): Promise<ReadonlyMap<string, readonly Variant[]>>
   uses(id: string): Promise<readonly UseOf[]>

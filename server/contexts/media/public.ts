@@ -55,13 +55,24 @@ export interface MediaFace extends KeepsOfPeople {
    * in. Else what is public has lasting addresses, and what is not such as open to whoever has them for five minutes.
    */
   pictures(arg: { ids: readonly string[]; viewerId: string | null; by: 'house' | 'signed' }): Promise<Picture[]>
-  /** Keeps a file for somebody, as if they had uploaded it. `path` is how a text names it. Files come in one piece, up to 10 MiB. */
-  keep(arg: { ownerId: string; name: string; base64: string; alt?: string | undefined }): Promise<{ id: string; path: string }>
+  /**
+   * Keeps a file for somebody, as if they had uploaded it. `path` is how a text names it. Files come in one piece, up to 10 MiB. With the
+   * `id` that it had in another house, or here before, it gets that one where nothing has it.
+   */
+  keep(arg: {
+    ownerId: string
+    name: string
+    base64: string
+    alt?: string | undefined
+    id?: string | undefined
+  }): Promise<{ id: string; path: string }>
+  /** Which of these contents (SHA-256 in hex) are in somebody's library already, outside of its trash. */
+  known(arg: { ownerId: string; sha256: readonly string[] }): Promise<{ sha256: string; id: string; path: string }[]>
   /** A person's originals after this id, for an export of what shows them: as many as `size` says, the bytes by `original`. */
   originals(arg: {
     ownerId: string
     ids: readonly string[]
-  }): Promise<{ id: string; path: string; size: number; updated: string }[]>
+  }): Promise<{ id: string; path: string; size: number; alt: string; updated: string }[]>
   /** So many bytes of an original from a place on; fewer at the end. */
   original(arg: { ownerId: string; id: string; from: number; most: number }): Promise<{ base64: string }>
 }

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, test } from 'node:test'
+import { readZip } from '#platform/zip/read-zip'
 import { tempDir } from '../../../testing/database.ts'
 import { upload } from '../../../testing/upload.ts'
 import { zipOf } from '../../../testing/vault.ts'
 import { type Person, world } from '../../../testing/world.ts'
-import { readZip } from './archive/read-zip.ts'
 import { diskBlobs } from './blobs.ts'
 
 const dataDir = tempDir()

@@ -1,18 +1,23 @@
+import { join } from 'node:path'
 import type { FastifyRequest } from 'fastify'
 import type { IdentityEvents, IdentityFace } from '#contexts/identity'
 import type { MediaFace } from '#contexts/media'
+import { sql } from '#platform/db'
 import type { Handlers } from '#platform/events'
 import type { Context } from '#platform/host'
 import { actorOf, originOf } from '#platform/http'
+import { importRunsIn } from '#platform/import-runs-rdb'
 import { diffLines } from '#platform/line-diff'
 import { log, reason } from '#platform/log'
+import { refusalOf } from '#platform/zip/item'
+import { readFolder } from '#platform/zip/read-folder'
+import { readZip } from '#platform/zip/read-zip'
+import { zipUploads } from '#platform/zip/uploads'
 import { writeZip } from '#platform/zip/write'
 import { notesActions } from './actions.ts'
-import { refusalOf } from './archive/item.ts'
 import { mediaTypeOf } from './archive/media-type.ts'
-import { readFolder } from './archive/read-folder.ts'
-import { readZip } from './archive/read-zip.ts'
 import { diskBlobs } from './blobs.ts'
+import type { ImportReport } from './contract.ts'
 import { factsOf, type Note } from './domain/note.ts'
 import { aroundRoutes } from './http/around.ts'
 import { attachmentRoutes } from './http/attachments.ts'
@@ -25,7 +30,6 @@ import { sharedPages, sharedRoutes } from './http/shared.ts'
 import { streamRoutes } from './http/stream.ts'
 import { noteView } from './http/views.ts'
 import { linkTokens } from './link-token.ts'
-
 import { notesMessages } from './messages.ts'
 import type { NotesFace, NotesOperator } from './public.ts'
 import { attachmentRdb } from './rdb/attachments.ts'
@@ -40,7 +44,6 @@ import { notesForReaders } from './rdb/readers.ts'
 import { noteViews } from './rdb/views.ts'
 import { markdownReader } from './reader.ts'
 import { markdownRenderer } from './rendering.ts'
-import { diskUploads } from './uploads.ts'
 import { attachUseCases } from './usecases/attach.ts'
 import { dayUseCases } from './usecases/days.ts'
 import { findingUseCases } from './usecases/finding.ts'
@@ -63,11 +66,11 @@ export const notes: Context<Readonly<{ identity: IdentityFace; media: MediaFace 
     const folderCases = folderUseCases({ ...common, limit: settings.limits.folders })
     const blobs = diskBlobs(settings.dataDir)
     const imports = importRdb(db, tell, hub)
-    const uploads = diskUploads(settings.dataDir)
+    const uploads = zipUploads(join(settings.dataDir, 'imports'))
     const cases = notesUseCases({
       ...common,
       ...{ views: noteViews(db), renderer: markdownRenderer(), diff: diffLines, limit: settings.limits.notes },
-      ...{ folderUseCases: folderCases, imports, blobs, uploads },
+      ...{ folderUseCases: folderCases, imports, blobs, uploads, runs: importRunsIn<ImportReport>(db, sql`notes.import`) },
       ...{ refusalOf, mediaTypeOf, media },
     })
     const days = dayUseCases({ ...common, imports, folderUseCases: folderCases, create: cases.create })

@@ -80,26 +80,4 @@ export const notesMessages: Messages = {
     en: 'The file is larger than {mb} MB. Nothing was kept.',
     ko: '파일이 {mb}MB보다 커요. 넣은 것은 없어요.',
   },
-  'notes.import_not_multipart': {
-    en: 'Send the zip as multipart/form-data, in the field `file`.',
-    ko: 'zip을 multipart/form-data의 file 항목으로 보내 주세요.',
-  },
-  'notes.import_no_file': { en: 'The field `file` is missing.', ko: 'file 항목이 없어요.' },
-  'notes.import_not_a_zip': {
-    en: 'This is not a zip, or it is cut off. Nothing was imported.',
-    ko: 'zip이 아니거나 잘린 파일이에요. 가져온 것은 없어요.',
-  },
-  'notes.import_not_a_folder': {
-    en: 'There is no folder at this path. Nothing was imported.',
-    ko: '이 경로에 폴더가 없어요. 가져온 것은 없어요.',
-  },
-  'notes.import_too_large': {
-    en: 'The zip is larger than {mb} MB. Nothing was imported.',
-    ko: 'zip이 {mb}MB보다 커요. 가져온 것은 없어요.',
-  },
-  'notes.import_refused': { en: 'This part of the zip was refused ({reason}).', ko: 'zip의 일부를 받지 않았어요 ({reason}).' },
-  'notes.import_interrupted': {
-    en: 'The import was interrupted and its file is gone. Import it again: nothing comes in twice.',
-    ko: '가져오기가 중단되었고 파일이 남아 있지 않아요. 다시 가져와 주세요. 두 번 들어오는 것은 없어요.',
-  },
 }

@@ -3,12 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, test } from 'node:test'
 import type { NotesOperator } from '#contexts/notes'
+import { readZip } from '#platform/zip/read-zip'
 import { tempDir } from '../../../testing/database.ts'
 import { picture } from '../../../testing/pictures.ts'
 import { upload } from '../../../testing/upload.ts'
 import { zipOf } from '../../../testing/vault.ts'
 import { type Person, world } from '../../../testing/world.ts'
-import { readZip } from './archive/read-zip.ts'
 
 const SAMPLE = new URL('../../../testing/samples/vault/', import.meta.url)
 
@@ -27,7 +27,7 @@ const takeOut = async (who: Person) => {
   writeFileSync(file, (await who('GET', '/api/notes/export')).raw)
   const out: Record<string, Buffer> = {}
   for await (const item of readZip(file)) {
-    if (item.kind === 'note') out[item.path] = Buffer.from(item.text)
+    if (item.kind === 'text') out[item.path] = Buffer.from(item.text)
     else if (item.kind === 'attachment') out[item.path] = Buffer.concat(await Array.fromAsync(await item.open()))
   }
   return out
@@ -155,9 +155,9 @@ test('what cannot come in is refused with its reason, and stops nothing else', a
 test('what is no zip is refused in words, and nothing comes in', async () => {
   const ann = await somebody()
   const { status, body } = await bring(ann, Buffer.from('not a zip'))
-  assert.deepEqual([status, body.error.code], [400, 'notes.import_not_a_zip'])
+  assert.deepEqual([status, body.error.code], [400, 'archive.not_a_zip'])
   const none = upload('x.zip', Buffer.from('x'), 'other')
-  assert.equal((await ann('POST', '/api/notes/imports', none.payload, none.headers)).body.error.code, 'notes.import_no_file')
+  assert.equal((await ann('POST', '/api/notes/imports', none.payload, none.headers)).body.error.code, 'archive.no_file')
   assert.equal((await ann('POST', '/api/notes/imports', {})).status, 415)
   assert.equal((await ann('GET', '/api/notes/imports/01900000-0000-7000-8000-000000000001')).status, 404)
 })
@@ -191,7 +191,7 @@ test('an import whose process died is taken up again', async () => {
   await w.sql('notes', `update notes.import set state = 'running', report = null, lease = '2029-01-01' where id = '${body.id}'`)
   await w.hosts.notes!.runJob('notes-take-up-imports')
   const after = (await ann('GET', `/api/notes/imports/${body.id}`)).body
-  assert.deepEqual([after.state, after.error], ['failed', 'notes.import_interrupted'], 'its upload is gone, and that is said')
+  assert.deepEqual([after.state, after.error], ['failed', 'archive.interrupted'], 'its upload is gone, and that is said')
 })
 
 test('the sample vault: 13 wikilinks are listed, 87 headings can be reached, and its bytes come out equal', async () => {

@@ -79,6 +79,10 @@ export const mustBeThere = ({ status }: Article) => {
   if (status === 'deleted') throw fail('conflict', 'blog.is_deleted')
 }
 
+/** Korean where it holds Hangul. */
+export const languageOf = (title: string, body: string): Language =>
+  /\p{sc=Hangul}/u.test(title + body.slice(0, 2_000)) ? 'ko' : 'en'
+
 export const pathOf = ({ slug }: Pick<Article, 'slug'>) => `/blog/${encodeURIComponent(slug)}`
 
 type Move = Readonly<{ to: Status; content?: Content; at?: Date; now: Date }>
@@ -115,6 +119,13 @@ export const moved = (
       events: withdrawn,
     }
   return { article: { ...next, deleted: null }, events: withdrawn }
+}
+
+const MOST_EXCERPT = 300
+
+export const shortExcerpt = (text: string): string => {
+  const letters = [...text]
+  return letters.length > MOST_EXCERPT ? `${letters.slice(0, MOST_EXCERPT - 1).join('')}…` : text
 }
 
 const MOST_TITLE = 200

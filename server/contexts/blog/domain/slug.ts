@@ -37,7 +37,7 @@ export const mustBeSlug = (given: string): string => {
 export const isReserved = (slug: string) => RESERVED.has(slug)
 
 /** The first of `slug`, `slug-2`, `slug-3`… that is free. */
-export const freeSlug = (wanted: string, taken: ReadonlySet<string>, fallback: string): string => {
+export const freeSlug = (wanted: string, taken: Pick<ReadonlySet<string>, 'has'>, fallback: string): string => {
   const base = wanted === '' || isReserved(wanted) ? `${fallback}${wanted === '' ? '' : `-${wanted}`}` : wanted
   for (let n = 1; ; n++) {
     const slug = n === 1 ? base : `${base}-${n}`

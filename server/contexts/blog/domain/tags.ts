@@ -8,6 +8,18 @@ export type Tag = Readonly<{ key: string; name: string }>
 /** How tags are compared. */
 export const tagKey = (name: string) => name.normalize('NFC').toLowerCase()
 
+/** Those that fit, of tags that were given elsewhere. */
+export const fittingTags = (names: readonly string[]): readonly Tag[] => {
+  const tags = new Map<string, Tag>()
+  for (const given of names)
+    try {
+      for (const tag of mustBeTags([given])) if (!tags.has(tag.key)) tags.set(tag.key, tag)
+    } catch {
+      // Too long, or with a sign that no address takes.
+    }
+  return [...tags.values()].slice(0, MOST_TAGS)
+}
+
 /** Tags as they were given, each once; refused where one is empty or longer than twenty characters. */
 export const mustBeTags = (names: readonly string[]): readonly Tag[] => {
   const tags = new Map<string, Tag>()

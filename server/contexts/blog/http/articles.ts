@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Db } from '#platform/db'
 import { actorOf, etag, IfMatch, type Routes, versionSeen } from '#platform/http'
-import { IdempotencyKey, once } from '#platform/idempotency'
+import { IdempotencyKey, madeOnce } from '#platform/idempotency'
 import { may } from '#platform/policy'
 import {
   ArticleId,
@@ -20,7 +20,6 @@ import {
   Paged,
   PreviewView,
 } from '../contract.ts'
-import type { Article } from '../domain/article.ts'
 import type { ArticleUseCases } from '../usecases/articles.ts'
 import type { PublishingUseCases } from '../usecases/publishing.ts'
 import { articleView, lineView } from './views.ts'
@@ -62,13 +61,8 @@ export const articleRoutes =
           ...{ body: MakeArticle, headers: IdempotencyKey, response: { 201: ArticleView } },
         },
       },
-      (request, reply) => {
-        const actor = actorOf(request)
-        const answer = (made: Article) => ({ status: 201, body: articleView(made), etag: etag(made.version) }) as const
-        return once(db, now, actor, request, reply, async (keep) =>
-          answer(await articles.create(actor, request.body, (made) => keep(answer(made)))),
-        )
-      },
+      (request, reply) =>
+        madeOnce({ db, now, request, reply }, articleView, (actor, keep) => articles.create(actor, request.body, keep)),
     )
     app.get(
       '/articles/:id',

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { Db } from '#platform/db'
 import { actorOf, etag, IfMatch, type Routes, versionSeen } from '#platform/http'
-import { IdempotencyKey, once } from '#platform/idempotency'
+import { IdempotencyKey, madeOnce } from '#platform/idempotency'
 import { may } from '#platform/policy'
 import {
   ArticleId,
@@ -68,13 +68,8 @@ export const siteRoutes =
         config: may('blog.write'),
         schema: { summary: 'Begin a series', body: MakeSeries, headers: IdempotencyKey, response: { 201: SeriesView } },
       },
-      (request, reply) => {
-        const actor = actorOf(request)
-        const answer = (made: Series) => ({ status: 201, body: seriesView(made), etag: etag(made.version) }) as const
-        return once(db, now, actor, request, reply, async (keep) =>
-          answer(await around.makeSeries(actor, request.body, (made) => keep(answer(made)))),
-        )
-      },
+      (request, reply) =>
+        madeOnce({ db, now, request, reply }, seriesView, (actor, keep) => around.makeSeries(actor, request.body, keep)),
     )
     app.patch(
       '/series/:id',

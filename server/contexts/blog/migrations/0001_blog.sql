@@ -94,6 +94,34 @@ create table blog.address (
 );
 create index address_by_article on blog.address (article_id);
 
+-- Which article came of what, by the last part of the address it had there; how that read, and which version was made of it.
+create table blog.imported (
+  owner_id   uuid not null,
+  name       text not null,
+  article_id uuid not null references blog.article on delete cascade,
+  digest     text not null,
+  version    integer not null,
+  primary key (owner_id, name)
+);
+create index imported_by_article on blog.imported (article_id);
+
+create table blog.import (
+  id       uuid primary key,
+  owner_id uuid not null,
+  state    text not null check (state in ('running', 'done', 'failed')),
+  dry_run  boolean not null,
+  total    integer not null,
+  done     integer not null,
+  report   jsonb,
+  error    text,
+  -- until when the process that works on it is believed to live
+  lease    timestamptz not null,
+  created  timestamptz not null,
+  updated  timestamptz not null
+);
+create index import_running on blog.import (lease) where state = 'running';
+create index import_by_owner on blog.import (owner_id);
+
 create table blog.tag (
   key  text primary key,
   name text not null

@@ -11,7 +11,7 @@ import { ARTICLE, type ArticleRow, likeText, nextEdition, TAGS, toArticle } from
 const ELSEWHERE = editedElsewhere()
 const json = (value: unknown) => (value === null ? null : JSON.stringify(value))
 
-const taken = (error: unknown) => {
+export const taken = (error: unknown) => {
   const index = takenIndex(error)
   if (index === 'address_pkey') return fail('conflict', 'blog.slug_taken')
   if (index === 'article_of_note') return fail('conflict', 'blog.note_has_article')
@@ -50,7 +50,7 @@ const stemsIn = ({ html, cover }: Pick<Content, 'html' | 'cover'>) => [
 ]
 
 /** What the library hears: everybody sees what is published, and its owner alone what is being written. */
-const usesOf = ({
+export const usesOf = ({
   id,
   ownerId,
   status,
@@ -71,6 +71,29 @@ const usesOf = ({
 const LINE = sql`a.id, a.note_id as "noteId", a.status, a.language, a.pair, a.slug, a.series_id as "seriesId", a.guide, a.publish_at as "publishAt",
   a.published, a.revised, a.version, a.updated, a.digest, coalesce(nullif(a.draft_title, ''), case when a.note_id is null then a.title end, '') as title,
   coalesce(a.excerpt, a.draft_excerpt) as excerpt, ${TAGS}, coalesce((select sum(n) from blog.reads r where r.article_id = a.id), 0)::int as reads`
+
+/** A new article's row, for `saving` to fill. */
+export const starting = (article: Article): Sql =>
+  sql`insert into blog.article (id, owner_id, status, language, slug, draft_title, draft_body, draft_excerpt, version, created, updated)
+    values (${article.id}, ${article.ownerId}, 'draft', ${article.language}, ${article.slug}, '', '', '', ${article.version}, ${article.created}, ${article.updated})`
+
+/** The article as it is now, in the place of that version. */
+export const saving = (article: Article, from: number, isEdition: boolean): readonly Sql[] => [
+  expect(
+    1,
+    sql`update blog.article set ${columns(article)}${contents(article)} where id = ${article.id} and version = ${from}`,
+    ELSEWHERE,
+  ),
+  addressed(article),
+  ...tagged(article),
+  ...(isEdition && article.content
+    ? [
+        sql`insert into blog.edition_of (article_id, n, title, body, excerpt, at)
+          select ${article.id}, coalesce(max(n), 0) + 1, ${article.content.title}, ${article.content.body}, ${article.content.excerpt}, ${article.updated}
+          from blog.edition_of where article_id = ${article.id}`,
+      ]
+    : []),
+]
 
 export const articleRdb = (db: Db, tell: Tell, announce: () => void): ArticleStore => {
   const one = async (where: Sql) => {
@@ -101,15 +124,7 @@ export const articleRdb = (db: Db, tell: Tell, announce: () => void): ArticleSto
 
     add: (article, keep) =>
       db
-        .write([
-          sql`insert into blog.article (id, owner_id, status, language, slug, draft_title, draft_body, draft_excerpt, version, created, updated)
-            values (${article.id}, ${article.ownerId}, 'draft', ${article.language}, ${article.slug}, '', '', '', 1, ${article.created}, ${article.updated})`,
-          sql`update blog.article set ${columns(article)} where id = ${article.id}`,
-          addressed(article),
-          ...tagged(article),
-          ...tell(usesOf(article)),
-          ...keep,
-        ])
+        .write([starting(article), ...saving(article, article.version, false), ...tell(usesOf(article)), ...keep])
         .catch((error) => {
           throw taken(error)
         }),
@@ -117,13 +132,7 @@ export const articleRdb = (db: Db, tell: Tell, announce: () => void): ArticleSto
     save: (article, from, { events = [], isEdition = false, partner, keep = [] } = {}) =>
       db
         .write([
-          expect(
-            1,
-            sql`update blog.article set ${columns(article)}${contents(article)} where id = ${article.id} and version = ${from}`,
-            ELSEWHERE,
-          ),
-          addressed(article),
-          ...tagged(article),
+          ...saving(article, from, isEdition),
           ...(partner
             ? [
                 expect(
@@ -131,13 +140,6 @@ export const articleRdb = (db: Db, tell: Tell, announce: () => void): ArticleSto
                   sql`update blog.article set pair = ${article.pair}, version = version + 1 where id = ${partner.id} and version = ${partner.version}`,
                   ELSEWHERE,
                 ),
-              ]
-            : []),
-          ...(isEdition && article.content
-            ? [
-                sql`insert into blog.edition_of (article_id, n, title, body, excerpt, at)
-                  select ${article.id}, coalesce(max(n), 0) + 1, ${article.content.title}, ${article.content.body}, ${article.content.excerpt}, ${article.updated}
-                  from blog.edition_of where article_id = ${article.id}`,
               ]
             : []),
           ...tell([...events, ...usesOf(article)]),

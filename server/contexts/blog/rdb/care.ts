@@ -46,6 +46,7 @@ const rows = (reads: readonly Readonly<{ articleId: string; day: string; host: s
 /** The statements that erase a person here. */
 export const erasing = (ownerId: string, announce: () => void): readonly Sql[] => [
   sql`delete from blog.article where owner_id = ${ownerId}`,
+  sql`delete from blog.import where owner_id = ${ownerId}`,
   sql`delete from blog.series where owner_id = ${ownerId}`,
   sql`delete from blog.author where person_id = ${ownerId}`,
   forgetAnswersOf(ownerId),
@@ -55,7 +56,12 @@ export const erasing = (ownerId: string, announce: () => void): readonly Sql[] =
 const EACH = 50
 
 /** What a person has here, as Markdown with what stands around it, and the end of it. */
-export const blogOfPeople = (db: Db, announce: () => void): KeepsOfPeople => ({
+export const blogOfPeople = (
+  db: Db,
+  announce: () => void,
+  /** Ends somebody's imports. */
+  endImports: (ownerId: string) => Promise<void>,
+): KeepsOfPeople => ({
   async exportFor({ personId, cursor }) {
     const found = await db.all<{ id: string; slug: string; row: object; updated: Date }>(sql`select a.id, a.slug, a.updated,
         to_jsonb(a) - 'owner_id' - 'words' - 'html' - 'preview' as row
@@ -68,6 +74,7 @@ export const blogOfPeople = (db: Db, announce: () => void): KeepsOfPeople => ({
     }
   },
   async erase({ personId }) {
+    await endImports(personId)
     await db.write(erasing(personId, announce))
     return { left: false }
   },

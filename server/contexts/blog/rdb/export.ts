@@ -1,5 +1,6 @@
 import { type Db, sql } from '#platform/db'
 import type { ExportStore } from '../ports/export.ts'
+import type { Series } from '../ports/site.ts'
 import { ARTICLE, type ArticleRow, toArticle } from './rows.ts'
 
 type Row = ArticleRow & Readonly<{ seriesTitle: string | null; aliases: readonly string[] }>
@@ -13,4 +14,7 @@ export const exportRdb = (db: Db): ExportStore => ({
       order by a.id limit ${limit}`)
     return rows.map(({ seriesTitle, aliases, ...row }) => ({ article: toArticle(row), series: seriesTitle, aliases }))
   },
+  series: (ownerId) =>
+    db.all<Series>(sql`select s.id, s.owner_id as "ownerId", s.slug, s.title, s.description, s.version, s.created
+      from blog.series s where s.owner_id = ${ownerId} order by s.slug`),
 })

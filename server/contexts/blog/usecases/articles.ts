@@ -4,10 +4,19 @@ import { fail } from '#platform/errors'
 import type { Keep } from '#platform/idempotency'
 import { fromCursor, toPage } from '#platform/paging'
 import type { EditArticle, ListArticles, MakeArticle } from '../contract.ts'
-import { type Article, type Draft, editedElsewhere, mustBeCurrent, mustBeThere, mustOwn, pathOf } from '../domain/article.ts'
+import {
+  type Article,
+  type Draft,
+  editedElsewhere,
+  languageOf,
+  mustBeCurrent,
+  mustBeThere,
+  mustOwn,
+  pathOf,
+} from '../domain/article.ts'
 import { mustBeAddress } from '../domain/site.ts'
 import { freeSlug, mustBeSlug, slugFrom } from '../domain/slug.ts'
-import { mustBeTags, type Tag } from '../domain/tags.ts'
+import { fittingTags, mustBeTags, type Tag } from '../domain/tags.ts'
 import type { ArticleStore, BlogEvent, Sources } from '../ports/articles.ts'
 import type { SeriesStore, SiteStore } from '../ports/site.ts'
 
@@ -23,17 +32,8 @@ type Needs = Readonly<{
 
 const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
-/** A note may have tags that are too long for readers' lists. */
-const fittingTags = (names: readonly string[]): readonly Tag[] =>
-  names
-    .flatMap((name) => {
-      try {
-        return mustBeTags([name.split('/').at(-1) ?? ''])
-      } catch {
-        return []
-      }
-    })
-    .slice(0, 10)
+/** Of a tag in tags of a note, the last; some are too long for readers’ lists. */
+const tagsOfNote = (names: readonly string[]): readonly Tag[] => fittingTags(names.map((name) => name.split('/').at(-1) ?? ''))
 
 export const articleUseCases = ({ articles, series, site, sources, identity, now, newId }: Needs) => {
   const own = async (actor: Actor, id: string) => mustOwn(await articles.find(id), actor.id)
@@ -82,6 +82,7 @@ export const articleUseCases = ({ articles, series, site, sources, identity, now
 
   return {
     draftOf,
+    mustHaveAuthor,
     own,
 
     /** An article of a note, tied to it from then on; or one whose text stands here alone. */
@@ -93,11 +94,10 @@ export const articleUseCases = ({ articles, series, site, sources, identity, now
       await mustHaveAuthor(actor)
       const at = now()
       const shown = title || note?.title || ''
-      const hangul = /\p{sc=Hangul}/u.test(shown + (note?.body ?? body).slice(0, 2_000))
       const article: Article = {
         ...{ id: newId(), ownerId: actor.id, noteId: input.noteId ?? null, status: 'draft' },
-        ...{ language: input.language ?? (hangul ? 'ko' : 'en'), pair: null, slug: await slugFor(shown) },
-        ...{ seriesId: null, seriesRank: 0, canonical: null, guide: null, tags: fittingTags(note?.tags ?? []) },
+        ...{ language: input.language ?? languageOf(shown, note?.body ?? body), pair: null, slug: await slugFor(shown) },
+        ...{ seriesId: null, seriesRank: 0, canonical: null, guide: null, tags: tagsOfNote(note?.tags ?? []) },
         draft: { title, body, excerpt: '', cover: null },
         ...{ content: null, publishAt: null, published: null, revised: null, preview: null, previewExpires: null },
         ...{ version: 1, created: at, updated: at, deleted: null },

@@ -11,6 +11,7 @@ import {
   mustBePublishable,
   mustBeThere,
   type Status,
+  shortExcerpt,
   unknown,
   wordsOf,
 } from '../domain/article.ts'
@@ -28,7 +29,6 @@ type Needs = Readonly<{
   newSecret: () => string
 }>
 
-const MOST_EXCERPT = 300
 const HOUR_MS = 3_600_000
 
 /** From a draft to what readers see, and back. */
@@ -45,12 +45,10 @@ export const publishingUseCases = ({ articles, drafts, sources, diff, now, newSe
     const picture = chosen && (await sources.picture(ownerId, chosen.attachmentId))
     if (chosen && !picture) throw fail('invalid', 'blog.cover_missing')
     const cover = chosen && picture ? { ...picture, alt: chosen.alt } : null
-    const said = [...(excerpt || words)]
-    const short = said.length > MOST_EXCERPT ? `${said.slice(0, MOST_EXCERPT - 1).join('')}…` : said.join('')
     return {
       title,
       body,
-      excerpt: short,
+      excerpt: shortExcerpt(excerpt || words),
       cover,
       html,
       headings,
@@ -61,6 +59,8 @@ export const publishingUseCases = ({ articles, drafts, sources, diff, now, newSe
   }
 
   return {
+    contentOf,
+
     /** One step from the state that was seen to another; to publish what is published puts the draft in its place. */
     async move(
       actor: Actor,

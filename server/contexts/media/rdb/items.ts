@@ -45,6 +45,13 @@ export const itemsRdb = (db: Db, tellFound: TellFound): MediaStore => ({
       where i.id = any(${[...ids]}::uuid[]) and i.trashed is null and ${visible}`)
   },
 
+  isFree: async (ownerId, id) =>
+    (
+      await db.one<{ free: boolean }>(sql`select not exists (select from media.item where id = ${id})
+        and not exists (select from media.use u join media.thing t on t.kind = u.kind and t.thing_id = u.thing_id
+          where u.item_id = ${id} and t.owner_id <> ${ownerId}) as free`)
+    )?.free === true,
+
   sameContent: (ownerId, sha256) =>
     db.one<ItemRow>(sql`select ${ITEM} from media.item i
       where i.owner_id = ${ownerId} and i.sha256 = ${sha256} and i.trashed is null`),

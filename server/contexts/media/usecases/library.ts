@@ -3,7 +3,7 @@ import { fail } from '#platform/errors'
 import { fromCursor, toPage } from '#platform/paging'
 import { DEFAULT_QUOTA, type Item, mustBeCurrent, mustOwn, UNUSED_DAYS, unknown } from '../domain/item.ts'
 import { formatIn } from '../domain/kind.ts'
-import { fileName } from '../domain/name.ts'
+import { fileName, pathOf } from '../domain/name.ts'
 import type { MediaStore, Sieve, Storage, Work } from '../ports.ts'
 
 type Needs = Readonly<{
@@ -43,6 +43,16 @@ export const libraryUseCases = ({ store, work, storage, now, wake }: Needs) => {
     },
 
     get: own,
+
+    /** By what they are: of each content at most one is there. */
+    async known({ ownerId, sha256 }: Readonly<{ ownerId: string; sha256: readonly string[] }>) {
+      const found = sha256.slice(0, 100).map(async (hash) => {
+        const item = await store.sameContent(ownerId, Uint8Array.fromHex(hash))
+        return item ? [{ sha256: hash, id: item.id, path: pathOf(item) }] : []
+      })
+      return (await Promise.all(found)).flat()
+    },
+
     uses: (item: Item) => store.uses(item.id),
 
     totals: async (actor: Actor) => ({

@@ -135,7 +135,13 @@ export const showUseCases = ({ store, storage, signing }: Needs) => {
       const items = await store.seen(ACTOR_OF(ownerId), ids.slice(0, 1_000))
       return items
         .filter((item) => item.ownerId === ownerId)
-        .map((item) => ({ id: item.id, path: pathOf(item).slice(1), size: item.size, updated: item.updated.toISOString() }))
+        .map((item) => ({
+          id: item.id,
+          path: pathOf(item).slice(1),
+          size: item.size,
+          alt: item.alt,
+          updated: item.updated.toISOString(),
+        }))
     },
 
     async originalBytes({ ownerId, id, from, most }: Readonly<{ ownerId: string; id: string; from: number; most: number }>) {

@@ -6,9 +6,15 @@ import { type Format, formatIn, isTwoThings, MEDIA_TYPE, mustBePicture, PLAIN_FI
 import { fileName } from '../domain/name.ts'
 import type { Decoded, Drawn, MediaStore, Pictures, Storage } from '../ports.ts'
 
-export type Given = Readonly<{ name: string; bytes: Uint8Array; alt: string; as?: 'picture' | undefined }>
+export type Given = Readonly<{
+  name: string
+  bytes: Uint8Array
+  alt: string
+  as?: 'picture' | undefined
+  id?: string | undefined
+}>
 type Needs = Readonly<{
-  store: Pick<MediaStore, 'sameContent' | 'expect' | 'add' | 'quota'>
+  store: Pick<MediaStore, 'isFree' | 'sameContent' | 'expect' | 'add' | 'quota'>
   storage: Pick<Storage, 'put'>
   pictures: Pick<Pictures, 'decode'>
   now: () => Date
@@ -18,6 +24,8 @@ type Needs = Readonly<{
 }>
 
 const HOUR_MS = 3_600_000
+/** As the house makes them, and texts are read for them. */
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 /** Where a variant lies, and what is known of it. No key is used twice: what an earlier try left behind is swept out by itself. */
 export const placed = (itemId: string, attempt: string, { format, width, height, bytes }: Drawn): Variant => {
@@ -33,7 +41,7 @@ export const takeUseCase = ({ store, storage, pictures, now, newId, wake }: Need
     return pictures.decode(bytes, format)
   }
 
-  return async (actor: Actor, { name, bytes, alt, as }: Given): Promise<Item> => {
+  return async (actor: Actor, { name, bytes, alt, as, id: wanted }: Given): Promise<Item> => {
     if (bytes.length === 0) throw fail('invalid', 'media.empty')
     if (bytes.length > MOST_BYTES) throw tooLarge()
     const content = sha256(bytes)
@@ -41,13 +49,14 @@ export const takeUseCase = ({ store, storage, pictures, now, newId, wake }: Need
     if (same) return same
     const format = as === 'picture' ? mustBePicture(bytes) : formatIn(bytes)
     const picture = await looked(bytes, format)
-    const id = newId()
+    const isFree = wanted !== undefined && UUID.test(wanted) && (await store.isFree(actor.id, wanted))
+    const [id, attempt] = isFree ? [wanted, newId()] : [newId(), 'first']
     const at = now()
     const mediaType = format === undefined ? PLAIN_FILE : MEDIA_TYPE[format]
-    const first = picture && placed(id, 'first', picture.first)
+    const first = picture && placed(id, attempt, picture.first)
     const item: Item = {
       ...{ id, ownerId: actor.id, kind: picture ? 'picture' : 'file', name: fileName(name, format), mediaType },
-      ...{ size: bytes.length, sha256: content, key: `o/${id}` },
+      ...{ size: bytes.length, sha256: content, key: `o/${isFree ? attempt : id}` },
       ...{ width: picture?.width ?? null, height: picture?.height ?? null },
       ...{ placeholder: picture?.placeholder ?? null, colour: picture?.colour ?? null },
       ...{ alt: alt.trim().slice(0, LONGEST_ALT), audience: 'me', state: picture ? 'waiting' : 'ready', tries: 0 },

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Db } from '#platform/db'
 import { actorOf, etag, type Routes } from '#platform/http'
-import { IdempotencyKey, once } from '#platform/idempotency'
+import { IdempotencyKey, madeOnce } from '#platform/idempotency'
 import { languageOf } from '#platform/messages'
 import { may } from '#platform/policy'
 import { Day, FromTemplate, OpenDay } from '../contract/days.ts'
@@ -52,12 +52,11 @@ export const dayRoutes =
           ...{ body: FromTemplate, headers: IdempotencyKey, response: { 201: NoteView } },
         },
       },
-      (request, reply) => {
-        const actor = actorOf(request)
-        const answer = (note: Note) => ({ status: 201, body: view(request, note), etag: etag(note.version) }) as const
-        return once(db, now, actor, request, reply, async (keep) =>
-          answer(await days.fromTemplate(actor, request.body, languageFor(request), (note) => keep(answer(note)))),
-        )
-      },
+      (request, reply) =>
+        madeOnce(
+          { db, now, request, reply },
+          (note: Note) => view(request, note),
+          (actor, keep) => days.fromTemplate(actor, request.body, languageFor(request), keep),
+        ),
     )
   }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { Db } from '#platform/db'
 import { actorOf, etag, IfMatch, type Routes, versionSeen } from '#platform/http'
-import { IdempotencyKey, once } from '#platform/idempotency'
+import { IdempotencyKey, madeOnce } from '#platform/idempotency'
 import { may } from '#platform/policy'
 import { EditedFolderView, EditFolder, FolderTree, FolderView, MakeFolder, NoteId } from '../contract.ts'
 import type { Folder } from '../domain/folder.ts'
@@ -32,13 +32,12 @@ export const folderRoutes =
           response: { 201: FolderView },
         },
       },
-      (request, reply) => {
-        const actor = actorOf(request)
-        const answer = (folder: Folder) => ({ status: 201, body: folderView(folder, 0), etag: etag(folder.version) }) as const
-        return once(db, now, actor, request, reply, async (keep) =>
-          answer(await folders.create(actor, request.body, (folder) => keep(answer(folder)))),
-        )
-      },
+      (request, reply) =>
+        madeOnce(
+          { db, now, request, reply },
+          (folder: Folder) => folderView(folder, 0),
+          (actor, keep) => folders.create(actor, request.body, keep),
+        ),
     )
     app.get(
       '/:id',

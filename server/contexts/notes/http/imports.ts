@@ -1,17 +1,11 @@
 import type { Readable } from 'node:stream'
-import multipart from '@fastify/multipart'
 import { Type } from 'typebox'
-import { fail } from '#platform/errors'
 import { actorOf, limitedTo, type Routes } from '#platform/http'
+import type { ImportRun } from '#platform/import-runs'
 import { may } from '#platform/policy'
-import { ImportOptions, ImportView, NoteId } from '../contract.ts'
-import type { ImportRun } from '../ports/imports.ts'
+import { archiveIn, MOST_OF_A_REQUEST, patiently, takesArchives } from '#platform/zip/taking'
+import { ImportOptions, type ImportReport, ImportView, NoteId } from '../contract.ts'
 import type { NotesUseCases } from '../usecases/notes.ts'
-
-/** Bytes of an uploaded vault. */
-const MOST_BYTES = 200_000_000
-/** An import that is done by then is answered as a whole; a longer one by where to look. */
-const PATIENCE_MS = 5_000
 
 type Needs = Readonly<{
   notes: NotesUseCases
@@ -22,11 +16,11 @@ export const importRoutes =
   ({ notes, zip }: Needs): Routes =>
   (app) => {
     app.register(async (scope) => {
-      await scope.register(multipart, { limits: { fileSize: MOST_BYTES, files: 1, parts: 6, fieldSize: 1_024 } })
+      await takesArchives(scope)
       scope.post(
         '/imports',
         {
-          bodyLimit: MOST_BYTES + 64 * 1024,
+          bodyLimit: MOST_OF_A_REQUEST,
           config: { ...may('notes.write'), ...limitedTo('upload') },
           schema: {
             summary: 'Bring a vault in: a zip of Markdown files and attachments, as the multipart field `file`',
@@ -40,18 +34,9 @@ export const importRoutes =
         },
         async (request, reply) => {
           const actor = actorOf(request)
-          if (!request.isMultipart()) throw fail('unsupported', 'notes.import_not_multipart')
-          const part = await request.file()
-          if (part?.fieldname !== 'file') throw fail('invalid', 'notes.import_no_file')
-          const { run, finished } = await notes.beginImport(
-            actor,
-            whole(part.file),
-            (request.query as ImportOptions).dryRun ?? false,
-          )
-          const patience = Promise.withResolvers<void>()
-          const timer = setTimeout(patience.resolve, PATIENCE_MS)
-          await Promise.race([finished, patience.promise])
-          clearTimeout(timer)
+          const bytes = await archiveIn(request)
+          const { run, finished } = await notes.beginImport(actor, bytes, (request.query as ImportOptions).dryRun ?? false)
+          await patiently(finished)
           const now = await notes.importRun(actor, run.id)
           return reply
             .code(now.state === 'running' ? 202 : 201)
@@ -87,12 +72,6 @@ export const importRoutes =
     )
   }
 
-/** The upload, or a refusal where it was cut off for its size: half a vault is none. */
-async function* whole(file: AsyncIterable<Uint8Array> & { truncated?: boolean }) {
-  yield* file
-  if (file.truncated) throw fail('too_large', 'notes.import_too_large', { mb: MOST_BYTES / 1_000_000 })
-}
-
-const importView = ({ id, state, dryRun, total, done, report, error }: ImportRun): ImportView => ({
+const importView = ({ id, state, dryRun, total, done, report, error }: ImportRun<ImportReport>): ImportView => ({
   ...{ id, state, dryRun, total, done, report, error },
 })

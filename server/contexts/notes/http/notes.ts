@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Db } from '#platform/db'
 import { actorOf, etag, IfMatch, type Routes, versionSeen } from '#platform/http'
-import { IdempotencyKey, once } from '#platform/idempotency'
+import { IdempotencyKey, madeOnce } from '#platform/idempotency'
 import { may } from '#platform/policy'
 import { EditedView, EditNote, ListNotes, NoteId, NotePage, NoteView, Paged, TrashPage, WriteNote } from '../contract.ts'
 import { goneAt, type Note } from '../domain/note.ts'
@@ -43,13 +43,12 @@ export const noteRoutes =
           response: { 201: NoteView },
         },
       },
-      (request, reply) => {
-        const actor = actorOf(request)
-        const answer = (note: Note) => ({ status: 201, body: view(request, note), etag: etag(note.version) }) as const
-        return once(db, now, actor, request, reply, async (keep) =>
-          answer(await notes.create(actor, request.body, (note) => keep(answer(note)))),
-        )
-      },
+      (request, reply) =>
+        madeOnce(
+          { db, now, request, reply },
+          (note: Note) => view(request, note),
+          (actor, keep) => notes.create(actor, request.body, keep),
+        ),
     )
     app.get(
       '/:id',

@@ -5,13 +5,16 @@ declare module 'markdown-it-footnote' {
 }
 
 declare module 'sanitize-html' {
+  type Tag = Readonly<{ tagName: string; attribs: Readonly<Record<string, string>>; text?: string }>
   type Options = Readonly<{
     allowedTags: readonly string[]
     allowedAttributes: Readonly<Record<string, readonly (string | Readonly<{ name: string; values: readonly string[] }>)[]>>
-    allowedClasses: Readonly<Record<string, readonly string[]>>
+    allowedClasses?: Readonly<Record<string, readonly string[]>>
     allowedSchemes: readonly string[]
-    allowProtocolRelative: boolean
-    parseStyleAttributes: boolean
+    allowProtocolRelative?: boolean
+    parseStyleAttributes?: boolean
+    nestingLimit?: number
+    transformTags?: Readonly<Record<string, (tag: string, attribs: Record<string, string>) => Tag>>
   }>
   const sanitize: (html: string, options: Options) => string
   export = sanitize

@@ -1,30 +1,12 @@
 import type { Readable } from 'node:stream'
-import type { ImportReport } from '../contract.ts'
 import type { Note, NoteEvent, Reading } from '../domain/note.ts'
 import type { KnownLink, Names, Relinked } from '../domain/relink.ts'
-
-export type ImportRun = Readonly<{
-  id: string
-  ownerId: string
-  state: 'running' | 'done' | 'failed'
-  dryRun: boolean
-  total: number
-  done: number
-  report: ImportReport | null
-  error: string | null
-}>
 
 export type Imported = Readonly<{ note: Note; from: number | undefined; reading: Reading }>
 export type ImportedFile = Readonly<{ id: string; path: string; mediaType: string; size: number; sha256: Uint8Array }>
 
 /** What an import needs from a store, many notes at a time. */
 export interface ImportStore {
-  start(run: ImportRun, now: Date): Promise<void>
-  find(id: string): Promise<ImportRun | undefined>
-  progress(id: string, done: number, now: Date): Promise<void>
-  finish(run: Pick<ImportRun, 'id' | 'state' | 'report' | 'error'>, now: Date): Promise<void>
-  /** Takes over one whose process died. */
-  abandoned(now: Date): Promise<ImportRun | undefined>
   /** The notes that lie at these places, by `<folder id or empty>/<title key>`. */
   at(ownerId: string, places: readonly Readonly<{ folderId: string | null; key: string }>[]): Promise<ReadonlyMap<string, Note>>
   /** All or none of these, their links not looked up yet. Refused as a conflict where one of them changed meanwhile. */

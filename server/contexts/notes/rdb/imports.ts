@@ -6,35 +6,12 @@ import { type Note, nameKeysOf, tagKeysOf } from '../domain/note.ts'
 import type { KnownLink } from '../domain/relink.ts'
 import type { Candidate } from '../domain/resolve.ts'
 import { targetKey } from '../domain/resolve.ts'
-import type { Imported, ImportRun, ImportStore } from '../ports/imports.ts'
+import type { Imported, ImportStore } from '../ports/imports.ts'
 import { asJson, LINK, NOTE, NOTES, type NoteRow, toNote } from './rows.ts'
 import { revisions, tellInChunks } from './save.ts'
 import { NAMES_MOVED } from './seal.ts'
 
-const LEASE = '2 minutes'
-const RUN = sql`id, owner_id as "ownerId", state, dry_run as "dryRun", total, done, report, error`
-
 export const importRdb = (db: Db, tell: Tell, hub: Hub): ImportStore => ({
-  start: (run, now) =>
-    db.write([
-      sql`insert into notes.import (id, owner_id, state, dry_run, total, done, lease, created, updated)
-        values (${run.id}, ${run.ownerId}, ${run.state}, ${run.dryRun}, ${run.total}, 0, ${now}::timestamptz + ${LEASE}::interval, ${now}, ${now})`,
-    ]),
-  find: (id) => db.one<ImportRun>(sql`select ${RUN} from notes.import where id = ${id}`),
-  progress: (id, done, now) =>
-    db.write([
-      sql`update notes.import set done = ${done}, lease = ${now}::timestamptz + ${LEASE}::interval, updated = ${now} where id = ${id}`,
-    ]),
-  finish: ({ id, state, report, error }, now) =>
-    db.write([
-      sql`update notes.import set state = ${state}, report = ${report === null ? null : JSON.stringify(report)}::text::jsonb,
-        error = ${error}, done = case when ${state} = 'done' then total else done end, updated = ${now} where id = ${id}`,
-    ]),
-  abandoned: (now) =>
-    db.one<ImportRun>(sql`update notes.import set lease = ${now}::timestamptz + ${LEASE}::interval
-      where id = (select id from notes.import where state = 'running' and lease < ${now} order by created limit 1 for update skip locked)
-      returning ${RUN}`),
-
   async at(ownerId, places) {
     const rows = await db.all<NoteRow & { key: string }>(sql`select ${NOTE}, n.title_key as key from ${NOTES}
       join json_to_recordset(${asJson(places)}::text::json) as p ("folderId" uuid, key text)

@@ -1,5 +1,5 @@
 import type { Actor } from '#platform/actor'
-import { AppError, fail } from '#platform/errors'
+import type { Importing } from '#platform/import-runs'
 import type { ImportReport } from '../contract.ts'
 import { nameKey } from '../domain/names.ts'
 import { type Note, type NoteEvent, type Reading, written } from '../domain/note.ts'
@@ -12,9 +12,9 @@ import type { FolderUseCases } from './folders.ts'
 import { emptyFolders, folderFinder, type Placed, placeNote } from './import-places.ts'
 import { lookAgain } from './names.ts'
 
-/** What a vault holds, one after the other; see archive/item.ts. */
-type Item =
-  | Readonly<{ kind: 'note'; path: string; text: string; modified: Date }>
+/** What a vault holds, one after the other; see platform/zip/item.ts. */
+export type VaultItem =
+  | Readonly<{ kind: 'text'; path: string; text: string; modified: Date }>
   | Readonly<{ kind: 'attachment'; path: string; open(): Promise<AsyncIterable<Uint8Array>>; modified: Date }>
   | Readonly<{ kind: 'folder'; path: string }>
   | Readonly<{ kind: 'refused'; path: string; reason: string }>
@@ -44,8 +44,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] extends number | string | boo
 export const importVault = async (
   needs: Needs,
   actor: Actor,
-  items: AsyncIterable<Item>,
-  { dryRun, onProgress }: Readonly<{ dryRun: boolean; onProgress: (done: number) => Promise<void> }>,
+  items: AsyncIterable<VaultItem>,
+  { dryRun, onProgress }: Importing,
 ): Promise<ImportReport> => {
   const { imports, store, limit } = needs
   const report: Mutable<ImportReport> = {
@@ -131,7 +131,7 @@ export const importVault = async (
         bytes += item.text.length
       }
     }
-    if (item.kind === 'note' || item.kind === 'attachment') empty.saw(item.path)
+    if (item.kind === 'text' || item.kind === 'attachment') empty.saw(item.path)
     if (waiting.length >= AT_ONCE || bytes >= BYTES_AT_ONCE) await flush()
     if (done % AT_ONCE === 0) await onProgress(done)
   }
@@ -159,7 +159,7 @@ const imported = (needs: Needs, actor: Actor, one: Placed, existing: Note | unde
 const attach = async (
   { imports, blobs, refusalOf, mediaTypeOf, now, newId }: Needs,
   actor: Actor,
-  item: Extract<Item, { kind: 'attachment' }>,
+  item: Extract<VaultItem, { kind: 'attachment' }>,
   report: Mutable<ImportReport>,
   dryRun: boolean,
   files: { id: string; path: string }[],
@@ -221,10 +221,3 @@ const countDry = async (
     }
   return counts
 }
-
-export const mustHaveRun = <Run extends { ownerId: string }>(run: Run | undefined, actor: Actor): Run => {
-  if (run?.ownerId !== actor.id) throw fail('not_found', 'notes.unknown_import')
-  return run
-}
-
-export const codeOf = (error: unknown) => (error instanceof AppError ? error.code : 'http.internal')

@@ -1,12 +1,12 @@
+import type { Uploads } from '#platform/import-runs'
 import type { KeepsOfPeople, Piece } from '#platform/people'
 import type { BlobStore, ImportStore } from '../ports/imports.ts'
 import type { Leaving } from '../ports/leaving.ts'
-import type { Uploads } from './runs.ts'
 
 type Needs = Readonly<{
   imports: Pick<ImportStore, 'notesAfter' | 'filesAfter'>
   blobs: Pick<BlobStore, 'slice' | 'forget'>
-  uploads: Pick<Uploads, 'drop'>
+  uploads: Pick<Uploads<unknown>, 'drop'>
   leaving: Leaving
   stillUsed: (sha256: readonly Uint8Array[]) => Promise<readonly string[]>
 }>

@@ -1,13 +1,14 @@
 import type { Actor } from '#platform/actor'
-import type { EditNote, WriteNote } from '../contract.ts'
+import { fail } from '#platform/errors'
+import { type ImportRunStore, importRuns, type Uploads } from '#platform/import-runs'
+import type { EditNote, ImportReport, WriteNote } from '../contract.ts'
 import type { FolderStore, NoteStore } from '../ports/store.ts'
 import type { NoteViews } from '../ports/views.ts'
 import { exportVault } from './export.ts'
 import { htmlUseCases } from './html.ts'
-import { importVault } from './import.ts'
+import { importVault, type VaultItem } from './import.ts'
 import { publishingUseCases } from './publishing.ts'
 import { readUseCases } from './read.ts'
-import { runUseCases } from './runs.ts'
 import { trashUseCases } from './trash.ts'
 import { type Alongside, writeUseCases } from './write.ts'
 
@@ -15,9 +16,13 @@ type Needs = Readonly<{ store: NoteStore; folders: FolderStore; views: NoteViews
   Parameters<typeof htmlUseCases>[0] &
   Omit<Parameters<typeof readUseCases>[0], 'write'> &
   Parameters<typeof writeUseCases>[0] &
-  Parameters<typeof runUseCases>[0] &
   Parameters<typeof importVault>[0] &
-  Parameters<typeof exportVault>[0]
+  Parameters<typeof exportVault>[0] &
+  Readonly<{
+    runs: ImportRunStore<ImportReport>
+    uploads: Uploads<VaultItem>
+    onError: (error: unknown) => void
+  }>
 
 /** All that can be done with notes, for the routes and the command line. */
 export const notesUseCases = (needs: Needs) => {
@@ -26,7 +31,11 @@ export const notesUseCases = (needs: Needs) => {
   const html = htmlUseCases(needs)
   const read = readUseCases({ ...needs, write })
   const trash = trashUseCases(needs)
-  const runs = runUseCases(needs)
+  const runs = importRuns<ImportReport, VaultItem>({
+    ...needs,
+    unknown: () => fail('not_found', 'notes.unknown_import'),
+    bringIn: (actor, open, how) => importVault(needs, actor, open(), how),
+  })
   return {
     ...read,
     create: async (actor: Actor, input: WriteNote, alongside?: Alongside) => {
@@ -52,7 +61,7 @@ export const notesUseCases = (needs: Needs) => {
     lastChange: (actor: Actor) => views.lastChange(actor.id),
     treeVersion: (actor: Actor) => views.treeVersion(actor.id),
     changesAfter: (actor: Actor, change: string) => views.changesAfter(actor.id, change),
-    importItems: (actor: Actor, items: Parameters<typeof importVault>[2], dryRun: boolean) =>
+    importItems: (actor: Actor, items: AsyncIterable<VaultItem>, dryRun: boolean) =>
       importVault(needs, actor, items, { dryRun, onProgress: async () => {} }),
     beginImport: runs.begin,
     importRun: runs.run,

@@ -37,6 +37,7 @@ export const BlogPage = () => {
             <a className="btn" href="/blog" target="_blank" rel="noopener">
               {say('open')}
             </a>
+            <ButtonLink to={paths.blogImport}>{say('bringIn')}</ButtonLink>
             <a className="btn" href="/api/blog/export" download>
               {say('takeOut')}
             </a>

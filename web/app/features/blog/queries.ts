@@ -17,7 +17,7 @@ export type Site = Got<'/api/blog/site'>
 type SiteChange = NonNullable<paths['/api/blog/site']['patch']['requestBody']>['content']['application/json']
 
 const BLOG = ['blog'] as const
-const lookAgain = () => queryClient.invalidateQueries({ queryKey: BLOG })
+export const lookAgain = () => queryClient.invalidateQueries({ queryKey: BLOG })
 
 export type Wanted = Readonly<{ status?: Status | undefined; q?: string | undefined; noteId?: string | undefined }>
 export const articlesQuery = ({ status, q, noteId }: Wanted) =>

@@ -4,6 +4,7 @@ export const blogWords = words({
   blog: { ko: '블로그', en: 'Blog' },
   lead: { ko: '노트를 골라 누구나 읽는 글로 펴내요.', en: 'Notes that everybody may read, as articles.' },
   open: { ko: '블로그 열기', en: 'Open the blog' },
+  bringIn: { ko: '가져오기', en: 'Import' },
   takeOut: { ko: '내보내기', en: 'Export' },
   comments: { ko: '댓글', en: 'Comments' },
   site: { ko: '블로그 설정', en: 'Blog settings' },

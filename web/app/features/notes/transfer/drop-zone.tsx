@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
+import { entriesOf, fromEntries } from '#lib/archive/picked.ts'
 import { useWords } from '#lib/words.ts'
 import { Icon } from '#ui/icon.tsx'
 import { beginImport } from './import-run.ts'
-import { entriesOf, fromEntries } from './picked.ts'
 import { transferWords } from './words.ts'
 import './transfer.css'
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { fromInput } from '#lib/archive/picked.ts'
 import { paths } from '#lib/paths.ts'
 import { useStore } from '#lib/store.ts'
 import { useWords } from '#lib/words.ts'
@@ -10,7 +11,6 @@ import { Progress } from '#ui/progress.tsx'
 import { ExportButton } from './export-button.tsx'
 import { ReportView } from './import-report.tsx'
 import { beginImport, cancelImport, confirmImport, type Import, resumeImport, theImport } from './import-run.ts'
-import { fromInput } from './picked.ts'
 import { transferWords } from './words.ts'
 import './transfer.css'
 

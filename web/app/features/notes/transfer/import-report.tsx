@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { answer, api } from '#lib/api.ts'
 import { useWords } from '#lib/words.ts'
 import { Button } from '#ui/button.tsx'
+import '#ui/report.css'
 import type { ImportReport } from './import-view.ts'
 import { isReason, reasonWords, transferWords } from './words.ts'
 

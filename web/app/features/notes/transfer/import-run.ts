@@ -1,4 +1,7 @@
 import { answer, api } from '#lib/api.ts'
+import { packed } from '#lib/archive/packing.ts'
+import { archiveOf, type Picked } from '#lib/archive/picked.ts'
+import { sendArchive } from '#lib/archive/send.ts'
 import { ApiError, isUnreachable } from '#lib/errors.ts'
 import { keptStore } from '#lib/kept.ts'
 import { createStore } from '#lib/store.ts'
@@ -6,9 +9,6 @@ import { holdReload } from '#lib/updates.ts'
 import { say } from '#lib/words.ts'
 import { askAgain } from '../shelf/tree-data.ts'
 import type { ImportReport, ImportRun } from './import-view.ts'
-import { packed } from './packing.ts'
-import { type Picked, vaultOf } from './picked.ts'
-import { upload } from './upload.ts'
 import { isReason, reasonWords, transferWords } from './words.ts'
 
 /** How far an import is. It lives outside of its page: one may leave and come back. `done` and `total` are bytes, or files at the house. */
@@ -37,13 +37,14 @@ const running = keptStore<Running | null>('import', null, (read) =>
 let zip: Blob | undefined
 let control = new AbortController()
 
+const NOTES = /\.(md|markdown)$/i
 const POLL_MS = 700
 const MOST_MS = 10_000
 
 /** Packs what was chosen, and asks the house what would change. */
 export const beginImport = async (picked: readonly Picked[]): Promise<void> => {
   const t = say(transferWords)
-  const vault = vaultOf(picked)
+  const vault = archiveOf(picked, NOTES)
   cancelImport()
   const { signal } = control
   if (vault.kind === 'none') return refuse('', t('nothingIn'))
@@ -119,7 +120,10 @@ const through = async (sent: Blob, name: string, dryRun: boolean, signal: AbortS
   const step = dryRun ? 'sendingToCheck' : 'sending'
   const show = (done: number) => theImport.set({ step, name, done: Math.min(done, sent.size), total: sent.size })
   show(0)
-  const run = await upload(sent, name.replace(/(\.zip)?$/i, '.zip'), { dryRun, signal, progress: show })
+  const run = await sendArchive<ImportRun>('/api/notes/imports', sent, name, {
+    ...{ dryRun, signal, progress: show },
+    unreachable: say(transferWords)('unreachable'),
+  })
   if (run.state !== 'running') return reportOf(run)
   if (!dryRun) running.set({ id: run.id, name })
   return watched(run.id, name, dryRun, signal)

@@ -3,12 +3,12 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { zipOf } from '#lib/archive/zip.ts'
 import { axe } from '../../../../../testing/axe.ts'
 import { closeBrowser } from '../../../../../testing/browser.ts'
 import { tempDir } from '../../../../../testing/database.ts'
 import { until } from '../../../../../testing/process.ts'
 import { shelfHouse } from '../../../../../testing/shelf.ts'
-import { zipOf } from './zip.ts'
 
 let house: Awaited<ReturnType<typeof shelfHouse>>
 const vault = join(tempDir(), '내 노트')

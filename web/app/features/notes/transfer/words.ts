@@ -97,15 +97,15 @@ export const reasonWords = words({
   broken: { ko: '깨진 파일이에요', en: 'It is broken' },
   too_many: { ko: '파일이 100,000개를 넘어요', en: 'There are more than 100,000 files' },
   too_many_notes: { ko: '여기에 둘 수 있는 노트 수를 넘어요', en: 'It is over the limit of notes here' },
-  'notes.import_not_a_zip': {
+  'archive.not_a_zip': {
     ko: 'zip이 아니거나 잘린 파일이에요. 가져온 것은 없어요.',
     en: 'This is not a zip, or it is cut off. Nothing was imported.',
   },
-  'notes.import_too_large': {
+  'archive.too_large': {
     ko: 'zip이 200MB보다 커요. 가져온 것은 없어요.',
     en: 'The zip is larger than 200 MB. Nothing was imported.',
   },
-  'notes.import_interrupted': {
+  'archive.interrupted': {
     ko: '가져오기가 중단되었어요. 다시 가져와 주세요. 두 번 들어오는 것은 없어요.',
     en: 'The import was interrupted. Import it again: nothing comes in twice.',
   },

@@ -1,11 +1,11 @@
 /** What a person chose or dropped: files by their path in it. */
 export type Picked = Readonly<{ path: string; file: File }>
 
-export const MOST_BYTES = 200_000_000
-export const MOST_FILES = 100_000
+const MOST_BYTES = 200_000_000
+const MOST_FILES = 100_000
 
 /** What is to be imported: a zip as it is, or files that are to be packed; or why not. */
-export type Vault =
+export type Archive =
   | Readonly<{ kind: 'zip'; name: string; file: File }>
   | Readonly<{ kind: 'files'; name: string; files: readonly Picked[]; bytes: number }>
   | Readonly<{ kind: 'none' }>
@@ -13,20 +13,20 @@ export type Vault =
   | Readonly<{ kind: 'too_many'; files: number }>
 
 const isZip = ({ path }: Pick<Picked, 'path'>) => /\.zip$/i.test(path)
-const isNote = ({ path }: Pick<Picked, 'path'>) => /\.(md|markdown)$/i.test(path)
 
 /** What programs leave behind: `.obsidian`, `.git`, `.DS_Store`, `__MACOSX`. The house leaves it out too; it need not travel. */
 const isHidden = ({ path }: Pick<Picked, 'path'>) =>
   path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX' || part === 'Thumbs.db' || part === 'desktop.ini')
 
-export const vaultOf = (picked: readonly Picked[]): Vault => {
+/** `wanted`: how the names end of the files without which there is nothing to bring in. */
+export const archiveOf = (picked: readonly Picked[], wanted: RegExp): Archive => {
   const [zip] = picked.filter(isZip)
   if (zip && picked.every(isZip))
     return zip.file.size > MOST_BYTES
       ? { kind: 'too_large', bytes: zip.file.size }
       : { kind: 'zip', name: zip.file.name, file: zip.file }
   const files = picked.filter((one) => !isHidden(one))
-  if (!files.some(isNote)) return { kind: 'none' }
+  if (!files.some(({ path }) => wanted.test(path))) return { kind: 'none' }
   if (files.length > MOST_FILES) return { kind: 'too_many', files: files.length }
   const bytes = files.reduce((sum, { file }) => sum + file.size, 0)
   if (bytes > MOST_BYTES) return { kind: 'too_large', bytes }
@@ -35,7 +35,7 @@ export const vaultOf = (picked: readonly Picked[]): Vault => {
   return { kind: 'files', name: root ?? files[0]?.file.name ?? '', files: inside, bytes }
 }
 
-/** A folder that was chosen is the vault: what is in it comes in, and not the folder itself. */
+/** A folder that was chosen is the whole: what is in it comes in, and not the folder itself. */
 const commonRoot = (files: readonly Picked[]): string | undefined => {
   const [root, ...rest] = files[0]?.path.split('/') ?? []
   return root !== undefined && rest.length > 0 && files.every(({ path }) => path.startsWith(`${root}/`)) ? root : undefined

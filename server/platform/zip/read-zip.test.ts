@@ -26,7 +26,7 @@ const onDisk = async (bytes: Uint8Array) => {
 
 /** Items in short: a note's text, an attachment's bytes or why they broke off, a reason. */
 const shortly = async (item: Item): Promise<readonly [path: string, what: string, text?: string]> => {
-  if (item.kind === 'note') return [item.path, 'note', item.text]
+  if (item.kind === 'text') return [item.path, 'text', item.text]
   if (item.kind === 'refused') return [item.path, item.reason]
   if (item.kind === 'ignored' || item.kind === 'folder') return [item.path, item.kind]
   const bytes = await buffer(await item.open()).catch((error) => refusalOf(error) ?? 'unknown')
@@ -40,7 +40,7 @@ const read = async (files: readonly Made[] | Buffer, limits: Partial<Limits> = {
 }
 
 const last = { name: 'last.md', data: 'fine' }
-const fine = ['last.md', 'note', 'fine']
+const fine = ['last.md', 'text', 'fine']
 /** A bad entry is refused for this reason, and the good one after it is read all the same. */
 const refusedAs = async (made: Made, reason: string, limits: Partial<Limits> = {}) => {
   const found = await read([made, last], limits)
@@ -57,8 +57,8 @@ test('notes come as text and attachments as bytes, in the order of the zip, amon
     ]),
     [
       ['A', 'folder'],
-      ['A/노트.md', 'note', '# 안녕\r\n'],
-      ['A/b.MARKDOWN', 'note', ''],
+      ['A/노트.md', 'text', '# 안녕\r\n'],
+      ['A/b.MARKDOWN', 'text', ''],
       ['A/pic.png', 'attachment', 'PNG'],
     ],
   ))
@@ -145,7 +145,7 @@ test('a note that is not UTF-8 text is refused, a byte order mark stays where it
 })
 
 test('what is larger than it may be is refused', async () => {
-  const limits = { note: 10, attachment: 20, unpacked: 35 }
+  const limits = { text: 10, attachment: 20, unpacked: 35 }
   await refusedAs({ name: 'x.md', data: 'x'.repeat(11) }, 'too_large', limits)
   await refusedAs({ name: 'x.bin', data: 'x'.repeat(21) }, 'too_large', limits)
   const names = ['a.bin', 'b.bin', 'c.bin'].map((name) => ({ name, data: 'y'.repeat(15) }))
@@ -195,8 +195,8 @@ test('reading ends at the entry that is one too many', async () => {
   assert.deepEqual(
     (await read(files, { entries: 2 })).map(([path, what]) => [path, what]),
     [
-      ['1.md', 'note'],
-      ['2.md', 'note'],
+      ['1.md', 'text'],
+      ['2.md', 'text'],
       ['3.md', 'too_many'],
     ],
   )
@@ -213,11 +213,11 @@ test('a file that is no zip, is cut off or has a broken directory is refused as 
     lying,
     handMade([last], { directory: false }),
   ])
-    await assert.rejects(read(bytes), { kind: 'invalid', code: 'notes.import_not_a_zip' })
+    await assert.rejects(read(bytes), { kind: 'invalid', code: 'archive.not_a_zip' })
 })
 
 test('a zip that is too large itself is refused as a whole', () =>
-  assert.rejects(read([last], { archive: 50 }), { kind: 'too_large', code: 'notes.import_too_large' }))
+  assert.rejects(read([last], { archive: 50 }), { kind: 'too_large', code: 'archive.too_large' }))
 
 test('the entries are counted without being read', async () =>
   assert.equal(await countEntries(await onDisk(handMade([last, { name: 'A/' }]))), 2))
@@ -226,7 +226,7 @@ test('an empty zip is an empty vault', async () => assert.deepEqual(await read([
 
 test('who stops reading early leaves no file open', async () => {
   const file = await onDisk(handMade([last, { name: 'b.bin', data: 'x' }]))
-  for await (const item of readZip(file)) if (item.kind === 'note') break
+  for await (const item of readZip(file)) if (item.kind === 'text') break
   for await (const item of readZip(file)) if (item.kind === 'attachment') (await item.open()).destroy()
   assert.ok(!openFiles().includes(file))
 })

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
 import type { Entry } from 'yauzl'
-import { type Item, isNote, LIMITS, type Limits, type Refusal, refusalOf, refused, textOf } from './item.ts'
+import { type Item, isText, LIMITS, type Limits, type Refusal, refusalOf, refused, textOf } from './item.ts'
 import { isIgnored, pathKey, placeOf, shownPath } from './paths.ts'
 import { type OpenZip, openZip } from './zip-file.ts'
 
@@ -33,7 +33,7 @@ export async function* readZip(file: string, limits: Limits = LIMITS): AsyncGene
       else {
         const folder = folderOf(name)
         const item = folder ?? (await itemOf(zip, entry, name, { ...limits, unpacked: left }, seen))
-        if (item.kind === 'note' || item.kind === 'attachment') left -= entry.uncompressedSize
+        if (item.kind === 'text' || item.kind === 'attachment') left -= entry.uncompressedSize
         yield item
       }
     }
@@ -55,18 +55,18 @@ const itemOf = async (zip: OpenZip, entry: Entry, name: string, limits: Limits, 
   const { path } = place
   if (isIgnored(path)) return { kind: 'ignored', path }
   if (seen.has(pathKey(path))) return refused(path, 'duplicate')
-  const reason = refusalByHeader(entry, isNote(path) ? limits.note : limits.attachment, limits)
+  const reason = refusalByHeader(entry, isText(path) ? limits.text : limits.attachment, limits)
   if (reason) return refused(path, reason)
   seen.add(pathKey(path))
   const modified = entry.getLastModDate({ timezone: 'UTC' })
   const contents = () => zip.contents(entry)
-  if (!isNote(path)) {
+  if (!isText(path)) {
     const attachment = { size: entry.uncompressedSize, open: async () => Readable.from(contents(), { objectMode: false }) }
     return { kind: 'attachment', path, modified, ...attachment }
   }
   try {
     const text = textOf(Buffer.concat(await Array.fromAsync(contents())))
-    return text === undefined ? refused(path, 'not_utf8') : { kind: 'note', path, text, modified }
+    return text === undefined ? refused(path, 'not_utf8') : { kind: 'text', path, text, modified }
   } catch (error) {
     const broken = refusalOf(error)
     if (!broken) throw error

@@ -6,7 +6,7 @@ const LEFT_BY_SYSTEMS = new Set(['__MACOSX', 'Thumbs.db', 'desktop.ini'])
 
 export type Place = Readonly<{ path: string }> | Readonly<{ reason: Refusal }>
 
-/** Where in the vault an entry of this name lies: `A/B/note.md`. `\` counts as `/`, as Windows writes it. */
+/** Where in the archive an entry of this name lies: `A/B/note.md`. `\` counts as `/`, as Windows writes it. */
 export const placeOf = (name: string): Place => {
   const segments = name.replaceAll('\\', '/').split('/')
   const kept = segments.filter((segment) => segment !== '' && segment !== '.')

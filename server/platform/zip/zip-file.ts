@@ -20,7 +20,7 @@ export const openZip = async (path: string, limits: Limits): Promise<OpenZip> =>
   const file = await open(path)
   try {
     const { size } = await file.stat()
-    if (size > limits.archive) throw fail('too_large', 'notes.import_too_large', { mb: limits.archive / 1_000_000 })
+    if (size > limits.archive) throw fail('too_large', 'archive.too_large', { mb: limits.archive / 1_000_000 })
     const read = windowed(file)
     const zip = await directoryOf(read, size)
     return {
@@ -35,7 +35,7 @@ export const openZip = async (path: string, limits: Limits): Promise<OpenZip> =>
   }
 }
 
-const notAZip = () => fail('invalid', 'notes.import_not_a_zip')
+const notAZip = () => fail('invalid', 'archive.not_a_zip')
 
 const directoryOf = async (read: Read, size: number): Promise<ZipFile> => {
   const reader = new RandomAccessReader()

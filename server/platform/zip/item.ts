@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream'
 import { AppError, fail } from '#platform/errors'
 
-/** What a vault holds, whether it comes as a folder or as a zip. A refused item never stops the rest. */
+/** What an archive holds, whether it comes as a folder or as a zip. A refused item never stops the rest. */
 export type Item =
-  | Readonly<{ kind: 'note'; path: string; text: string; modified: Date }>
+  | Readonly<{ kind: 'text'; path: string; text: string; modified: Date }>
   | Readonly<{
       kind: 'attachment'
       path: string
@@ -33,7 +33,7 @@ export type Refusal =
   | 'unsupported'
   | 'zip_bomb'
   | 'too_large'
-  /** A note that is not UTF-8 text; a NUL counts as such, for it is how UTF-16 looks. */
+  /** A text that is not UTF-8; a NUL counts as such, for it is how UTF-16 looks. */
   | 'not_utf8'
   /** Its bytes cannot be read, or are not those whose checksum was noted. */
   | 'broken'
@@ -46,7 +46,7 @@ export type Limits = Readonly<{
   /** Bytes of all items together. */
   unpacked: number
   entries: number
-  note: number
+  text: number
   attachment: number
   /** How many times its compressed size an item may have, once it is larger than `bombFrom`. */
   ratio: number
@@ -59,7 +59,7 @@ export const LIMITS: Limits = {
   archive: 200_000_000,
   unpacked: 1024 * MiB,
   entries: 100_000,
-  note: MiB / 2,
+  text: MiB / 2,
   attachment: 50 * MiB,
   ratio: 200,
   bombFrom: MiB,
@@ -67,16 +67,16 @@ export const LIMITS: Limits = {
 
 export const refused = (path: string, reason: Refusal): Item => ({ kind: 'refused', path, reason })
 
-const CODE = 'notes.import_refused'
+const CODE = 'archive.refused'
 export const refusal = (reason: Refusal) => fail('invalid', CODE, { reason })
 
 /** Why an attachment's stream broke off; undefined if that is no fault of the item. */
 export const refusalOf = (error: unknown): Refusal | undefined =>
   error instanceof AppError && error.code === CODE ? (error.details?.reason as Refusal) : undefined
 
-export const isNote = (path: string) => /\.(?:md|markdown)$/i.test(path)
+export const isText = (path: string) => /\.(?:md|markdown)$/i.test(path)
 
-/** A note's bytes as text, a byte order mark included; undefined if they are not text. */
+/** A text's bytes, a byte order mark included; undefined if they are not text. */
 export const textOf = (bytes: Uint8Array): string | undefined => {
   if (bytes.includes(0)) return undefined
   try {

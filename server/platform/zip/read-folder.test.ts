@@ -21,7 +21,7 @@ const vault = async (t: TestContext, files: Readonly<Record<string, string | Uin
 const read = async (folder: string, limits: Partial<Limits> = {}) => {
   const found: [path: string, what: string, text?: string][] = []
   for await (const item of readFolder(folder, { ...LIMITS, ...limits })) {
-    if (item.kind === 'note') found.push([item.path, 'note', item.text])
+    if (item.kind === 'text') found.push([item.path, 'text', item.text])
     else if (item.kind === 'attachment') found.push([item.path, 'attachment', (await buffer(await item.open())).toString()])
     else found.push([item.path, item.kind === 'refused' ? item.reason : item.kind])
   }
@@ -34,8 +34,8 @@ test('a folder is read in the order of its names, what is hidden is ignored as a
     ['.DS_Store', 'ignored'],
     ['.obsidian', 'ignored'],
     ['a/z.png', 'attachment', 'PNG'],
-    ['a/노트.md', 'note', '\u{feff}글\r\n'],
-    ['b.md', 'note', 'B'],
+    ['a/노트.md', 'text', '\u{feff}글\r\n'],
+    ['b.md', 'text', 'B'],
   ])
 })
 
@@ -47,7 +47,7 @@ test('no symbolic link inside is followed, but the folder itself may be one', as
   const way = join(await vault(t, {}), 'way')
   await symlink(inside, way)
   assert.deepEqual(await read(way), [
-    ['a.md', 'note', 'A'],
+    ['a.md', 'text', 'A'],
     ['file.md', 'symlink'],
     ['folder', 'symlink'],
   ])
@@ -61,11 +61,11 @@ test('what is no file, no text or too large is refused, and the rest is read', a
     'ok.md': 'ok',
   })
   execFileSync('mkfifo', [join(folder, 'pipe.md')])
-  assert.deepEqual(await read(folder, { note: 10, attachment: 20 }), [
+  assert.deepEqual(await read(folder, { text: 10, attachment: 20 }), [
     ['big.bin', 'too_large'],
     ['big.md', 'too_large'],
     ['latin.md', 'not_utf8'],
-    ['ok.md', 'note', 'ok'],
+    ['ok.md', 'text', 'ok'],
     ['pipe.md', 'not_a_file'],
   ])
 })
@@ -80,15 +80,15 @@ test('a name that cannot be kept is refused', { skip: process.platform !== 'linu
 test('all items together may be no larger and no more than the limits', async (t) => {
   const folder = await vault(t, { '1.md': '12345', '2.md': '12345', '3.md': '123', '4.md': '4' })
   const reasons = async (limits: Partial<Limits>) => (await read(folder, limits)).map(([, what]) => what)
-  assert.deepEqual(await reasons({ unpacked: 9 }), ['note', 'too_large', 'note', 'note'])
-  assert.deepEqual(await reasons({ entries: 2 }), ['note', 'note', 'too_many'])
+  assert.deepEqual(await reasons({ unpacked: 9 }), ['text', 'too_large', 'text', 'text'])
+  assert.deepEqual(await reasons({ entries: 2 }), ['text', 'text', 'too_many'])
 })
 
 test('a folder of very many floors is refused where it goes too deep', async (t) => {
   const folder = await vault(t, { [`${'a/'.repeat(120)}x.md`]: 'x', 'b.md': 'B' })
   assert.deepEqual(
     (await read(folder)).map(([, what]) => what),
-    ['broken', 'note'],
+    ['broken', 'text'],
   )
 })
 
@@ -104,5 +104,5 @@ test('a file that grows while it is read is refused', async (t) => {
 test('what is no folder is refused as a whole', async (t) => {
   const folder = await vault(t, { 'a.md': 'A' })
   for (const path of [join(folder, 'a.md'), join(folder, 'none')])
-    await assert.rejects(read(path), { kind: 'invalid', code: 'notes.import_not_a_folder' })
+    await assert.rejects(read(path), { kind: 'invalid', code: 'archive.not_a_folder' })
 })

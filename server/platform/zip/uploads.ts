@@ -2,12 +2,12 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { countEntries, readZip } from './archive/read-zip.ts'
-import type { Uploads } from './usecases/runs.ts'
+import type { Uploads } from '../import-runs.ts'
+import type { Item } from './item.ts'
+import { countEntries, readZip } from './read-zip.ts'
 
-/** Uploaded vaults on disk, one file each. */
-export const diskUploads = (dataDir: string): Uploads => {
-  const root = join(dataDir, 'imports')
+/** Uploaded zips in a folder of their own, one file each, until they are in. */
+export const zipUploads = (root: string): Uploads<Item> => {
   const fileOf = (id: string) => join(root, `${id}.zip`)
   return {
     async keep(id, bytes) {

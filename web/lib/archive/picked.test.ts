@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { vaultOf } from './picked.ts'
+import { archiveOf, type Picked } from './picked.ts'
+
+const vaultOf = (picked: readonly Picked[]) => archiveOf(picked, /\.(md|markdown)$/i)
 
 const file = (path: string, size = 1) => ({ path, file: new File(['x'.repeat(size)], path.split('/').at(-1) ?? '') })
 const paths = (vault: ReturnType<typeof vaultOf>) => (vault.kind === 'files' ? vault.files.map(({ path }) => path) : vault.kind)

@@ -2,7 +2,7 @@ import { constants, type Dirent } from 'node:fs'
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { fail } from '#platform/errors'
-import { type Item, isNote, LIMITS, type Limits, refusal, refused, textOf } from './item.ts'
+import { type Item, isText, LIMITS, type Limits, refusal, refused, textOf } from './item.ts'
 import { isIgnored, isName, pathKey, shownPath } from './paths.ts'
 
 const DEEPEST = 100
@@ -13,7 +13,7 @@ export async function* readFolder(folder: string, limits: Limits = LIMITS): Asyn
     (found) => found.isDirectory(),
     () => false,
   )
-  if (!isFolder) throw fail('invalid', 'notes.import_not_a_folder')
+  if (!isFolder) throw fail('invalid', 'archive.not_a_folder')
   const seen = new Set<string>()
   let left = limits.unpacked
   let read = 0
@@ -25,7 +25,7 @@ export async function* readFolder(folder: string, limits: Limits = LIMITS): Asyn
         : entry === 'empty'
           ? ({ kind: 'folder', path } as const)
           : await itemOf(path, real, entry, { ...limits, unpacked: left }, seen)
-    if (item.kind === 'note') left -= Buffer.byteLength(item.text)
+    if (item.kind === 'text') left -= Buffer.byteLength(item.text)
     if (item.kind === 'attachment') left -= item.size
     yield item
   }
@@ -67,10 +67,10 @@ const itemOf = async (path: string, real: Buffer, entry: Dirent<Buffer>, limits:
   if (file === undefined) return refused(path, 'broken')
   try {
     const { size, mtime: modified } = await file.stat()
-    const most = isNote(path) ? limits.note : limits.attachment
+    const most = isText(path) ? limits.text : limits.attachment
     if (size > Math.min(most, limits.unpacked)) return refused(path, 'too_large')
     seen.add(pathKey(path))
-    if (!isNote(path))
+    if (!isText(path))
       return {
         kind: 'attachment',
         path,
@@ -79,7 +79,7 @@ const itemOf = async (path: string, real: Buffer, entry: Dirent<Buffer>, limits:
         open: async () => Readable.from(exactly(real, size), { objectMode: false }),
       }
     const text = textOf(await readExactly(file, size))
-    return text === undefined ? refused(path, 'not_utf8') : { kind: 'note', path, text, modified }
+    return text === undefined ? refused(path, 'not_utf8') : { kind: 'text', path, text, modified }
   } catch {
     return refused(path, 'broken')
   } finally {

@@ -11,7 +11,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import fc from 'fast-check'
 import { directoryRecord } from '#platform/zip/format'
 import { writeZip, type ZipItem } from '#platform/zip/write'
-import { isNote } from './item.ts'
+import { isText } from './item.ts'
 import { countEntries, readZip } from './read-zip.ts'
 
 let folder: string
@@ -30,10 +30,10 @@ const path = fc
   .map(([folders, last, extension]) => [...folders, last].join('/') + extension)
 const file = fc.oneof(
   fc.record({
-    path: path.filter(isNote),
+    path: path.filter(isText),
     bytes: fc.string({ unit: 'grapheme', maxLength: 300 }).map((s) => Buffer.from(s.replaceAll('\0', ''))),
   }),
-  fc.record({ path: path.filter((p) => !isNote(p)), bytes: fc.uint8Array({ maxLength: 300 }).map((b) => Buffer.from(b)) }),
+  fc.record({ path: path.filter((p) => !isText(p)), bytes: fc.uint8Array({ maxLength: 300 }).map((b) => Buffer.from(b)) }),
 )
 const files = fc.uniqueArray(file, { selector: (f) => f.path.normalize('NFC'), maxLength: 12 })
 
@@ -47,9 +47,9 @@ test('any files come back from their zip with the same paths, bytes and seconds'
       await pipeline(writeZip(items()), createWriteStream(zip))
       const found = []
       for await (const item of readZip(zip)) {
-        assert.ok(item.kind === 'note' || item.kind === 'attachment', JSON.stringify(item))
+        assert.ok(item.kind === 'text' || item.kind === 'attachment', JSON.stringify(item))
         assert.deepEqual(item.modified, modified)
-        const bytes = item.kind === 'note' ? Buffer.from(item.text) : await buffer(await item.open())
+        const bytes = item.kind === 'text' ? Buffer.from(item.text) : await buffer(await item.open())
         found.push({ path: item.path, bytes })
       }
       assert.deepEqual(
@@ -130,6 +130,6 @@ test('a time that the format cannot hold is moved to the nearest one', async () 
   const zip = join(folder, 'times.zip')
   await pipeline(writeZip(items()), createWriteStream(zip))
   const years = []
-  for await (const item of readZip(zip)) if (item.kind === 'note') years.push(item.modified.getUTCFullYear())
+  for await (const item of readZip(zip)) if (item.kind === 'text') years.push(item.modified.getUTCFullYear())
   assert.deepEqual(years, [1980, 2107])
 })
