@@ -43,8 +43,9 @@ export const publish = async (house: House, n: number, { of, pictures = [], cove
   return moved.body.path
 }
 
-/** Until this page of the house says so. */
-export const untilShown = (url: string, is: (html: string) => boolean) => until(async () => is(await (await fetch(url)).text()))
+/** Until this page of the house says so; asked for as readers ask, so that it is kept as small as theirs. */
+export const untilShown = (url: string, is: (html: string) => boolean) =>
+  until(async () => is(await (await fetch(url, { headers: { 'accept-encoding': 'br' } })).text()))
 
 /** Until the rooms have told each other everything: while they do, each thing that readers see throws the kept pages out. */
 export const untilTold = ({ dataDir }: House) =>
