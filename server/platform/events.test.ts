@@ -160,6 +160,21 @@ for (const shape of ['whole', 'whole by broker'] satisfies Shape[]) {
     assert.deepEqual(talker, { waiting: 1, dead: 0, oldestSeconds: 40 })
   })
 
+  test(`${shape}: what a clock that was ahead put off is told when the clock is set right`, needs(shape), async () => {
+    const faults: Faults = { heard: [] }
+    const w = await talk(faults)
+    const ahead = new Date(w.clock.at.getTime() + 45 * 60_000).toISOString()
+    await w.sql(
+      'talker',
+      `insert into talker.delivery (event, name, data, due, held, at, subscriber)
+        select gen_random_uuid(), 'talker.said', json_build_object('n', n), '${ahead}', case n when 2 then '${ahead}'::timestamptz end,
+          '${ahead}', 'listener' from generate_series(1, 2) n`,
+    )
+    await w.settle()
+    assert.deepEqual([...faults.heard].sort(), [1, 2])
+    assert.deepEqual(await w.sql('talker', outbox), [])
+  })
+
   test(`${shape}: whoever claims an event and dies leaves it to the next after the lease`, needs(shape), async () => {
     const faults: Faults = { heard: [] }
     const w = await talk(faults)

@@ -9,12 +9,22 @@ export const BATCH = 200
 const MOST_TRIES = 10
 /** Who claims a row and dies leaves it to the others after this, or at the next start. Longer than any delivery can take. */
 export const LEASE_MS = 15_000
-const backoffMs = (tries: number) => Math.min(500 * 2 ** tries, 300_000)
+const LONGEST_BACKOFF_MS = 300_000
+const backoffMs = (tries: number) => Math.min(500 * 2 ** tries, LONGEST_BACKOFF_MS)
 
 export type Clock = () => Date
 export const later = (now: Clock, ms: number) => new Date(now().getTime() + ms)
 /** Stands for where it was sent, of a delivery that failed: with a broker, it goes out again as a message of its own. */
 export const AGAIN = 'again'
+
+/**
+ * Which deliveries wait for somebody to take them. Nothing is put off, and nothing held, for longer than the longest back-off: what says
+ * so was written by a clock that was ahead, and would lie there until ours has come as far. Twice as long, because clocks differ a little.
+ */
+export const isDue = (now: Clock) => sql`${hasCome(now)} and (held is null or held <= ${now()} or held > ${tooLate(now)})`
+/** The same, whoever may be at it. */
+export const hasCome = (now: Clock) => sql`not dead and (due <= ${now()} or due > ${tooLate(now)})`
+const tooLate = (now: Clock) => later(now, 2 * LONGEST_BACKOFF_MS)
 
 type Claimed = Delivery & Readonly<{ id: string; tries: number }>
 
@@ -31,7 +41,7 @@ export const relay =
     const schema = schemaOf(context)
     const claimed = await db.all<Claimed>(sql`
     update ${schema}.delivery set tries = tries + 1, held = ${later(now, LEASE_MS)}
-    where id in (select id from ${schema}.delivery where not dead and due <= ${now()} and (held is null or held <= ${now()})
+    where id in (select id from ${schema}.delivery where ${isDue(now)}
       order by lane, due
       limit ${BATCH} for update skip locked)
     returning id, event, name, data, trace, subscriber, tries`)

@@ -67,7 +67,7 @@ test('what is not from the house is not believed, what is of another version is 
   await w.sql(
     'talker',
     `insert into talker.delivery (event, name, data, due, held, at, subscriber)
-      select gen_random_uuid(), 'talker.said', json_build_object('n', n), '2029-01-01', '2031-01-01', '2029-01-01', 'listener' from generate_series(1, 2) n`,
+      select gen_random_uuid(), 'talker.said', json_build_object('n', n), '2029-01-01', '${new Date(w.clock.at.getTime() + 300_000).toISOString()}', '2029-01-01', 'listener' from generate_series(1, 2) n`,
   )
   const [known, newer] = (await w.outbox()) as unknown as [Row, Row]
   const letter = (row: Row, n: number, v = 1) => ({

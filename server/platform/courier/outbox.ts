@@ -1,5 +1,5 @@
 import { type Db, schemaOf, sql } from '../db.ts'
-import { AGAIN, BATCH, type Clock, LEASE_MS, later } from '../relay.ts'
+import { AGAIN, BATCH, type Clock, hasCome, isDue, LEASE_MS, later } from '../relay.ts'
 import type { Letter } from './letter.ts'
 
 /** After so long a delivery of which nothing was heard is sent once more. */
@@ -17,7 +17,7 @@ export const claim = async (db: Db, context: string, now: Clock): Promise<Claim>
   const held = later(now, LEASE_MS)
   const rows = await db.all<Waiting>(sql`
     update ${schema}.delivery set held = ${held}
-    where id in (select id from ${schema}.delivery where not dead and due <= ${now()} and (held is null or held <= ${now()})
+    where id in (select id from ${schema}.delivery where ${isDue(now)}
         and (lane < ${BULK} or (select count(*) from (select from ${schema}.delivery
           where not dead and lane = ${BULK} and sent is not null and held > ${now()} limit ${MOST_IN_BULK}) f) < ${MOST_IN_BULK})
       order by lane, due
@@ -61,4 +61,4 @@ export const freeLost = async (db: Db, context: string, subscriber: string, stre
 /** Whether anything is to be sent, or was sent and nothing is known of it yet. */
 export const isUnderWay = async (db: Db, context: string, now: Clock): Promise<boolean> =>
   (await db.one(sql`select 1 from ${schemaOf(context)}.delivery
-    where not dead and due <= ${now()} and (held is null or held <= ${now()} or sent is not null) limit 1`)) !== undefined
+    where (${isDue(now)}) or (${hasCome(now)} and sent is not null) limit 1`)) !== undefined

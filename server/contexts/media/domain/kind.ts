@@ -31,7 +31,7 @@ export const mustBePicture = (bytes: Uint8Array): Format => {
   const format = formatIn(bytes)
   if (format) return format
   const isHeic = latin(bytes, 4, 8) === 'ftyp' && brandsIn(bytes).some((brand) => HEIC.has(brand))
-  throw fail('unsupported', isHeic ? 'media.heic' : 'media.not_a_picture')
+  throw isHeic ? fail('unsupported', 'media.heic') : fail('unsupported', 'media.not_a_picture')
 }
 
 /** The brands in the first box of an ISO media file: the main one, and those it goes with. */
