@@ -31,7 +31,7 @@ export const recorder = (routes: readonly string[]) => {
 
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 const TOKEN =
-  /(?<=(?:accessToken|refreshToken|token|ceremony|challenge|secret)":"|\/shared\/diary\/|\/shared\/(?!diary\/)|\/blog\/preview\/|\/calendars\/|\/app\/join#|&secret=|&proof=)[\w.-]+/g
+  /(?<=(?:accessToken|refreshToken|token|ceremony|challenge|secret)":"|\/shared\/diary\/|\/shared\/(?!diary\/)|\/blog\/preview\/|\/calendars\/diary\/|\/calendars\/(?!diary\/)|\/app\/join#|&secret=|&proof=)[\w.-]+/g
 
 const HEAD = /(?<="head":"\d{1,9}:)[0-9a-f]{64}/g
 const PUBLIC_KEY = /(?<="publicKey":")[\w-]{87}/g
