@@ -1,6 +1,6 @@
 /** How a text of any room names a file of the library: `/media/<id>/<name>`. */
 export const LIBRARY_FILE = /\/media\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\//
-export const EVERY_LIBRARY_FILE = new RegExp(LIBRARY_FILE, 'g')
+export const EVERY_LIBRARY_FILE = /\/media\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\//g
 /** Of one text. */
 const MOST = 1_000
 
