@@ -32,6 +32,12 @@ test('Ghost’s file is looked at, told of, and brought in; the same again chang
     .setInputFiles({ name: 'x.txt', mimeType: 'text/plain', buffer: Buffer.from('x') })
   await page.getByText('가져올 글이나 zip이 없어요').waitFor()
   await page.getByRole('link', { name: '블로그', exact: true }).last().click()
-  await page.getByRole('link', { name: '바다에서' }).waitFor()
+  // Its text came without a note; from here on it is written in one.
+  await page.getByRole('link', { name: '바다에서' }).click()
+  await page.getByRole('button', { name: '노트에서 쓰기' }).click()
+  await page.waitForURL(/\/app\/write\//)
+  await page.locator('.cm-content').getByText('둘째').first().waitFor()
+  await page.goBack()
+  await page.getByRole('link', { name: '노트에서 쓰기' }).waitFor()
   assert.deepEqual(complaints, [])
 })

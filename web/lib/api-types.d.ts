@@ -31191,6 +31191,11 @@ export interface paths {
                         /** @description Empty: the note’s */
                         title?: string;
                         body?: string;
+                        /**
+                         * Format: uuid
+                         * @description Of an article without a note: the one it is written in from now on
+                         */
+                        noteId?: string;
                         /** @description Empty: how the text begins */
                         excerpt?: string;
                         cover?: {

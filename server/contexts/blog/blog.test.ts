@@ -177,6 +177,40 @@ test('an article goes only where its state leads, comes out at its hour, and is 
   assert.equal((await get('/blog/preview/junk')).status, 404)
 })
 
+test('an article without a note is tied to one of one’s own, once, and is written there from then on', async () => {
+  const w = await world('whole')
+  const [ann, bob] = [await w.person('Ann'), await w.person('Bob')]
+  const write = async (as: typeof ann, title: string) =>
+    (await as('POST', '/api/notes', { title, body: '노트에 있는 글' })).body.id as string
+  const { body: article } = await ann('POST', '/api/blog/articles', { title: '밖에서 온 글', body: '밖에서 쓴 글' })
+  const path = `/api/blog/articles/${article.id}`
+  await ann('PATCH', `${path}/status`, move('draft', 'published'), seen(1))
+  const tie = (noteId: string, version: number) => ann('PATCH', path, { noteId }, seen(version))
+
+  const [mine, other, theirs] = [await write(ann, '하나'), await write(ann, '둘'), await write(bob, '남의 것')]
+  const refused = await tie(theirs, 2)
+  assert.deepEqual([refused.status, refused.body.error.code], [404, 'blog.unknown_note'])
+  await ann('POST', '/api/blog/articles', { noteId: other })
+  assert.equal((await tie(other, 2)).body.error.code, 'blog.note_has_article')
+
+  const tied = await tie(mine, 2)
+  assert.deepEqual([tied.status, tied.body.noteId, tied.body.draft.body], [200, mine, ''], tied.text)
+  const { body: changes } = await ann('GET', `${path}/changes`)
+  assert.deepEqual([changes.isTied, changes.diff.at(-1).lines], [true, ['노트에 있는 글']])
+  assert.ok(
+    (await reader(w)(`/blog/${encodeURIComponent(article.slug)}`)).text.includes('밖에서 쓴 글'),
+    'until it is published anew',
+  )
+  const again = [await tie(other, 3), await ann('PATCH', path, { body: 'x' }, seen(3))]
+  assert.deepEqual(
+    again.map(({ status, body }) => [status, body.error.code]),
+    [
+      [409, 'blog.written_in_note'],
+      [409, 'blog.written_in_note'],
+    ],
+  )
+})
+
 test('a series has an order and neighbours, a pair its languages, a guide its sources; nightly what nobody uses goes', async () => {
   const w = await world()
   const ann = await w.person('Ann')

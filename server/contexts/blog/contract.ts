@@ -51,6 +51,9 @@ export const EditArticle = Type.Object(
   {
     title: Type.Optional(Type.String({ maxLength: 200, description: 'Empty: the note’s' })),
     body: Type.Optional(Type.String({ maxLength: 512 * 1024 })),
+    noteId: Type.Optional(
+      Type.String({ format: 'uuid', description: 'Of an article without a note: the one it is written in from now on' }),
+    ),
     excerpt: Type.Optional(Type.String({ maxLength: 300, description: 'Empty: how the text begins' })),
     cover: Type.Optional(Nullable(Cover)),
     slug: Type.Optional(Slug),

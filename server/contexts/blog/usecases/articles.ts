@@ -75,6 +75,14 @@ export const articleUseCases = ({ articles, series, site, sources, identity, now
     return { pair: partner.pair ?? partner.id, partner }
   }
 
+  /** The note that it is written in after this change. Once it has one, it keeps it. */
+  const noteOf = async (actor: Actor, article: Article, { noteId, body }: EditArticle) => {
+    const isNew = noteId !== undefined && noteId !== article.noteId
+    if (article.noteId !== null && (isNew || body !== undefined)) throw fail('conflict', 'blog.written_in_note')
+    if (isNew && !(await sources.note(actor.id, noteId))) throw fail('not_found', 'blog.unknown_note')
+    return noteId ?? article.noteId
+  }
+
   const seriesOf = async (actor: Actor, seriesId: string | null | undefined) => {
     if (seriesId === undefined || seriesId === null) return
     if ((await series.find(seriesId))?.ownerId !== actor.id) throw fail('not_found', 'blog.unknown_series')
@@ -132,22 +140,27 @@ export const articleUseCases = ({ articles, series, site, sources, identity, now
       const article = await own(actor, id)
       mustBeThere(article)
       mustBeCurrent(article, seen)
-      if (change.body !== undefined && article.noteId !== null) throw fail('conflict', 'blog.written_in_note')
+      const noteId = await noteOf(actor, article, change)
       await seriesOf(actor, change.seriesId)
       const slug = change.slug === undefined ? article.slug : mustBeSlug(change.slug)
       const { pair = article.pair, partner } = await shared(article, change)
       const { title = article.draft.title, body = article.draft.body, excerpt = article.draft.excerpt } = change
-      const draft: Draft = { title, body, excerpt, cover: change.cover === undefined ? article.draft.cover : change.cover }
+      const draft: Draft = {
+        title,
+        body: noteId === null ? body : '',
+        excerpt,
+        cover: change.cover === undefined ? article.draft.cover : change.cover,
+      }
       const { seriesId = article.seriesId, language = article.language, canonical, guide = article.guide } = change
       const next: Article = {
-        ...{ ...article, slug, pair, draft, language, seriesId },
+        ...{ ...article, noteId, slug, pair, draft, language, seriesId },
         seriesRank: seriesId === article.seriesId ? article.seriesRank : 1_000_000,
         canonical: canonical === undefined ? article.canonical : canonical && mustBeAddress(canonical),
         guide: guide && { ...guide, sources: guide.sources.map(({ title, url }) => ({ title, url: mustBeAddress(url) })) },
         tags: change.tags === undefined ? article.tags : mustBeTags(change.tags),
         ...{ version: article.version + 1, updated: now() },
       }
-      const { ownerId, noteId, version, content } = next
+      const { ownerId, version, content } = next
       const path = pathOf(next)
       const told = { id, ownerId, noteId, title: content?.title ?? '', path, version, at: next.updated.toISOString() }
       const events: BlogEvent[] =

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { useNavigate } from 'react-router'
 import { ApiError } from '#lib/errors.ts'
 import { paths } from '#lib/paths.ts'
 import { useWords } from '#lib/words.ts'
@@ -18,6 +19,7 @@ import {
   type Article,
   articleQuery,
   changesQuery,
+  edit,
   editionQuery,
   historyQuery,
   move,
@@ -31,10 +33,12 @@ import { blogWords } from './words.ts'
 import './blog.css'
 
 type Shows = Readonly<{ diff: (runs: Runs) => ReactNode }>
-type Given = Shows & Readonly<{ id: string; Pick: Picker }>
+/** Makes a note of this text under a title like this one, and says its id. */
+type MakeNote = (title: string, body: string) => Promise<string>
+type Given = Shows & Readonly<{ id: string; Pick: Picker; makeNote: MakeNote }>
 
 /** An article: what stands around its text, and the steps between draft and published. Its text is written in its note. */
-export const ArticlePage = ({ id, diff, Pick }: Given) => {
+export const ArticlePage = ({ id, diff, Pick, makeNote }: Given) => {
   const say = useWords(blogWords)
   const { data: article, error } = useQuery(articleQuery(id))
   const line = useQuery(othersQuery()).data?.find((one) => one.id === id)
@@ -48,7 +52,7 @@ export const ArticlePage = ({ id, diff, Pick }: Given) => {
         {error instanceof ApiError && <Banner tone="bad">{error.message}</Banner>}
         {article && (
           <>
-            <Head article={article} title={title} />
+            <Head article={article} title={title} makeNote={makeNote} />
             {article.status !== 'deleted' && <ArticleForm key={article.id} article={article} Pick={Pick} />}
             <Changes article={article} diff={diff} />
             <History id={id} diff={diff} />
@@ -67,7 +71,8 @@ const inAnHour = () => {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }
 
-const Head = ({ article, title }: Readonly<{ article: Article; title: string }>) => {
+const Head = ({ article, title, makeNote }: Readonly<{ article: Article; title: string; makeNote: MakeNote }>) => {
+  const go = useNavigate()
   const say = useWords(blogWords)
   const { busy, act } = useAct()
   const [at, setAt] = useState(inAnHour)
@@ -90,6 +95,12 @@ const Head = ({ article, title }: Readonly<{ article: Article; title: string }>)
         },
       })
     })
+  }
+  /** Its text came without a note, as from elsewhere: from here on it is written in one. */
+  const intoNote = async () => {
+    const noteId = await makeNote(title, article.draft.body)
+    await edit(article, { noteId })
+    await go(paths.note(noteId))
   }
   const copy = async () => {
     try {
@@ -124,6 +135,11 @@ const Head = ({ article, title }: Readonly<{ article: Article; title: string }>)
         )}
         {status === 'scheduled' && <Button onClick={() => void step('draft', say('saved'))}>{say('unschedule')}</Button>}
         {article.noteId !== null && <ButtonLink to={paths.note(article.noteId)}>{say('toNote')}</ButtonLink>}
+        {article.noteId === null && status !== 'deleted' && (
+          <Button busy={busy === 'note'} onClick={() => void act('note', intoNote)}>
+            {say('toNote')}
+          </Button>
+        )}
         {status === 'deleted' ? (
           <Button onClick={() => void step('draft', say('didRestore'))}>{say('restore')}</Button>
         ) : (
