@@ -14,7 +14,7 @@ const reason = ({ details: { error } }) => {
   return text.replace(/^ +at .*node:internal.*\n?/gm, '').trimEnd()
 }
 
-const result = { passed: 0, failed: 0, skipped: {}, slowest: [] }
+const result = { passed: 0, failed: 0, failures: [], skipped: {}, slowest: [] }
 const tell = () => writeFileSync(process.env.TEST_RESULT, JSON.stringify(result))
 
 /** Every test has a limit; where nothing is heard for longer than that, none is running, and something keeps the process from ending. */
@@ -24,6 +24,7 @@ const watch = () => {
     setTimeout(() => {
       console.log(`\n✖ Nothing has happened since ${last}, and the process does not end: something is still open.`)
       result.failed++
+      result.failures.push(`after ${last} something is still open`)
       tell()
       process.exit(1)
     }, Number(process.env.TEST_PATIENCE_MS)).unref()
@@ -52,7 +53,9 @@ export default async function* report(events) {
     } else if (data.details.error.failureType !== 'subtestsFailed') {
       // A parent fails with its parts, and one failure is told once.
       result.failed++
-      yield `\n✖ ${data.name}  (${where(data)})\n${indent(reason(data))}\n`
+      const name = `${data.name}  (${where(data)})`
+      result.failures.push(name)
+      yield `\n✖ ${name}\n${indent(reason(data))}\n`
     }
   }
   tell()

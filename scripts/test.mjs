@@ -100,10 +100,12 @@ const run = async ({ files, limitMs }, i) => {
   if (has('--slow')) console.log(`${files.length} files, ${files[0]} …: ${Math.round((performance.now() - begun) / 1000)} s`)
   const told = existsSync(result)
     ? JSON.parse(readFileSync(result, 'utf8'))
-    : { passed: 0, failed: 0, skipped: {}, slowest: [] }
+    : { passed: 0, failed: 0, failures: [], skipped: {}, slowest: [] }
   const fault = (sentence) => {
-    console.log(`\n✖ ${sentence}: ${files.join(' ')}`)
+    const name = `${sentence}: ${files.join(' ')}`
+    console.log(`\n✖ ${name}`)
     told.failed++
+    told.failures.push(name)
   }
   if (await endRest(child.pid)) fault('These tests left programs running')
   if (isLate) told.skipped[`${files[0]} (not to its end: the time was up)`] = 1
@@ -125,7 +127,7 @@ const inTime = () => performance.now() < minutes * 60_000
 const runInTurn = async () => {
   const results = []
   for (const [i, group] of groups.entries()) {
-    const late = { passed: 0, failed: 0, skipped: { [`${group.files[0]} (the time was up)`]: 1 }, slowest: [] }
+    const late = { passed: 0, failed: 0, failures: [], skipped: { [`${group.files[0]} (the time was up)`]: 1 }, slowest: [] }
     results.push(inTime() ? await run(group, i) : late)
   }
   return results
@@ -166,6 +168,8 @@ for (const [why, n] of skipped) console.log(`left out: ${why}${n > 1 ? ` (${n})`
 if (!process.env.TEST_DATABASE_URL && !has('--deep'))
   console.log('left out: the same on a PostgreSQL of your own (no TEST_DATABASE_URL)')
 const [passed, failed] = [sum('passed'), sum('failed')]
+// Told in full above, where a long run has left them far behind.
+for (const name of results.flatMap(({ failures }) => failures)) console.log(`✖ ${name}`)
 if (passed + failed === 0) console.log('There was nothing to test.')
 const left = [...skipped.values()].reduce((a, b) => a + b, 0)
 console.log(`${passed} passed, ${failed} failed${left ? `, ${left} skipped` : ''}`)
