@@ -83,6 +83,32 @@ test('a guardian who may write keeps the medicines and the personal best of some
   assert.deepEqual([medicine.name, medicine.writtenBy.name, medicine.writtenBy.as], ['심비코트', 'Bom', 'guardian'])
 })
 
+test('a guardian who may write answers the control check for somebody else, which a clinician can read', async () => {
+  await sua('POST', '/api/diary/green', { day: '2030-01-09', minutes: 1_260, timeZone })
+  const page = pages.bom
+  await inSuas(page, '')
+  await page.getByRole('navigation', { name: '이 일지의 방' }).getByRole('link', { name: '조절 점검' }).tap()
+  await page.getByRole('heading', { name: 'Sua 님의 지난 4주 조절 점검' }).waitFor()
+  await page.getByText('28일 가운데 1일이 적혀 있어요.').waitFor()
+  const woken = page.getByRole('group', { name: '천식 때문에 밤에 깬 적이 있나요?' })
+  assert.equal(await woken.getByRole('button', { name: '아니요' }).getAttribute('aria-pressed'), 'true')
+  await woken.getByRole('button', { name: '네' }).tap()
+  await page.getByText('적은 것과 달라요').waitFor()
+  await nothingWrong(page)
+  await fits(page)
+  await press(page, '점검 남기기')
+  await page.getByText('점검을 남겼어요').waitFor()
+  await page.getByText('Bom 님이 적음').first().waitFor()
+  const { items } = (await sua('GET', `/api/diary/records?from=${today}&to=${today}&type=control_check`)).body
+  assert.deepEqual(items[0].data.answers, { day: false, night: true, reliever: false, activity: false })
+  assert.deepEqual([items[0].writtenBy.name, items[0].writtenBy.as], ['Bom', 'guardian'])
+  await inSuas(pages.clio, '/check')
+  await pages.clio.getByText('28일 가운데 2일이 적혀 있어요.').waitFor()
+  await pages.clio.getByText('Sua 님의 일지에 적힌 것만으로 낸 답이에요. 진단은 아니에요.').waitFor()
+  assert.equal(await pages.clio.getByRole('button', { name: /점검 남기기|^네$/ }).count(), 0)
+  await nothingWrong(pages.clio)
+})
+
 test('a clinician writes the plan with their own name, and can change nothing else', async () => {
   const page = pages.clio
   await inSuas(page, '/medicines')
@@ -152,6 +178,9 @@ test('the air of the days stands below the peak flow, and in the table', async (
   await nothingWrong(page)
   await page.goto('/app/diary/report?from=2030-01-01&to=2030-01-10')
   await page.getByRole('img', { name: /초미세먼지/ }).waitFor()
+  const href = await page.getByRole('link', { name: 'FHIR 문서' }).getAttribute('href')
+  const { entry } = JSON.parse((await sua('GET', String(href))).text)
+  assert.equal(entry[0].resource.title, '천식 일지 2030-01-01 ~ 2030-01-10')
   const pdf = await page.pdf({ preferCSSPageSize: true })
   assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length, 1)
 })
@@ -186,6 +215,13 @@ test('other calendars are given a secret address, which leads nowhere once it is
   await page.getByText('‘약 먹을 때예요’라고만 보여 줘요.').waitFor()
   await press(page, '주소 없애기')
   await until('the address is gone', async () => (await fetched()).status === 404)
+  await page.goto('/app/diary/people')
+  const looks = page.getByRole('list', { name: '본 기록' })
+  await looks.getByText('주소를 가진 누군가').first().waitFor()
+  await looks
+    .getByText(/약 먹을 시간 달력/)
+    .first()
+    .waitFor()
 })
 
 test('no page complained', () => assert.deepEqual(complaints.flat(), []))

@@ -21,7 +21,7 @@ test('a token is made for a program, shown once, opens what it was made for, and
   await dialog.getByRole('button', { name: '토큰 만들기' }).click()
   await page.getByText('지금만 볼 수 있어요.').waitFor()
   await nothingWrong(page)
-  const token = await dialog.getByLabel('접근 토큰').inputValue()
+  const token = await dialog.getByRole('textbox', { name: '접근 토큰' }).inputValue()
   await dialog.getByRole('button', { name: '다 했어요' }).click()
   assert.equal((await page.content()).includes(token), false, 'it is shown this once')
 

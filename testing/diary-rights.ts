@@ -33,6 +33,7 @@ export const diaryRights = {
   'GET /api/diary/peak-flow/readings': 'member',
   'GET /api/diary/trends': 'member',
   'GET /api/diary/report': 'member',
+  'GET /api/diary/report/document': 'member',
   'POST /api/diary/peak-flow/bests': 'member',
   'POST /api/diary/peak-flow/points': 'member',
   'GET /api/diary/plan': 'member',

@@ -116,6 +116,7 @@ export const breathe = async (mina: Ask, narae: Ask) => {
   await mina('GET', at(`control?timeZone=${timeZone}`))
   for (const asked of ['peak-flow/readings', 'trends', 'report'])
     await mina('GET', at(`${asked}?from=2029-12-25&to=2029-12-31&timeZone=${timeZone}`))
+  await mina('GET', at(`report/document?from=2029-12-25&to=2029-12-31&timeZone=${timeZone}`))
   await mina('DELETE', at(`records/${record.id}`), undefined, seen(2))
   await mina('GET', at('records/trash'))
   await mina('GET', at(`export?format=ics&timeZone=${timeZone}`))

@@ -27435,6 +27435,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/diary/report/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of a period as a document of FHIR R4
+         * @description A Bundle that begins with a Composition, with the figures and what they were computed from. In clear: keep it as carefully as the diary.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Of the calendar, 2026-11-21 */
+                    from: string;
+                    /** @description Of the calendar, 2026-11-21 */
+                    to: string;
+                    /**
+                     * @description Where the person is, by its name in the IANA database
+                     * @example Asia/Seoul
+                     */
+                    timeZone: string;
+                    /** @description false: memos, and their photos, stay out of it */
+                    memos?: boolean;
+                    /** @description Of its words; that of Accept-Language if not said */
+                    language?: "ko" | "en";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/fhir+json": unknown;
+                    };
+                };
+                /** @description Default Response */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/fhir+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/fhir+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/fhir+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/fhir+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/fhir+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/fhir+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/diary/export": {
         parameters: {
             query?: never;
@@ -28432,10 +28539,13 @@ export interface paths {
                                 by: {
                                     id: string;
                                     name: string | null;
-                                };
-                                /** @enum {unknown} */
-                                as: "self" | "guardian" | "clinician" | "staff";
-                                /** @description records, days, summary, export …; wrote: something was written; opened: staff began */
+                                } | null;
+                                /**
+                                 * @description link: through a secret address, the first time on a day
+                                 * @enum {unknown}
+                                 */
+                                as: "self" | "guardian" | "clinician" | "staff" | "link";
+                                /** @description records, days, summary, export …; wrote: something was written; opened: staff began; calendar: the dose times were fetched; copy: a shared copy was opened */
                                 what: string;
                                 from: string | null;
                                 to: string | null;

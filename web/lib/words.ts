@@ -8,6 +8,9 @@ type Words = Readonly<Record<string, Readonly<Record<Language, Sentence>>>>
 /** `{name}` stands for what is given; `{name:을}` puts 을 or 를 behind it, as its last syllable asks for. */
 export const words = <const W extends Words>(sentences: W): W => sentences
 
+/** One of something, or so many: `#` stands for the number. */
+export const times = (n: number, one: string, many: string) => (n === 1 ? one : many.replace('#', String(n)))
+
 /** The language of the application. */
 export const language = createStore<Language>('ko')
 export const useLanguage = () => useStore(language)

@@ -80,6 +80,36 @@ test('a dose is told of at its time, without its name; taken before, it is not; 
   assert.equal((await told())[0], '20 700', 'after the diary was erased nothing comes')
 })
 
+test('a dose is told of in quiet hours unless its person wants none; put off, it comes again, and not once it is taken', async () => {
+  const cho = await inSeoul(w, 'Cho')
+  w.clock.at = new Date('2030-04-01T00:00:00Z')
+  await cho('PUT', '/api/diary/consent', { textVersion: 1 })
+  const { body: made } = await cho('POST', '/api/diary/medicines', medicine([23 * 60]))
+  const all = async () => (await notices(cho)).map(named)
+  const quiet = (quietLoud: boolean) =>
+    cho('PATCH', '/api/notify/settings', { quiet: { from: 22 * 60, to: 7 * 60, days: [1, 2, 3, 4, 5, 6, 7] }, quietLoud })
+  assert.equal((await quiet(true)).status, 200)
+  await time.at('2030-04-01T14:00:00Z')
+  assert.deepEqual(await all(), ['01 1380'], 'at eleven in the night')
+  const put = async () => cho('POST', `/api/notify/inbox/${(await notices(cho))[0]?.id}/snooze`, { for: 'ten_minutes' })
+  assert.equal((await put()).status, 200)
+  await time.at('2030-04-01T14:09:59Z')
+  assert.deepEqual(await all(), ['01 1380'])
+  await time.at('2030-04-01T14:10:00Z')
+  assert.deepEqual(await all(), ['01 1380', '01 1380'], 'it was put off by ten minutes')
+  await put()
+  const taken = { medicineId: made.id, planned: { day: '2030-04-01', minutes: 1_380 }, status: 'taken', amount: 1 }
+  const { status } = await cho('POST', '/api/diary/doses', { ...taken, day: '2030-04-01', minutes: 1_391, timeZone })
+  assert.equal(status, 201)
+  await time.at('2030-04-01T14:30:00Z')
+  assert.equal((await all()).length, 2, 'it is taken')
+  await quiet(false)
+  await time.at('2030-04-02T14:00:00Z')
+  assert.equal((await all()).length, 2, 'not one in the night')
+  await time.at('2030-04-02T22:00:00Z')
+  assert.deepEqual((await all())[0], '02 1380', 'it waited for the morning')
+})
+
 test('who is offered a diary, and whose diary the staff opens, is told at once and no more than that', async () => {
   const [ben, ada] = [await w.person('Ben'), await w.person('Ada', 'admin')]
   await ben('PUT', '/api/diary/consent', { textVersion: 1 })

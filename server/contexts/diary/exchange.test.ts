@@ -101,6 +101,50 @@ for (const format of ['json', 'csv', 'fhir'])
     assert.deepEqual(said((await exported(ann, 'json')).text), live(whole))
   })
 
+test('the report of a period is a document with its figures, which erased and brought in again gives the same diary', async () => {
+  const kim = await somebody('Kim')
+  const whole = said((await exported(kim, 'json')).text).flatMap((one: { kind: string; trashedAt?: string }) =>
+    one.kind === 'record' ? (one.trashedAt ? [] : [{ ...one, past: [] }]) : [one],
+  )
+  const asked = (more = '') =>
+    kim('GET', `/api/diary/report/document?from=2029-12-01&to=2029-12-31&timeZone=${timeZone}&language=ko${more}`)
+  const { status, text, headers } = await asked()
+  assert.deepEqual([status, headers['cache-control']], [200, 'no-store'])
+  assert.match(String(headers['content-type']), /^application\/fhir\+json/)
+  const bundle = JSON.parse(text)
+  type Coded = Readonly<{ code: { coding: readonly { system: string; code: string }[] } }>
+  type Figure = Coded & Readonly<{ id: string; component?: readonly (Coded & Record<string, unknown>)[] }>
+  const all: readonly Figure[] = bundle.entry.map(({ resource }: { resource: Figure }) => resource)
+  const figure = (name: string) =>
+    all.find((one) => one.code?.coding?.some(({ system, code }) => system === 'urn:haruteo:diary:derived' && code === name))
+  const parts = (name: string) =>
+    Object.fromEntries(
+      (figure(name)?.component ?? []).map((one) => [one.code.coding[0]?.code, one.valueInteger ?? one.valueBoolean]),
+    )
+  assert.deepEqual(parts('zone-days'), { green: 0, yellow: 1, red: 0, none: 30 })
+  assert.deepEqual(parts('completeness'), { recorded: 2, days: 31 })
+  assert.deepEqual(parts('adherence'), { taken: 0, planned: 24 })
+  const [composition] = bundle.entry.map(({ resource }: { resource: unknown }) => resource)
+  type Section = Readonly<{ title: string; text: { div: string }; entry?: readonly { reference: string }[] }>
+  const section = (title: string): Section => composition.section.find((one: Section) => one.title === title)
+  assert.match(section('적은 날').text.div, /31일 가운데 2일을 적었어요 \(6%\)/)
+  assert.match(section('최대호기유속').text.div, /개인 최고치 420 L\/min \(2029-12-01부터, 미니 라이트\)/)
+  assert.ok(section('구역').entry?.some(({ reference }) => reference === `urn:uuid:${figure('zone-days')?.id}`))
+  const without = await asked('&memos=false')
+  assert.doesNotMatch(without.text, /HYPERLINK/)
+  assert.match(text, /HYPERLINK/)
+  const look = (await kim('GET', '/api/diary/looks')).body.items.find(({ what }: { what: string }) => what === 'export')
+  assert.equal(look.as, 'self')
+  await kim('DELETE', '/api/diary/consent')
+  assert.equal((await asked()).status, 403)
+  await consent(kim)
+  const did = await report(kim, 'fhir', text)
+  assert.deepEqual([did.created, did.refused], [whole.length, []])
+  assert.deepEqual(said((await exported(kim, 'json')).text), whole)
+  const nowhere = await kim('GET', `/api/diary/report/document?from=2020-01-01&to=2029-12-31&timeZone=${timeZone}`)
+  assert.equal(nowhere.body.error.code, 'diary.bad_window')
+})
+
 test('what was corrected here since stays; so does what lies in the trash; each is named with its reason', async () => {
   const bea = await somebody('Bea')
   const { text } = await exported(bea, 'json')

@@ -84,6 +84,31 @@ test('it names medicines for who wants that, follows what is planned, and anothe
   assert.ok(uids.every((uid) => !first.some((one) => one.uid === uid)))
 })
 
+test('a fetch of the dose times is a line a day that their person sees, without a word of who it was', async () => {
+  const { as: dot } = await somebody('Dot')
+  const address = await opened(dot)
+  const fetched = async (...days: string[]) => {
+    for (const day of days) {
+      w.clock.at = new Date(`${day}Z`)
+      await Promise.all([1, 2, 3].map(() => w.nobody('GET', address)))
+    }
+    const { items } = (await dot('GET', '/api/diary/looks')).body
+    return items.filter(({ what }: { what: string }) => what === 'calendar')
+  }
+  const [second, first, ...others] = await fetched('2030-01-03T00:00:00', '2030-01-03T23:59:00', '2030-01-04T00:00:00')
+  assert.deepEqual(others, [])
+  const { n, ...line } = first
+  assert.deepEqual(line, {
+    ...{ at: '2030-01-03T00:00:00.000Z', by: null, as: 'link', what: 'calendar', from: null, to: null, reason: null },
+  })
+  assert.equal(second.at, '2030-01-04T00:00:00.000Z')
+  assert.equal((await dot('GET', '/api/diary/feed')).body.feed.views, 9)
+  assert.equal((await dot('GET', '/api/diary/looks/check')).body.broken, null)
+  assert.equal((await w.nobody('GET', `/calendars/diary/${'a'.repeat(43)}.ics`)).status, 404)
+  assert.equal((await fetched()).length, 2)
+  w.clock.at = new Date('2030-01-01T00:00:00Z')
+})
+
 test('it is gone when it is taken away, with the consent and with its person; it is kept as a digest, and given out without it', async () => {
   const { as: cho } = await somebody('Cho')
   const face = w.hosts.diary!.faces.diary as unknown as {

@@ -9,6 +9,7 @@ import { readApple } from './exchange/apple/read.ts'
 import { writeCalendar, writeFeed } from './exchange/calendar.ts'
 import { readCsv, writeCsv } from './exchange/csv.ts'
 import { writeFhir } from './exchange/fhir/bundle.ts'
+import { writeDocument } from './exchange/fhir/document.ts'
 import { readFhir } from './exchange/fhir/read.ts'
 import { readJson, writeJson } from './exchange/json.ts'
 import { airRoutes } from './http/air.ts'
@@ -45,6 +46,7 @@ import { residentsOf } from './residents.ts'
 import { draftCopy } from './sharing/draft.ts'
 import { airUseCases } from './usecases/air.ts'
 import { consentsUseCases } from './usecases/consents.ts'
+import { documentsUseCases } from './usecases/documents.ts'
 import { entering } from './usecases/entering.ts'
 import { exchangeUseCases } from './usecases/exchange.ts'
 import { feedsUseCases } from './usecases/feeds.ts'
@@ -86,14 +88,15 @@ export const diary: Context<Readonly<{ identity: IdentityFace }>> = {
     const alarms = alarmsOf(tell, now)
     const settingsOf = settingsRdb(db)
     const care = { ...common, doses: dosesRdb(db, sealed), settings: settingsOf, alarms }
-    const sharing = sharingUseCases({ ...care, shares: sharesRdb(db, sealed), draft: draftCopy })
-    const feeds = feedsUseCases({ ...common, feeds: feedsRdb(db, sealed), write: writeFeed })
+    const sharing = sharingUseCases({ ...care, shares: sharesRdb(db, sealed, looks), draft: draftCopy })
+    const feeds = feedsUseCases({ ...common, feeds: feedsRdb(db, sealed, looks), write: writeFeed })
     const { airKorea: service } = settings
     const stations = stationsUseCases({
       ...{ stations: stationsRdb(db, now), ask: service && airKorea(service), enter, now },
     })
     const [photos, pictures] = [photosRdb(db, sealed), sharpPhotos()]
     const pictured = photosUseCases({ ...common, photos, pictures })
+    const reports = reportsUseCases(care)
     const parcels = parcelsRdb(db, sealed, newId, now)
     const once = onceSealed({ db, now, masterKey: secrets.masterKey })
     const routes = [
@@ -105,10 +108,14 @@ export const diary: Context<Readonly<{ identity: IdentityFace }>> = {
       feedRoutes(feeds, settings.publicOrigin),
       sharingRoutes({ sharing, now, publicOrigin: settings.publicOrigin }),
       photoRoutes(pictured),
-      exchangeRoutes(exchangeUseCases({ ...common, ...exchanged, consents, looks, photos, pictures, parcels }), now),
+      exchangeRoutes(
+        exchangeUseCases({ ...common, ...exchanged, consents, looks, photos, pictures, parcels }),
+        documentsUseCases({ ...common, reports, parcels, write: writeDocument }),
+        now,
+      ),
       peopleRoutes(proxied),
       todayRoutes(todayUseCases(care), once),
-      reportRoutes(reportsUseCases(care)),
+      reportRoutes(reports),
     ]
     const face: DiaryFace = diaryOfPeople(db, sealed, now)
     const on: Handlers<IdentityEvents> = {

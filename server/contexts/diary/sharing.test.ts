@@ -86,6 +86,33 @@ test('a link opens the very words that were confirmed to anybody, as a page that
   assert.deepEqual(await tablesWith(w, [token, '진료 전에', Buffer.from('진료 전에').toString('hex')]), [])
 })
 
+test('a link that is opened is a line a day for its person, of each copy, and one that opens nothing is none', async () => {
+  const bo = await somebody('Bo')
+  const [one, two] = [await share(bo), await share(bo, { ...COPY, from: '2029-12-30' })]
+  const opened = async (path: string, times = 3) => {
+    for (let i = 0; i < times; i++) await w.nobody('GET', path)
+  }
+  await opened(one.path)
+  await opened(two.path)
+  w.clock.at = new Date('2030-01-02T00:00:00Z')
+  await opened(one.path)
+  await bo('DELETE', `/api/diary/shares/${two.id}`)
+  await opened(two.path)
+  const { items } = (await bo('GET', '/api/diary/looks')).body
+  type Line = Readonly<{ at: string; by: null; as: string; what: string; from: string; to: string }>
+  const lines = (items as Line[]).filter(({ what }) => what === 'copy')
+  assert.deepEqual(
+    lines.map(({ at, by, as, from, to }) => [at.slice(0, 10), by, as, from, to]),
+    [
+      ['2030-01-02', null, 'link', '2029-12-25', '2029-12-31'],
+      ['2030-01-01', null, 'link', '2029-12-30', '2029-12-31'],
+      ['2030-01-01', null, 'link', '2029-12-25', '2029-12-31'],
+    ],
+  )
+  assert.equal((await bo('GET', '/api/diary/looks/check')).body.broken, null)
+  w.clock.at = new Date('2030-01-01T00:00:00Z')
+})
+
 test('a copy is no window: what is written down later is not in it', async () => {
   const cho = await somebody('Cho')
   const { path } = await share(cho)

@@ -50,6 +50,7 @@ const routes: RouteObject[] = [
       { path: 'trends', element: <TrendsPage /> },
       { path: 'report', element: <ReportPage /> },
       { path: 'medicines', element: <MedicinesPage /> },
+      { path: 'check', element: <CheckPage /> },
       { path: 'plan', element: <PlanPage /> },
     ],
   },

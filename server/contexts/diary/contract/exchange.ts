@@ -83,6 +83,12 @@ export const ExportAsked = Type.Object({
   timeZone: TimeZone,
 })
 export type ExportAsked = Static<typeof ExportAsked>
+export const DocumentAsked = Type.Object({
+  ...{ from: Calendar, to: Calendar, timeZone: TimeZone },
+  memos: Type.Optional(Type.Boolean({ description: 'false: memos, and their photos, stay out of it' })),
+  language: Type.Optional(Type.Enum(['ko', 'en'], { description: 'Of its words; that of Accept-Language if not said' })),
+})
+export type DocumentAsked = Static<typeof DocumentAsked>
 export const ImportAsked = Type.Object({
   format: Type.Enum(['json', 'fhir', 'csv', 'apple'], {
     description: 'apple: export.xml of Apple Health, or the zip around it',

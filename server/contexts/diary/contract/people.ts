@@ -59,9 +59,19 @@ export const LookInView = Type.Object({ id: Type.String(), endsAt: When })
 export const AskLooks = Type.Object({ cursor: Cursor, limit: Limit })
 const LookView = Type.Object({
   ...{ n: Type.Integer(), at: When },
-  by: Type.Object({ id: Type.String(), name: Nullable(Type.String({ description: 'Null: they have left' })) }),
-  as: Type.Enum(['self', 'guardian', 'clinician', 'staff']),
-  what: Type.String({ description: 'records, days, summary, export …; wrote: something was written; opened: staff began' }),
+  by: Nullable(
+    Type.Object(
+      { id: Type.String(), name: Nullable(Type.String({ description: 'Null: they have left' })) },
+      { description: 'Null: whoever has the link' },
+    ),
+  ),
+  as: Type.Enum(['self', 'guardian', 'clinician', 'staff', 'link'], {
+    description: 'link: through a secret address, the first time on a day',
+  }),
+  what: Type.String({
+    description:
+      'records, days, summary, export …; wrote: something was written; opened: staff began; calendar: the dose times were fetched; copy: a shared copy was opened',
+  }),
   ...{ from: Nullable(Type.String()), to: Nullable(Type.String()) },
   reason: Nullable(Type.String({ description: 'Of staff' })),
 })

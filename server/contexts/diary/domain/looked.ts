@@ -4,15 +4,21 @@ import type { As } from './proxy.ts'
 export const LOOKED_AT = [
   ...(['records', 'record', 'versions', 'trash', 'medicines', 'doses', 'days', 'summary', 'control', 'peak_flow'] as const),
   ...(['plan', 'today', 'export', 'report', 'trends', 'copies', 'looks', 'wrote', 'opened', 'photos', 'photo'] as const),
+  // Through a secret address.
+  ...(['calendar', 'copy'] as const),
 ] as const
 export type LookedAt = (typeof LOOKED_AT)[number]
 
-/** A line of who looked. One’s own looks are a line for each kind and day. */
+/** As what somebody looked; `link`: whoever has a secret address. */
+export type LookedAs = As | 'link'
+
+/** A line of who looked. One’s own looks are a line for each kind and day, and those through a link are a line for each of them and day. */
 export type Look = Readonly<{
   n: number
   at: Date
-  actorId: string
-  as: As
+  /** Nobody in particular, where it was through a link. */
+  actorId: string | null
+  as: LookedAs
   what: LookedAt
   /** Days of the calendar, 2026-11-22. */
   from: string | null
@@ -27,7 +33,7 @@ export type SealedLook = Readonly<{
   /** In microseconds since 1970. */
   at: string
   id: string
-  actorId: string
+  actorId: string | null
   as: string
   what: string
   first: string | null

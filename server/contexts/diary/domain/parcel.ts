@@ -10,6 +10,22 @@ export const nameOf = (item: Item): ItemName => (item.kind === 'record' ? item.t
 export const ofKind = <K extends Item['kind']>(parcel: Parcel, kind: K) =>
   parcel.filter((item): item is Extract<Item, { kind: K }> => item.kind === kind)
 
+type Period = Readonly<{ from: string; to: string }>
+/** What of a diary belongs to a period: what was written down in it, and the medicines, bests, points and plans that held until its end. */
+export const inPeriod = (parcel: Parcel, { from, to }: Period, memos: boolean): Parcel => {
+  const isInside = ({ day }: Readonly<{ day: string }>) => day >= from && day <= to
+  const records = new Set(
+    ofKind(parcel, 'record').flatMap((one) => (isInside(one) && (memos || one.type !== 'memo') ? [one.id] : [])),
+  )
+  return parcel.filter((item) => {
+    if (item.kind === 'record') return records.has(item.id)
+    if (item.kind === 'photo') return records.has(item.recordId)
+    if (item.kind === 'medicine') return true
+    if (item.kind === 'best' || item.kind === 'points') return item.from <= to
+    return item.kind === 'plan' ? item.day <= to : isInside(item)
+  })
+}
+
 /** Why something is not taken over. */
 export type Refusal = Readonly<{ code: string; details?: Readonly<Record<string, unknown>> | undefined }>
 /** What a file holds that cannot be taken. `where`: its place in the file. */

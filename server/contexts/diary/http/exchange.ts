@@ -4,9 +4,10 @@ import { fail } from '#platform/errors'
 import { actorOf, limitedTo, type Routes } from '#platform/http'
 import { type Language, languageOf, say } from '#platform/messages'
 import { may } from '#platform/policy'
-import { ExportAsked, ImportAsked, ImportedView } from '../contract/exchange.ts'
+import { DocumentAsked, ExportAsked, ImportAsked, ImportedView } from '../contract/exchange.ts'
 import { isoOf, wallAt } from '../domain/day.ts'
 import { diaryMessages } from '../messages.ts'
+import type { DocumentsUseCases } from '../usecases/documents.ts'
 import type { ExchangeUseCases, ImportReport } from '../usecases/exchange.ts'
 
 /** Apple Health gives everything at once: years of a watch, of which little is of lungs. */
@@ -20,8 +21,31 @@ const FILES = {
 } as const
 
 export const exchangeRoutes =
-  (exchange: ExchangeUseCases, now: () => Date): Routes =>
+  (exchange: ExchangeUseCases, documents: DocumentsUseCases, now: () => Date): Routes =>
   (app) => {
+    app.get(
+      '/report/document',
+      {
+        config: { ...may('diary.read'), ...limitedTo('upload') },
+        schema: {
+          summary: 'The report of a period as a document of FHIR R4',
+          description:
+            'A Bundle that begins with a Composition, with the figures and what they were computed from. In clear: keep it as carefully as the diary.',
+          produces: ['application/fhir+json'],
+          ...{ querystring: DocumentAsked, response: { 200: Type.Unknown() } },
+        },
+      },
+      async (request, reply) => {
+        const { language = languageOf(request.headers['accept-language']), ...asked } = request.query
+        const text = await documents.give(actorOf(request), { language, ...asked })
+        const { from, to } = asked
+        return reply
+          .type(FILES.fhir[0])
+          .header('content-disposition', `attachment; filename="haruteo-report-${from}-${to}.fhir.json"`)
+          .serializer((payload: unknown) => payload as string)
+          .send(text)
+      },
+    )
     app.get(
       '/export',
       {

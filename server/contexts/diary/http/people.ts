@@ -33,7 +33,7 @@ const sharedView = ({ proxy, state, name }: Shared): SharedView => ({
   ...{ ...common(proxy), state, person: { id: proxy.ownerId, name } },
 })
 const lookView = ({ n, at, actorId, name, as, what, from, to, reason }: Looked): LookView => ({
-  ...{ n, at: at.toISOString(), by: { id: actorId, name }, as, what, from, to, reason },
+  ...{ n, at: at.toISOString(), by: actorId === null ? null : { id: actorId, name }, as, what, from, to, reason },
 })
 
 export const peopleRoutes =

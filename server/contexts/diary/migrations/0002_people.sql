@@ -48,23 +48,23 @@ create table diary.look (
   owner_id uuid not null,
   n        bigint not null,
   at       timestamptz not null,
-  actor_id uuid not null,
-  "as"     text not null check ("as" in ('self', 'guardian', 'clinician', 'staff')),
+  -- nobody in particular where it was through a secret address
+  actor_id uuid,
+  "as"     text not null check ("as" in ('self', 'guardian', 'clinician', 'staff', 'link')),
   what     text not null,
   first    date,
   last     date,
-  -- of staff: the hour that it was in
+  -- of staff: the hour that it was in; of a link: the copy that it opens
   opened   uuid,
   prior    bytea not null,
   seal     bytea not null,
-  primary key (owner_id, n)
+  primary key (owner_id, n),
+  check ((actor_id is null) = ("as" = 'link'))
 );
--- What somebody looks at in their own diary is a line for each kind and day.
-create unique index look_own_day on diary.look (owner_id, what, ((at at time zone 'UTC')::date)) where "as" = 'self';
+-- What somebody looks at in their own diary, and what is fetched from a secret address, is a line for each kind (or copy) and day.
+create unique index look_once_a_day on diary.look (owner_id, what, "as", coalesce(opened, owner_id), ((at at time zone 'UTC')::date))
+  where "as" in ('self', 'link');
 create index look_by_age on diary.look (at);
-
-create function diary.look_part(given text) returns text language sql immutable set search_path = pg_catalog as
-  $$ select coalesce(octet_length(given) || ':' || given, '-') $$;
 
 -- The one way in.
 create function diary.look_append(id uuid, owner uuid, at timestamptz, actor uuid, as_ text, what text, first date, last date,
@@ -73,7 +73,8 @@ declare
   before record;
   line bigint;
 begin
-  if as_ = 'self' and exists (select from diary.look l where l.owner_id = owner and l.what = look_append.what and l."as" = 'self'
+  if as_ in ('self', 'link') and exists (select from diary.look l where l.owner_id = owner and l.what = look_append.what
+      and l."as" in ('self', 'link') and l."as" = as_ and coalesce(l.opened, l.owner_id) = coalesce(look_append.opened, owner)
       and (l.at at time zone 'UTC')::date = (look_append.at at time zone 'UTC')::date) then
     return;
   end if;
@@ -82,10 +83,10 @@ begin
   select l.n, l.seal into before from diary.look l where l.owner_id = owner order by l.n desc limit 1;
   line := coalesce(before.n, 0) + 1;
   insert into diary.look values (id, owner, line, at, actor, as_, what, first, last, opened, coalesce(before.seal, ''::bytea),
-    sha256(convert_to(diary.look_part(encode(coalesce(before.seal, ''::bytea), 'hex')) || diary.look_part(owner::text)
-      || diary.look_part(line::text) || diary.look_part((extract(epoch from at) * 1000000)::bigint::text)
-      || diary.look_part(id::text) || diary.look_part(actor::text) || diary.look_part(as_) || diary.look_part(what)
-      || diary.look_part(first::text) || diary.look_part(last::text) || diary.look_part(opened::text), 'UTF8')))
+    sha256(convert_to(platform.log_part(encode(coalesce(before.seal, ''::bytea), 'hex')) || platform.log_part(owner::text)
+      || platform.log_part(line::text) || platform.log_part((extract(epoch from at) * 1000000)::bigint::text)
+      || platform.log_part(id::text) || platform.log_part(actor::text) || platform.log_part(as_) || platform.log_part(what)
+      || platform.log_part(first::text) || platform.log_part(last::text) || platform.log_part(opened::text), 'UTF8')))
     on conflict do nothing;
 end $$;
 
@@ -117,28 +118,5 @@ end $$;
 create trigger look_keep before update or delete on diary.look for each row execute function diary.look_keep();
 create trigger look_keep_all before truncate on diary.look for each statement execute function diary.look_keep();
 
--- The table and its ways in belong to a role nobody can log in as; the house's own login may read. Where the login may not make roles,
--- it stays the owner, and the triggers alone stand guard.
-do $$
-declare
-  login name := current_user;
-  super boolean := (select rolsuper from pg_roles where rolname = current_user);
-begin
-  begin
-    create role haruteo_audit nologin;
-  exception when duplicate_object or unique_violation then null;
-  end;
-  if not super then execute format('grant haruteo_audit to %I', login); end if;
-  grant usage, create on schema diary to haruteo_audit;
-  alter table diary.look owner to haruteo_audit;
-  alter function diary.look_append(uuid, uuid, timestamptz, uuid, text, text, date, date, uuid) owner to haruteo_audit;
-  alter function diary.looks_forget(uuid) owner to haruteo_audit;
-  alter function diary.looks_age(timestamptz) owner to haruteo_audit;
-  set local role haruteo_audit;
-  execute format('grant select on diary.look to %I', login);
-  reset role;
-  revoke create on schema diary from haruteo_audit;
-  if not super then execute format('revoke haruteo_audit from %I', login); end if;
-exception when insufficient_privilege then
-  raise notice 'this login may make no roles: diary.look is guarded by its triggers alone';
-end $$;
+select platform.guard_log('diary.look', 'diary.look_append(uuid, uuid, timestamptz, uuid, text, text, date, date, uuid)',
+  'diary.looks_forget(uuid)', 'diary.looks_age(timestamptz)');

@@ -1,6 +1,9 @@
 import type { ExportAsked, ImportAsked, Item } from '../contract/exchange.ts'
+import type { Plan } from '../domain/advice.ts'
 import type { Look } from '../domain/looked.ts'
+import type { Medicine, Paper } from '../domain/medicine.ts'
 import type { Found, Parcel, Unread } from '../domain/parcel.ts'
+import type { summaryOf } from '../domain/summary.ts'
 import type { Consent } from './diary.ts'
 
 export interface ParcelStore {
@@ -27,6 +30,20 @@ export type About = Readonly<{
 /** A diary as a text of this format. */
 export type Write = (parcel: Parcel, about: About) => string
 export type Writers = Readonly<Record<Format, Write>>
+
+/** What the report of a period says: its figures, and what holds at its end. */
+export type ReportFacts = Readonly<{
+  summary: ReturnType<typeof summaryOf>
+  medicines: readonly Paper<Medicine>[]
+  plan: Paper<Plan> | null
+}>
+/** The report of a period as a text, with what of the diary it was computed from, in a language. */
+export type WriteDocument = (
+  parcel: Parcel,
+  about: Pick<About, 'ownerId' | 'timeZone' | 'now'>,
+  report: ReportFacts,
+  language: 'ko' | 'en',
+) => string
 
 /** How a file says what it leaves out. `idOf`: the id that belongs to a thing of this person that has none, the same each time. */
 export type Reading = Pick<ImportAsked, 'timeZone' | 'measured' | 'inhaler'> &

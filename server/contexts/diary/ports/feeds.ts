@@ -16,7 +16,7 @@ export interface FeedStore {
   /** In place of the one before. `token`: a digest of what the address holds. */
   put(ownerId: string, feed: Feed, token: Uint8Array): Promise<void>
   remove(ownerId: string): Promise<void>
-  /** Whose it is and how it is told, and one fetch more. */
+  /** Whose it is and how it is told, and one fetch more, of which the first of a day is a line among the looks. */
   open(token: Uint8Array, at: Date): Promise<(Feed & Readonly<{ ownerId: string }>) | undefined>
 }
 

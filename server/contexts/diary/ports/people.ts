@@ -1,7 +1,7 @@
 import type { Sql } from '#platform/db'
 import type { Day } from '../domain/day.ts'
-import type { Look, LookedAt, SealedLook } from '../domain/looked.ts'
-import type { As, Lent } from '../domain/proxy.ts'
+import type { Look, LookedAs, LookedAt, SealedLook } from '../domain/looked.ts'
+import type { Lent } from '../domain/proxy.ts'
 
 /** What is told of somebody else in the house: nothing but this. */
 export type Known = Readonly<{ id: string; name: string; role: 'owner' | 'admin' | 'moderator' | 'editor' | 'member' }>
@@ -28,12 +28,13 @@ export type StaffLook = Readonly<{ id: string; ownerId: string; actorId: string;
 
 export type NewLook = Readonly<{
   ownerId: string
-  actorId: string
-  as: As
+  /** Nobody in particular, where it is through a link. */
+  actorId: string | null
+  as: LookedAs
   what: LookedAt
   from?: Day | undefined
   to?: Day | undefined
-  /** The hour of staff that it was in. */
+  /** The hour of staff that it was in, or the copy that a link opens. */
   opened?: string | undefined
 }>
 

@@ -21,7 +21,7 @@ export interface ShareStore {
   add(share: Share & Readonly<{ copy: Copy }>, token: Uint8Array): Promise<void>
   /** Takes a link back and erases its copy; false where there is none that is open. */
   revoke(ownerId: string, id: string, at: Date): Promise<boolean>
-  /** What a link opens, and one view more. Without a copy where it opens nothing any more; undefined where there never was such a link. */
+  /** What a link opens, and one view more, of which the first of a day is a line among the looks. Without a copy where it opens nothing any more; undefined where there never was such a link. */
   open(token: Uint8Array, at: Date): Promise<Pick<Share, 'copy' | 'expires'> | undefined>
   /** Erases the copies that links open no more, and after a while that there were any. */
   empty(now: Date): Promise<void>

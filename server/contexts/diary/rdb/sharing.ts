@@ -1,4 +1,6 @@
 import { type Db, sql } from '#platform/db'
+import { dayOf } from '../domain/day.ts'
+import type { LookStore } from '../ports/people.ts'
 import type { Copy, Share, ShareStore } from '../ports/sharing.ts'
 import type { Sealing } from './sealing.ts'
 
@@ -7,7 +9,7 @@ const SHARE = sql`id, owner_id as "ownerId", created, expires, revoked, views, v
 /** So long it stays in the list that there was one. */
 const REMEMBERED = '90 days'
 
-export const sharesRdb = (db: Db, { ring }: Sealing): ShareStore => {
+export const sharesRdb = (db: Db, { ring }: Sealing, looks: Pick<LookStore, 'adding'>): ShareStore => {
   const opened = async ({ key, box, ...row }: Row): Promise<Share> => {
     if (key === null || box === null) return { ...row, copy: null }
     const keys = await ring(row.ownerId)
@@ -39,7 +41,12 @@ export const sharesRdb = (db: Db, { ring }: Sealing): ShareStore => {
       if (!row) return undefined
       if (row.revoked || row.expires.getTime() <= at.getTime()) return { copy: null, expires: row.expires }
       const share = await opened(row)
-      await db.write([sql`update diary.share set views = views + 1, viewed = ${at} where id = ${row.id}`])
+      if (!share.copy) return share
+      const period = { from: dayOf(share.copy.from), to: dayOf(share.copy.to) }
+      await db.write([
+        sql`update diary.share set views = views + 1, viewed = ${at} where id = ${row.id}`,
+        looks.adding({ ownerId: row.ownerId, actorId: null, as: 'link', what: 'copy', ...period, opened: row.id }),
+      ])
       return share
     },
     empty: (now) =>

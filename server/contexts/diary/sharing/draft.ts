@@ -1,11 +1,10 @@
+import { filled } from '#platform/messages'
 import type { Field } from '../contract/sharing.ts'
 import { isoOf } from '../domain/day.ts'
 import type { Draft, Facts } from '../ports/sharing.ts'
 import { COPY_WORDS } from './words.ts'
 
 type Words = (typeof COPY_WORDS)['ko' | 'en']
-const filled = (text: string, facts: Readonly<Record<string, unknown>>) =>
-  text.replace(/\{(\w{1,20})\}/g, (whole, name: string) => (Object.hasOwn(facts, name) ? String(facts[name]) : whole))
 const clock = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 const at = ({ day, minutes }: Readonly<{ day: number; minutes: number }>) => `${isoOf(day)} ${clock(minutes)}`

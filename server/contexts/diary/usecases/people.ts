@@ -117,7 +117,10 @@ export const peopleUseCases = (needs: Needs) => {
       const found = await looks.page(actor.id, before === undefined ? undefined : Math.trunc(before), limit + 1)
       const names = await namesOf(found.map(({ actorId }) => actorId))
       const page = toPage(found, limit, ({ n }) => [n])
-      return { ...page, items: page.items.map((look) => ({ ...look, name: names.get(look.actorId)?.name ?? null })) }
+      return {
+        ...page,
+        items: page.items.map((look) => ({ ...look, name: (look.actorId && names.get(look.actorId)?.name) || null })),
+      }
     },
 
     /** Whether that list is as it was written. */

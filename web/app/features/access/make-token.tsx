@@ -3,11 +3,11 @@ import { useWords } from '#lib/words.ts'
 import { AskingDialog } from '#ui/asking-dialog.tsx'
 import { Button } from '#ui/button.tsx'
 import { Check } from '#ui/check.tsx'
+import { Copied } from '#ui/copied.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextInput } from '#ui/text-input.tsx'
-import { toast } from '#ui/toasts.ts'
 import { useTokenActs } from './queries.ts'
 import { accessWords } from './words.ts'
 
@@ -81,42 +81,14 @@ const Ask = ({ scopes, said, onClose, onMade }: AskProps) => {
 
 const Made = ({ name, token, onClose }: { name: string; token: string; onClose: () => void }) => {
   const say = useWords(accessWords)
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(token)
-    } catch {
-      // Without https there is no clipboard to write to; the text is selected, and can be copied by hand.
-      document.querySelector<HTMLInputElement>('.made-token')?.select()
-      if (!document.execCommand('copy')) return
-    }
-    toast({ text: say('copied') })
-  }
+  const done = (
+    <Button kind="main" onClick={onClose}>
+      {say('done')}
+    </Button>
+  )
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={say('made', { name })}
-      actions={
-        <>
-          <Button onClick={() => void copy()}>{say('copy')}</Button>
-          <Button kind="main" onClick={onClose}>
-            {say('done')}
-          </Button>
-        </>
-      }
-    >
-      <Field label={say('tokens')} hint={say('madeHint')}>
-        {(control) => (
-          <TextInput
-            {...control}
-            className="input mono made-token"
-            readOnly
-            value={token}
-            onChange={() => {}}
-            onFocus={(event) => event.currentTarget.select()}
-          />
-        )}
-      </Field>
+    <Dialog open onClose={onClose} title={say('made', { name })} actions={done}>
+      <Copied name={say('tokens')} hint={say('madeHint')} value={token} />
     </Dialog>
   )
 }

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react'
 import { Link, useLocation } from 'react-router'
 import { useWords } from '#lib/words.ts'
+import { useHereInSight } from './here-in-sight.ts'
 import { NAV } from './places.ts'
 import { diaryWords } from './words.ts'
 
@@ -8,12 +8,7 @@ import { diaryWords } from './words.ts'
 export const DiaryNav = () => {
   const t = useWords(diaryWords)
   const { pathname } = useLocation()
-  const row = useRef<HTMLElement>(null)
-  // On a phone the row is longer than the screen: the part that one is in is in sight. Only the row moves, and not the page.
-  useEffect(() => {
-    const here = row.current?.querySelector<HTMLElement>(`[href$="${pathname}"]`)
-    if (row.current && here) row.current.scrollLeft = here.offsetLeft - row.current.offsetLeft - row.current.clientWidth / 3
-  }, [pathname])
+  const row = useHereInSight()
   return (
     <nav className="tabs diary-nav" aria-label={t('places')} ref={row}>
       {NAV.map(({ name, to }) => (

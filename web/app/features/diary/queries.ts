@@ -87,10 +87,10 @@ export const plansQuery = (of: Of = {}) =>
     queryFn: ({ signal }) => answer(api.GET('/api/diary/plan', { params: { query: of }, signal })),
   })
 
-export const controlQuery = (timeZone: string) =>
+export const controlQuery = (timeZone: string, of: Of = {}) =>
   queryOptions({
-    queryKey: [DIARY, 'control', timeZone],
-    queryFn: ({ signal }) => answer(api.GET('/api/diary/control', { params: { query: { timeZone } }, signal })),
+    queryKey: [DIARY, 'control', timeZone, of.person],
+    queryFn: ({ signal }) => answer(api.GET('/api/diary/control', { params: { query: { timeZone, ...of } }, signal })),
     staleTime: 0,
   })
 

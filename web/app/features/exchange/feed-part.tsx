@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useWords } from '#lib/words.ts'
 import { Button } from '#ui/button.tsx'
+import { Copied } from '#ui/copied.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Seg } from '#ui/seg.tsx'
 import { Time } from '#ui/time.tsx'
 import { useAct } from '#ui/use-act.ts'
-import { Copied } from './copied.tsx'
 import { type Shows, useCalendar, useCalendarActs } from './queries.ts'
 import { exchangeWords } from './words.ts'
 

@@ -20,9 +20,6 @@ export const exchangeWords = words({
     en: 'An access token that may read and change the plan. Your own password does not work here.',
   },
   tokens: { ko: '접근 토큰 만들기', en: 'Make an access token' },
-  copy: { ko: '복사', en: 'Copy' },
-  copyOf: { ko: '{name} 복사', en: 'Copy: {name}' },
-  copied: { ko: '복사했어요', en: 'Copied' },
   apple: { ko: '아이폰·맥', en: 'iPhone, Mac' },
   appleHow: {
     ko: '설정 › 앱 › 캘린더 › 캘린더 계정 › 계정 추가 › 기타 › CalDAV 계정 추가. 일정은 캘린더에, 할 일은 미리 알림에 나와요.',

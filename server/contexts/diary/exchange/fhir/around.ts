@@ -80,6 +80,11 @@ const personRef = (id: string, display = ''): Json => ({
   ...(fhir.isPlain(display) ? { display } : {}),
 })
 
+const whoLooked = (as: Look['as'], actorId: string | null, { patient }: Around): Json => {
+  if (actorId === null) return { display: 'Whoever has the link' }
+  return as === 'self' ? patient : personRef(actorId)
+}
+
 /** A line of who looked. */
 export const lookOut = ({ n, at, actorId, as, what, from, to, reason }: Look, around: Around): Json => ({
   ...{ resourceType: 'AuditEvent', id: around.idOf(`look ${n}`), recorded: at.toISOString(), outcome: '0' },
@@ -88,7 +93,7 @@ export const lookOut = ({ n, at, actorId, as, what, from, to, reason }: Look, ar
   action: what === 'wrote' ? 'U' : 'R',
   ...(from && to ? { period: { start: from, end: to } } : {}),
   ...(reason && fhir.isPlain(reason) ? { purposeOfEvent: [{ text: reason }] } : {}),
-  agent: [{ role: [concept(own('as', as))], who: as === 'self' ? around.patient : personRef(actorId), requestor: true }],
+  agent: [{ role: [concept(own('as', as))], who: whoLooked(as, actorId, around), requestor: true }],
   source: { observer: { display: 'Haruteo' } },
   entity: [{ what: around.patient }],
 })

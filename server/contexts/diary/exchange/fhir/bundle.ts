@@ -1,8 +1,8 @@
 import { idOfHash } from '#platform/ids'
 import { hexOf } from '#platform/secrets'
-import { ofKind } from '../../domain/parcel.ts'
+import { ofKind, type Parcel } from '../../domain/parcel.ts'
 import type { Consent } from '../../ports/diary.ts'
-import type { Write } from '../../ports/exchange.ts'
+import type { About, Write } from '../../ports/exchange.ts'
 import { goalOn, goalsOf, lookOut, planOriginOf, practitionersOf } from './around.ts'
 import { doseOut, medicineOut, planOut } from './care-out.ts'
 import { airOut, bestOut, pointsOut, recordOut } from './out.ts'
@@ -27,10 +27,20 @@ const consentOf = ({ textVersion, given, withdrawn }: Consent, { idOf, patient }
   policyRule: { text: `Haruteo, consent to a health diary, version ${textVersion}` },
 })
 
-/** A diary as a Bundle of FHIR R4: what is live in it. The codes stand in docs/diary.md. */
-export const writeFhir: Write = (parcel, { ownerId, timeZone, now, consents, looks }) => {
-  const idOf = (about: string) => idOfHash(hexOf(Buffer.from(`${ownerId}\n${about}`)))
-  const around: Around = { patient: fhir.ref(ownerId), idOf }
+/** Where the resources of a diary point to. */
+export const aroundOf = (ownerId: string): Around => ({
+  patient: fhir.ref(ownerId),
+  idOf: (about) => idOfHash(hexOf(Buffer.from(`${ownerId}\n${about}`))),
+})
+
+/** What is live in a diary, and what it leads to. The codes stand in docs/diary.md. `also`: what else stands around it. */
+export const resourcesOf = (
+  parcel: Parcel,
+  { ownerId, timeZone, now }: Pick<About, 'ownerId' | 'timeZone' | 'now'>,
+  around: Around,
+  also: readonly Json[] = [],
+): readonly Json[] => {
+  const { idOf } = around
   const medicines = new Map(ofKind(parcel, 'medicine').map((one) => [one.id, one]))
   const live = ofKind(parcel, 'record').filter(({ trashedAt }) => !trashedAt)
   const bests = ofKind(parcel, 'best')
@@ -41,9 +51,9 @@ export const writeFhir: Write = (parcel, { ownerId, timeZone, now, consents, loo
   const points = ofKind(parcel, 'points')
   const plans = ofKind(parcel, 'plan')
   const said = [...plans.map(({ author }) => author), ...points.map(({ by }) => by)]
-  const about: readonly Json[] = [
+  return [
     { resourceType: 'Patient', id: ownerId, active: true },
-    ...consents.map((one) => consentOf(one, around)),
+    ...also,
     ...practitionersOf(said, around),
     ...devicesOf(new Set([...meters, ...bests.map(({ meter }) => meter)]), around),
     ...(airs.length > 0
@@ -53,9 +63,6 @@ export const writeFhir: Write = (parcel, { ownerId, timeZone, now, consents, loo
       ...{ resourceType: 'Provenance', id: idOf('origin'), target: [around.patient], recorded: now.toISOString() },
       ...{ agent: [{ who: around.patient }], activity: { text: 'Written down by the person, given out by Haruteo' } },
     },
-  ]
-  const resources = [
-    ...about,
     ...ofKind(parcel, 'medicine').flatMap((one) => signed(one, medicineOut(one, around))),
     ...live.flatMap((one) => signed(one, recordOut(one, around))),
     ...ofKind(parcel, 'dose').flatMap((one) => signed(one, [doseOut(one, medicines.get(one.medicineId), around, timeZone)])),
@@ -66,10 +73,22 @@ export const writeFhir: Write = (parcel, { ownerId, timeZone, now, consents, loo
     ...plans.map((one) => planOriginOf(one, around)),
     ...photos.flatMap((one) => signed(one, [photoOut(one, around)])),
     ...airs.map((one) => airOut(one, around)),
-    ...looks.map((one) => lookOut(one, around)),
   ].map(withoutEmpty)
+}
+
+/** A Bundle as a text; `head`: what it says of itself. */
+export const bundled = (head: Json, resources: readonly Json[]) => {
   const entry = resources.map((resource) => ({ fullUrl: `urn:uuid:${resource.id}`, resource }))
-  return `${JSON.stringify({ resourceType: 'Bundle', type: 'collection', timestamp: now.toISOString(), entry })}\n`
+  return `${JSON.stringify({ resourceType: 'Bundle', ...head, entry })}\n`
+}
+
+/** A whole diary as a Bundle of FHIR R4: what is live in it, its consents, and who looked. */
+export const writeFhir: Write = (parcel, about) => {
+  const around = aroundOf(about.ownerId)
+  const consents = about.consents.map((one) => consentOf(one, around))
+  const looks = about.looks.map((one) => lookOut(one, around)).map(withoutEmpty)
+  const head = { type: 'collection', timestamp: about.now.toISOString() }
+  return bundled(head, [...resourcesOf(parcel, about, around, consents), ...looks])
 }
 
 /** The first resource of a thing says who wrote it, where that was somebody else. */
@@ -79,5 +98,5 @@ const signed = ({ writtenBy }: Readonly<{ writtenBy?: unknown }>, [first, ...oth
     : [{ ...first, extension: [...fhir.list(first.extension), fhir.writer(writtenBy)] }, ...others]
 
 /** FHIR knows no empty list. */
-const withoutEmpty = (resource: Json): Json =>
+export const withoutEmpty = (resource: Json): Json =>
   Object.fromEntries(Object.entries(resource).filter(([, value]) => !Array.isArray(value) || value.length > 0))

@@ -12,7 +12,7 @@ export const UCUM = 'http://unitsofmeasure.org'
 /** LOINC of what a meter blows, and of the rest of lung function. */
 export const CODES = {
   ...{ byMeter: '19935-6', flow: '33452-4', before: '71795-9', after: '19937-2', best: '83368-1' },
-  ...{ fev1: '20150-9', fvc: '19868-9' },
+  ...{ fev1: '20150-9', fvc: '19868-9', report: '53576-5' },
 } as const
 const DISPLAY: Readonly<Record<string, string>> = {
   [CODES.byMeter]: 'Peak expiratory flow by peak flow meter',
@@ -21,6 +21,7 @@ const DISPLAY: Readonly<Record<string, string>> = {
   [CODES.best]: 'Personal best peak expiratory flow',
   [CODES.fev1]: 'FEV1',
   [CODES.fvc]: 'FVC',
+  [CODES.report]: 'Personal health monitoring report Document',
 }
 
 /** What no string of FHIR may hold: white space other than blank, tab and ends of lines. */

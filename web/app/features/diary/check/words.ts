@@ -6,6 +6,22 @@ export const checkWords = words({
     ko: '적어 둔 것으로 미리 채웠어요. 빠뜨리고 적지 않은 것이 있으면 고쳐 주세요. 진단은 아니에요.',
     en: 'Filled in from what you wrote down. Change what is not so. It is no diagnosis.',
   },
+  titleOf: { ko: '{name} 님의 지난 4주 조절 점검', en: 'Control of {name} over the last four weeks' },
+  introFor: {
+    ko: '{name} 님의 일지에 적힌 것으로 미리 채웠어요. 빠뜨리고 적지 않은 것이 있으면 함께 고쳐 주세요. 진단은 아니에요.',
+    en: 'Filled in from the diary of {name}. Change what is not so, best together with them. It is no diagnosis.',
+  },
+  introSeen: {
+    ko: '{name} 님의 일지에 적힌 것만으로 낸 답이에요. 진단은 아니에요.',
+    en: 'Answered from the diary of {name} alone. It is no diagnosis.',
+  },
+  recordedOf: { ko: '28일 가운데 {n}일이 적혀 있어요.', en: '{n} of 28 days are written down.' },
+  nightOf: { ko: '천식 때문에 밤에 깬 적이 있나요?', en: 'Any night that asthma woke them?' },
+  activityOf: {
+    ko: '천식 때문에 하던 일을 줄이거나 못 한 적이 있나요?',
+    en: 'Did asthma keep them from anything that they do?',
+  },
+  noteOf: { ko: '이 기준은 GINA가 낸 것이에요.', en: 'The criteria are GINA’s.' },
   recorded: { ko: '28일 가운데 {n}일을 적으셨어요.', en: 'You wrote on {n} of 28 days.' },
   day: { ko: '낮에 증상이 있던 날이 한 주에 두 번을 넘었나요?', en: 'Symptoms by day on more than two days a week?' },
   night: { ko: '천식 때문에 밤에 깬 적이 있나요?', en: 'Any night that asthma woke you?' },

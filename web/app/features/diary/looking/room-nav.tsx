@@ -5,6 +5,7 @@ import { Banner } from '#ui/banner.tsx'
 import { ButtonLink } from '#ui/button.tsx'
 import { timeZone } from '#ui/times.ts'
 import { daySaid, wallNow } from '../dates.ts'
+import { useHereInSight } from '../here-in-sight.ts'
 import { DiaryNav } from '../nav.tsx'
 import { diaryPlaces } from '../places.ts'
 import { roomWords } from './room-words.ts'
@@ -16,6 +17,7 @@ const PLACES = [
   ['trends', '/trends'],
   ['report', '/report'],
   ['medicines', '/medicines'],
+  ['check', '/check'],
   ['plan', '/plan'],
 ] as const
 
@@ -23,11 +25,12 @@ const PLACES = [
 export const RoomNav = () => {
   const t = useWords(roomWords)
   const { person, base } = useWhose()
+  const row = useHereInSight()
   if (person === undefined) return <DiaryNav />
   return (
     <>
       <WhoseBanner />
-      <nav className="tabs diary-nav" aria-label={t('places')}>
+      <nav className="tabs diary-nav" aria-label={t('places')} ref={row}>
         {PLACES.map(([name, to]) => (
           <NavLink key={name} to={`${base}${to}`} end>
             {t(name)}

@@ -19,6 +19,7 @@ export const roomWords = words({
   trends: { ko: '흐름', en: 'Trends' },
   report: { ko: '진료용 한 장', en: 'For the doctor' },
   medicines: { ko: '약', en: 'Medicines' },
+  check: { ko: '조절 점검', en: 'Control check' },
   plan: { ko: '행동 계획', en: 'Action plan' },
   guardian: { ko: '보호자', en: 'a guardian' },
   clinician: { ko: '의료진', en: 'a clinician' },

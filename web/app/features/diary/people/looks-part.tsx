@@ -66,7 +66,9 @@ const LookRow = ({ look: { at, by, as, what, from, to, reason } }: Readonly<{ lo
     <li className="row tall">
       <span className="grow">
         <span>
-          {as === 'self' ? <span className="ink2">{t('self')}</span> : <b>{`${by.name ?? t('someone')} (${t(as)})`}</b>}
+          {as === 'self' && <span className="ink2">{t('self')}</span>}
+          {as === 'link' && <b>{t('link')}</b>}
+          {as !== 'self' && as !== 'link' && <b>{`${by?.name ?? t('someone')} (${t(as)})`}</b>}
           {' · '}
           {known}
           {period && <span className="ink2"> {period}</span>}

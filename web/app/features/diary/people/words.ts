@@ -31,6 +31,7 @@ export const peopleWords = words({
   clinician: { ko: '의료진', en: 'Clinician' },
   staff: { ko: '운영진', en: 'Staff' },
   self: { ko: '나', en: 'Me' },
+  link: { ko: '주소를 가진 누군가', en: 'Whoever has the link' },
   mayWrite: { ko: '대신 적을 수도 있어요', en: 'May write in it too' },
   until: { ko: '언제까지', en: 'Until' },
   untilHow: {
@@ -49,8 +50,8 @@ export const peopleWords = words({
   earlier: { ko: '지난 것 {n}개', en: ({ n }: { n: number }) => many(n, 'earlier one', 'earlier ones') },
   looks: { ko: '본 기록', en: 'Who looked' },
   looksHow: {
-    ko: '내가 본 것은 하루에 한 줄로 모여요. 2년 동안 남아요.',
-    en: 'Your own looks are one line a day. Kept for two years.',
+    ko: '내가 본 것과 링크로 열어 본 것은 하루에 한 줄로 모여요. 2년 동안 남아요.',
+    en: 'Your own looks, and those through a link, are one line a day. Kept for two years.',
   },
   noLooks: { ko: '아직 아무도 보지 않았어요.', en: 'Nobody has looked yet.' },
   someone: { ko: '떠난 사람', en: 'Somebody who has left' },
@@ -104,6 +105,8 @@ export const peopleWords = words({
   report: { ko: '진료용 한 장', en: 'page for the doctor' },
   trends: { ko: '흐름', en: 'trends' },
   copies: { ko: '나눈 사본', en: 'shared copies' },
+  calendar: { ko: '약 먹을 시간 달력', en: 'calendar of dose times' },
+  copy: { ko: '나눈 사본을 열었음', en: 'opened a shared copy' },
   wrote: { ko: '적음', en: 'wrote' },
   opened: { ko: '열었음', en: 'opened it' },
   other: { ko: '그 밖', en: 'something else' },

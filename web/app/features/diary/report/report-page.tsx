@@ -5,7 +5,7 @@ import { session } from '#features/session/session.ts'
 import { ApiError } from '#lib/errors.ts'
 import { useStore } from '#lib/store.ts'
 import { dayAfter } from '#lib/time-zone.ts'
-import { useWords } from '#lib/words.ts'
+import { useLanguage, useWords } from '#lib/words.ts'
 import { Banner } from '#ui/banner.tsx'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
@@ -27,11 +27,15 @@ const MOST_DAYS = 366
 const MOST_QUESTIONS = 6
 const DAY_MS = 86_400_000
 
+/** The same as a document of FHIR R4, for a clinic’s own system. */
+const documentUrl = (asked: Readonly<Record<string, string>>) => `/api/diary/report/document?${new URLSearchParams(asked)}`
+
 /** One page for a doctor of any period: chosen, looked at, and printed by the browser. */
 export const ReportPage = () => {
   const t = useWords(reportWords)
   const whose = useWhose()
   const now = useWall()
+  const language = useLanguage()
   const me = useStore(session)
   const [params, setParams] = useSearchParams()
   const [withMemos, setWithMemos] = useState(true)
@@ -74,9 +78,20 @@ export const ReportPage = () => {
           onChange={({ target }) => isDay(target.value) && choose({ from, to: target.value })}
         />
         <Switch label={t('withMemos')} on={withMemos} onChange={setWithMemos} />
-        <Button kind="main" icon="print" onClick={() => print()} disabled={!data}>
-          {t('print')}
-        </Button>
+        <div className="report-acts">
+          <Button kind="main" icon="print" onClick={() => print()} disabled={!data}>
+            {t('print')}
+          </Button>
+          {whose.person === undefined && data && (
+            <a
+              className="btn"
+              href={documentUrl({ from, to, timeZone: now.timeZone, memos: String(withMemos), language })}
+              download
+            >
+              {t('document')}
+            </a>
+          )}
+        </div>
         <div className="report-ask">
           <Field label={t('questions')} hint={t('questionsHow')}>
             {(control) => <TextArea {...control} value={questions} onChange={setQuestions} rows={2} />}

@@ -14,6 +14,7 @@ export const reportWords = words({
   from: { ko: '첫날', en: 'From' },
   to: { ko: '마지막 날', en: 'To' },
   print: { ko: '인쇄 · PDF', en: 'Print · PDF' },
+  document: { ko: 'FHIR 문서', en: 'FHIR document' },
   withMemos: { ko: '메모 넣기', en: 'With memos' },
   questions: { ko: '여쭤 볼 것', en: 'Questions to ask' },
   questionsHow: {
@@ -59,7 +60,7 @@ export const reportWords = words({
   variabilitySaid: { ko: '{n}일', en: 'n = {n} days' },
   control: { ko: '조절 (마지막 4주)', en: 'Control (last 4 weeks)' },
   controlSaid: { ko: '네 가지 중 {n}', en: '{n} of 4' },
-  controlFew: { ko: '28일 중 {n}일만 적음', en: '{n} of 28 days written' },
+  controlFew: { ko: '{n}/28일 적음', en: '{n}/28 days' },
   well: { ko: '잘 됨', en: 'Well' },
   partly: { ko: '부분', en: 'Partly' },
   uncontrolled: { ko: '안 됨', en: 'Uncontrolled' },

@@ -45,8 +45,6 @@ export const sharingWords = words({
   made: { ko: '링크를 만들었어요', en: 'The link is made' },
   link: { ko: '링크', en: 'Link' },
   linkHint: { ko: '지금 한 번만 보여요. 받을 사람에게만 전해 주세요.', en: 'Shown this once. Give it only to whom it is for.' },
-  copy: { ko: '복사', en: 'Copy' },
-  copied: { ko: '복사했어요', en: 'Copied' },
   done: { ko: '다 했어요', en: 'Done' },
   list: { ko: '나눈 사본', en: 'Copies shared' },
   none: { ko: '아직 나눈 사본이 없어요', en: 'Nothing is shared yet' },

@@ -48,7 +48,7 @@ export const SubscriptionsPart = () => {
       )}
       <Field label={t('address')} hint={t('addressHint')} error={problem}>
         {(control) => (
-          <div className="exchange-copied">
+          <div className="plan-subs-add">
             <TextInput
               {...control}
               type="url"

@@ -1,16 +1,17 @@
 import { useRef } from 'react'
 import { useWords } from '#lib/words.ts'
-import { Button } from '#ui/button.tsx'
-import { Field } from '#ui/field.tsx'
-import { TextInput } from '#ui/text-input.tsx'
-import { toast } from '#ui/toasts.ts'
-import { exchangeWords } from './words.ts'
+import { Button } from './button.tsx'
+import { copiedWords } from './copied-words.ts'
+import { Field } from './field.tsx'
+import { TextInput } from './text-input.tsx'
+import { toast } from './toasts.ts'
+import './copied.css'
 
 type CopiedProps = Readonly<{ name: string; value: string; hint?: string }>
 
 /** Something to be carried over into another program. */
 export const Copied = ({ name, value, hint }: CopiedProps) => {
-  const say = useWords(exchangeWords)
+  const say = useWords(copiedWords)
   const row = useRef<HTMLDivElement>(null)
   const copy = async () => {
     try {
@@ -25,7 +26,7 @@ export const Copied = ({ name, value, hint }: CopiedProps) => {
   return (
     <Field label={name} hint={hint}>
       {(control) => (
-        <div className="exchange-copied" ref={row}>
+        <div className="copied" ref={row}>
           <TextInput
             {...control}
             className="input mono"
