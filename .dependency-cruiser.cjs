@@ -50,7 +50,7 @@ module.exports = {
       'A contract runs in the browser too.',
       { path: role('contract'), pathNot: TEST },
       {
-        pathNot: ['^node_modules/typebox/', own('contract'), '^server/platform/paging\\.ts$'],
+        pathNot: ['^node_modules/typebox/', own('contract'), '^server/platform/(paging|import-view)\\.ts$'],
         dependencyTypesNot: ['type-only'],
       },
     ),

@@ -1,12 +1,13 @@
 import type { Config } from '#platform/config'
 import { exportAudit, verifyAudit } from './audit.ts'
 import { backup, backups, rehearse, restore } from './backup.ts'
-import { importBlog } from './blog.ts'
+import { exportBlog, importBlog } from './blog.ts'
 import { deadLetters, dropDeadLetter, replayDeadLetters, showDeadLetter } from './dead-letters.ts'
 import { doctor } from './doctor.ts'
-import { exportBlog, exportNotes, importNotes } from './notes.ts'
+import { exportNotes, importNotes } from './notes.ts'
 import { exportPlan, importPlan } from './planner.ts'
 import { rebuildDays, rebuildSearch } from './rebuild.ts'
+import { RELEASE, release } from './release.ts'
 import { encryptSecret, rotateSecrets } from './secrets.ts'
 import { addUser, recoverUser, resetFactor } from './user.ts'
 
@@ -146,6 +147,12 @@ export const commands: readonly Command[] = [
     usage: 'secrets rotate',
     about: 'Close every ENC[age,…] in the file that CONFIG_FILE names for a new key',
     run: rotateSecrets,
+  },
+  {
+    name: 'release',
+    usage: RELEASE,
+    about: 'Let another version serve on this machine, without a request that fails; one that is not well is taken back',
+    run: release,
   },
   { name: 'doctor', usage: 'doctor', about: 'Look whether everything that Haruteo needs is there', run: doctor },
 ]

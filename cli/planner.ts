@@ -1,9 +1,11 @@
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { Readable } from 'node:stream'
 import type { Config } from '#platform/config'
 import { isTimeZone } from '#platform/time-zone'
 import { argumentsOf } from './arguments.ts'
 import { openQuietly, personOf } from './house.ts'
+import { writeOut } from './transfer.ts'
 
 const MOST_BYTES = 10 * 1024 * 1024
 
@@ -37,20 +39,7 @@ export const importPlan = async (settings: Config, args: readonly string[]) => {
   }
 }
 
-export const exportPlan = async (settings: Config, args: readonly string[]) => {
-  const options = { as: { type: 'string' } } as const
-  const { values, words } = argumentsOf(args, options, 1, 'planner export <file.ics> --as <email>')
-  const path = resolve(words[0] ?? '')
-  const house = await openQuietly(settings)
-  const draft = `${path}.part`
-  try {
-    const { id: ownerId } = await personOf(house, values.as)
-    await writeFile(draft, await house.planner.exportCalendar({ ownerId }), { mode: 0o600 })
-    await rename(draft, path)
-    console.log(`${path}: ${(await stat(path)).size} bytes`)
-    return 0
-  } finally {
-    await rm(draft, { force: true })
-    await house.close()
-  }
-}
+export const exportPlan = (settings: Config, args: readonly string[]) =>
+  writeOut(settings, args, 'planner export <file.ics> --as <email>', async (house, ownerId) =>
+    Readable.from([await house.planner.exportCalendar({ ownerId })]),
+  )

@@ -9,6 +9,7 @@ import { fail } from '#platform/errors'
 import type { Handlers } from '#platform/events'
 import type { Context } from '#platform/host'
 import { originOf } from '#platform/http'
+import { importRoutes } from '#platform/import-routes'
 import { importRuns } from '#platform/import-runs'
 import { importRunsIn } from '#platform/import-runs-rdb'
 import { diffLines } from '#platform/line-diff'
@@ -19,10 +20,9 @@ import { zipUploads } from '#platform/zip/uploads'
 import { writeZip } from '#platform/zip/write'
 import { blogActions } from './actions.ts'
 import { commentedOf, commenting } from './commenting.ts'
-import type { ImportReport } from './contract/imports.ts'
+import { type ImportReport, ImportView } from './contract/imports.ts'
 import { articleRoutes } from './http/articles.ts'
 import { exportRoutes } from './http/export.ts'
-import { importRoutes } from './http/imports.ts'
 import { publicPages } from './http/pages.ts'
 import { publishedRoutes } from './http/published.ts'
 import { siteRoutes } from './http/site.ts'
@@ -130,7 +130,15 @@ export const blog: Context<Readonly<{ comments: CommentsFace; identity: Identity
         siteRoutes({ db, now, articles, around })(app)
         publishedRoutes(publishedList(readers))(app)
         exportRoutes({ leaving, zip: writeZip })(app)
-        importRoutes(imports)(app)
+        importRoutes({
+          ...{ room: 'blog', runs: imports, view: ImportView },
+          rights: { write: 'blog.write', look: 'blog.read_own' },
+          says: {
+            summary: 'Bring articles in: a zip of an export of this blog, of Ghost, or of Markdown with front matter',
+            again: 'The same a second time changes nothing; what was edited here since stays.',
+            watch: 'How far an import of articles has come',
+          },
+        })(app)
       },
       pages: publicPages({
         ...{

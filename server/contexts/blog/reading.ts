@@ -20,7 +20,7 @@ import {
   seriesPath,
   tagPath,
 } from './page-parts.ts'
-import type { ArticleRead, Readers } from './rdb/readers.ts'
+import type { Around, ArticleRead, Readers } from './rdb/readers.ts'
 import { listPages } from './reading-lists.ts'
 import type { PublishingUseCases } from './usecases/publishing.ts'
 
@@ -77,10 +77,9 @@ export const reading = (needs: Needs) => {
       return null
     })
 
-  const articlePage = async (site: Site, asked: Asked, row: ArticleRead, isPreview: boolean): Promise<Found> => {
-    const [{ html, cover, isFleeting }, near, parts, pair, thread] = await Promise.all([
+  const articlePage = async (site: Site, asked: Asked, row: ArticleRead & Around, isPreview: boolean): Promise<Found> => {
+    const [{ html, cover, isFleeting }, parts, pair, thread] = await Promise.all([
       filled(row.html, row.cover, isPreview ? row.ownerId : null),
-      isPreview ? { previous: undefined, next: undefined } : readers.around(row),
       row.seriesId === null || isPreview ? [] : readers.parts(row.seriesId),
       row.pair === null || isPreview ? [] : readers.pair(row.pair),
       isPreview ? null : threadOf(row.id),
@@ -88,8 +87,9 @@ export const reading = (needs: Needs) => {
     const path = pathOf(row)
     const at = parts.findIndex(({ id }) => id === row.id)
     // Within a series its own order goes before that of time.
-    const [previous, next] = at === -1 ? [near.previous, near.next] : [parts[at - 1], parts[at + 1]]
-    const link = (to: Readonly<{ title: string; slug: string }> | undefined) => to && { title: to.title, path: pathOf(to) }
+    const [previous, next] = at === -1 ? [row.previous, row.next] : [parts[at - 1], parts[at + 1]]
+    const link = (to: Readonly<{ title: string; slug: string }> | null | undefined) =>
+      to && { title: to.title, path: pathOf(to) }
     const { author } = row
     return {
       ...{ status: 200, articleId: row.id, isFleeting: isFleeting || (!isPreview && thread === null) },
@@ -144,11 +144,11 @@ export const reading = (needs: Needs) => {
     async preview(secret: string, asked: Asked): Promise<Found> {
       const [site, { article, content }] = await Promise.all([needs.site(), previewed(secret)])
       const now = new Date()
-      const row: ArticleRead = {
+      const row: ArticleRead & Around = {
         ...article,
         ...content,
         ...{ published: article.published ?? now, revised: article.revised ?? now, headings: content.headings },
-        ...{ series: null, author: { name: '', handle: '', bio: '' } },
+        ...{ series: null, author: { name: '', handle: '', bio: '' }, previous: null, next: null },
       }
       return articlePage(site, asked, row, true)
     },

@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox'
+import { importViewOf } from '#platform/import-view'
 import { Cursor, Limit, Page } from '#platform/paging'
 
 /** What the browser may send and will get. The web imports this file and nothing else of notes. */
@@ -202,21 +203,12 @@ export const AttachmentView = Type.Object({
   markdown: Type.String({ description: 'What leads to it from this note: ![[picture.png]], or [[paper.pdf]]' }),
 })
 
-export const ImportOptions = Type.Object({
-  dryRun: Type.Optional(Type.Boolean({ description: 'Tells what would happen and changes nothing' })),
-})
-export type ImportOptions = Static<typeof ImportOptions>
-export const ImportView = Type.Object({
-  ...{ id: Type.String(), state: Type.String(), dryRun: Type.Boolean(), total: Type.Integer(), done: Type.Integer() },
-  report: Nullable(
-    Type.Object({
-      ...{ created: Type.Integer(), updated: Type.Integer(), unchanged: Type.Integer(), ignored: Type.Integer() },
-      attachments: Type.Object({ created: Type.Integer(), updated: Type.Integer(), unchanged: Type.Integer() }),
-      refused: Type.Array(Type.Object({ path: Type.String(), reason: Type.String() })),
-      links: Type.Object({ resolved: Type.Integer(), unresolved: Type.Integer() }),
-    }),
-  ),
-  error: Nullable(Type.String()),
-})
-export type ImportView = Static<typeof ImportView>
-export type ImportReport = NonNullable<ImportView['report']>
+export const ImportView = importViewOf(
+  Type.Object({
+    ...{ created: Type.Integer(), updated: Type.Integer(), unchanged: Type.Integer(), ignored: Type.Integer() },
+    attachments: Type.Object({ created: Type.Integer(), updated: Type.Integer(), unchanged: Type.Integer() }),
+    refused: Type.Array(Type.Object({ path: Type.String(), reason: Type.String() })),
+    links: Type.Object({ resolved: Type.Integer(), unresolved: Type.Integer() }),
+  }),
+)
+export type ImportReport = NonNullable<Static<typeof ImportView>['report']>

@@ -6,6 +6,7 @@ import { sql } from '#platform/db'
 import type { Handlers } from '#platform/events'
 import type { Context } from '#platform/host'
 import { actorOf, originOf } from '#platform/http'
+import { importRoutes } from '#platform/import-routes'
 import { importRunsIn } from '#platform/import-runs-rdb'
 import { diffLines } from '#platform/line-diff'
 import { log, reason } from '#platform/log'
@@ -17,14 +18,14 @@ import { writeZip } from '#platform/zip/write'
 import { notesActions } from './actions.ts'
 import { mediaTypeOf } from './archive/media-type.ts'
 import { diskBlobs } from './blobs.ts'
-import type { ImportReport } from './contract.ts'
+import { type ImportReport, ImportView } from './contract.ts'
 import { factsOf, type Note } from './domain/note.ts'
 import { aroundRoutes } from './http/around.ts'
 import { attachmentRoutes } from './http/attachments.ts'
 import { dayRoutes } from './http/days.ts'
+import { exportRoute } from './http/export.ts'
 import { findingRoutes } from './http/finding.ts'
 import { folderRoutes } from './http/folders.ts'
-import { importRoutes } from './http/imports.ts'
 import { noteRoutes } from './http/notes.ts'
 import { sharedPages, sharedRoutes } from './http/shared.ts'
 import { streamRoutes } from './http/stream.ts'
@@ -108,7 +109,16 @@ export const notes: Context<Readonly<{ identity: IdentityFace; media: MediaFace 
           findingRoutes(findingUseCases({ finding: findingRdb(db), folders }))(app)
           dayRoutes({ db, now, days, view })(app)
           attachmentRoutes({ notes: cases, files })(app)
-          importRoutes({ notes: cases, zip: writeZip })(app)
+          importRoutes({
+            ...{ room: 'notes', runs: cases.imports, view: ImportView, refuses: ['full'] },
+            rights: { write: 'notes.write', look: 'notes.read_own' },
+            says: {
+              summary: 'Bring a vault in: a zip of Markdown files and attachments',
+              again: 'The same vault a second time changes nothing.',
+              watch: 'How far an import has come',
+            },
+          })(app)
+          exportRoute({ notes: cases, zip: writeZip })(app)
           sharedRoutes({ notes: cases, tokens })(app)
         },
         folders: folderRoutes({ db, now, folders: folderCases }),
@@ -117,7 +127,7 @@ export const notes: Context<Readonly<{ identity: IdentityFace; media: MediaFace 
       jobs: [
         { name: 'notes-empty-trash', cron: '23 3 * * *', run: care.emptyTrash },
         { name: 'notes-thin-history', cron: '53 3 * * *', run: care.thinHistory },
-        { name: 'notes-take-up-imports', cron: '* * * * *', run: cases.takeUpImports },
+        { name: 'notes-take-up-imports', cron: '* * * * *', run: cases.imports.takeUp },
         { name: 'notes-sweep-files', cron: '43 4 * * *', run: () => blobs.sweep(care.stillUsed) },
       ],
     }

@@ -84,6 +84,7 @@ create unique index article_in_pair on blog.article (pair, language) where pair 
 create unique index article_preview on blog.article (preview) where preview is not null;
 create index article_by_owner on blog.article (owner_id, id);
 create index article_public on blog.article (published desc, id desc) where status = 'published';
+create index article_at on blog.article (slug) where status = 'published';
 create index article_by_series on blog.article (series_id, series_rank) where series_id is not null;
 create index article_due on blog.article (publish_at) where status = 'scheduled';
 

@@ -38,6 +38,11 @@ export type ArticleRead = CardRow &
   }>
 const WHOLE = sql`${CARD}, a.html, a.headings, a.canonical, a.pair, a.series_id as "seriesId", a.owner_id as "ownerId", a.version, ${TAGS}`
 
+type Near = Readonly<{ title: string; slug: string }>
+export type Around = Readonly<{ previous: Near | null; next: Near | null }>
+const near = (than: Sql, order: Sql) => sql`(select json_build_object('title', n.title, 'slug', n.slug) from blog.article n
+  where n.status = 'published' and n.owner_id = a.owner_id and (n.published, n.id) ${than} (a.published, a.id) order by ${order} limit 1)`
+
 export type Which = Readonly<{
   tag?: string
   seriesId?: string
@@ -66,7 +71,10 @@ export const readersRdb = (db: Db) => ({
     db.one<{ slug: string; isOpen: boolean; wasOpen: boolean }>(sql`select coalesce(a.slug, d.slug) as slug,
         coalesce(a.status = 'published', false) as "isOpen", a.id is null or a.published is not null as "wasOpen"
       from blog.address d left join blog.article a on a.id = d.article_id where d.slug = ${slug}`),
-  article: (slug: string) => db.one<ArticleRead>(sql`select ${WHOLE} from ${FROM} where a.slug = ${slug} and ${PUBLIC}`),
+  /** With what its author published before it and after. */
+  article: (slug: string) =>
+    db.one<ArticleRead & Around>(sql`select ${WHOLE}, ${near(sql`<`, sql`n.published desc, n.id desc`)} as previous,
+      ${near(sql`>`, sql`n.published, n.id`)} as next from ${FROM} where a.slug = ${slug} and ${PUBLIC}`),
   byId: (id: string) => db.one<ArticleRead>(sql`select ${WHOLE} from ${FROM} where a.id = ${id} and ${PUBLIC}`),
 
   /** The newest first; the parts of a series from the first on. Of words, those with all of them, in the title before elsewhere. */
@@ -85,16 +93,6 @@ export const readersRdb = (db: Db) => ({
         and (${after?.[0] ?? null}::timestamptz is null or (a.published, a.id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
       order by a.published desc, a.id desc limit ${limit + 1}`),
 
-  around: async ({ id, published, ownerId }: Pick<ArticleRead, 'id' | 'published' | 'ownerId'>) => {
-    type Near = Readonly<{ title: string; slug: string }>
-    const [previous, next] = await Promise.all([
-      db.one<Near>(sql`select a.title, a.slug from blog.article a where ${PUBLIC} and a.owner_id = ${ownerId}
-        and (a.published, a.id) < (${published}, ${id}::uuid) order by a.published desc, a.id desc limit 1`),
-      db.one<Near>(sql`select a.title, a.slug from blog.article a where ${PUBLIC} and a.owner_id = ${ownerId}
-        and (a.published, a.id) > (${published}, ${id}::uuid) order by a.published, a.id limit 1`),
-    ])
-    return { previous, next }
-  },
   parts: (seriesId: string) =>
     db.all<{ id: string; title: string; slug: string }>(sql`select a.id, a.title, a.slug from blog.article a
       where ${PUBLIC} and a.series_id = ${seriesId} order by a.series_rank, a.published, a.id limit 500`),
@@ -103,10 +101,12 @@ export const readersRdb = (db: Db) => ({
       sql`select a.language, a.slug from blog.article a where ${PUBLIC} and a.pair = ${pair} order by 1`,
     ),
   /** Where the articles of these notes are. */
-  ofNotes: (ids: readonly string[]) =>
-    db.all<{ noteId: string; slug: string }>(
-      sql`select a.note_id as "noteId", a.slug from blog.article a where ${PUBLIC} and a.note_id = any(${ids}::uuid[])`,
-    ),
+  ofNotes: async (ids: readonly string[]) =>
+    ids.length === 0
+      ? []
+      : db.all<{ noteId: string; slug: string }>(
+          sql`select a.note_id as "noteId", a.slug from blog.article a where ${PUBLIC} and a.note_id = any(${ids}::uuid[])`,
+        ),
 
   series: (slug: string) =>
     db.one<{

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
-import { brotliCompress, brotliDecompress, constants } from 'node:zlib'
+import { brotliCompress, brotliCompressSync, brotliDecompress, constants } from 'node:zlib'
 import { log, reason } from '#platform/log'
 
 const [compress, unpack] = [promisify(brotliCompress), promisify(brotliDecompress)]
@@ -21,10 +21,11 @@ type Kept = { sent: Promise<Sent>; bytes: number; packed?: Promise<Buffer> }
 /** Of all pages together. */
 const MOST_BYTES = 24 * 1024 * 1024
 const MOST_PAGES = 2_000
-/** What is sent once is packed less than what is sent often. */
-const QUALITY = { once: 4, often: 9 }
+/** What is sent once is packed with as little work as there is, and comes out a fifth larger than what is sent often. */
+const QUALITY = { once: 1, often: 9 }
 const CHECKED_MS = 1_000
 const PACKED_FROM = 1_024
+const PACKED_HERE_TO = 64 * 1_024
 const NOWHERE_ELSE = Buffer.alloc(0)
 
 export const etagOf = (body: string | Buffer) => `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
@@ -39,7 +40,10 @@ export const sent = (
   return { status, type, body, etag: etagOf(body), ...more }
 }
 
-const pack = (body: Buffer, quality: number) => compress(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } })
+const params = (quality: number) => ({ params: { [constants.BROTLI_PARAM_QUALITY]: quality } })
+/** To hand a page to another thread takes longer than to pack it here, unless it is a long one. */
+const packOnce = async (body: Buffer) =>
+  body.length <= PACKED_HERE_TO ? brotliCompressSync(body, params(QUALITY.once)) : compress(body, params(QUALITY.once))
 
 type Options = Readonly<{
   isOn: boolean
@@ -99,7 +103,7 @@ export const pageCache = ({ isOn, edition }: Options) => {
     ): Promise<Sent & Readonly<{ packed?: Buffer }>> {
       if (!isOn || key === undefined) {
         const drawn = await draw()
-        return isPacked && drawn.body.length >= PACKED_FROM ? { ...drawn, packed: await pack(drawn.body, QUALITY.once) } : drawn
+        return isPacked && drawn.body.length >= PACKED_FROM ? { ...drawn, packed: await packOnce(drawn.body) } : drawn
       }
       check()
       let kept = pages.get(key)
@@ -119,7 +123,7 @@ export const pageCache = ({ isOn, edition }: Options) => {
       const page = await one.sent
       if (!isPacked) return one.packed ? { ...page, body: await unpack(await one.packed) } : page
       if (!one.packed && page.body.length < PACKED_FROM) return page
-      one.packed ??= pack(page.body, QUALITY.often).then((packed) => {
+      one.packed ??= compress(page.body, params(QUALITY.often)).then((packed) => {
         one.sent = Promise.resolve({ ...page, body: NOWHERE_ELSE })
         keep(key, one, packed.length - page.body.length)
         return packed

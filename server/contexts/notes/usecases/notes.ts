@@ -63,9 +63,7 @@ export const notesUseCases = (needs: Needs) => {
     changesAfter: (actor: Actor, change: string) => views.changesAfter(actor.id, change),
     importItems: (actor: Actor, items: AsyncIterable<VaultItem>, dryRun: boolean) =>
       importVault(needs, actor, items, { dryRun, onProgress: async () => {} }),
-    beginImport: runs.begin,
-    importRun: runs.run,
-    takeUpImports: runs.takeUp,
+    imports: runs,
     export: (actor: Actor) => exportVault(needs, actor),
     attachment: async (actor: Actor, id: string) => {
       const found = await read.attachment(actor, id)

@@ -1,6 +1,5 @@
-import { words } from '#lib/words.ts'
-
-const times = (n: number, one: string, many: string) => (n === 1 ? one : many.replace('#', String(n)))
+import { archiveReasons } from '#lib/archive/words.ts'
+import { times, words } from '#lib/words.ts'
 
 export const importWords = words({
   title: { ko: '글 가져오기', en: 'Import articles' },
@@ -74,6 +73,7 @@ export const isNote = (code: string): code is keyof typeof noteWords => code in 
 
 /** Why something was left out or refused; the codes are the house's. */
 export const reasonWords = words({
+  ...archiveReasons,
   page: { ko: '블로그 글이 아닌 페이지예요', en: 'It is a page, no article' },
   list: { ko: '목록을 만드는 파일이에요', en: 'It makes a list' },
   about_project: { ko: '프로젝트 설명이에요', en: 'It tells of the project' },
@@ -92,30 +92,9 @@ export const reasonWords = words({
   'media.too_large': { ko: '파일이 10MB보다 커요', en: 'The file is larger than 10 MB' },
   'media.two_things': { ko: '그림이면서 다른 것이기도 한 파일이에요', en: 'It is a picture and something else as well' },
   'media.no_room': { ko: '보관함에 자리가 없어요', en: 'The library is full' },
-  path_traversal: { ko: '폴더 밖을 가리키는 경로예요', en: 'Its path leads out of the folder' },
-  absolute_path: { ko: '절대 경로예요', en: 'Its path is absolute' },
-  bad_name: { ko: '파일 이름으로 쓸 수 없는 이름이에요', en: 'Its name cannot be a file name' },
-  symlink: { ko: '다른 파일을 가리키는 링크예요', en: 'It is a link to another file' },
-  not_a_file: { ko: '파일이 아니에요', en: 'It is not a file' },
   duplicate: { ko: '같은 이름의 파일이 또 있어요', en: 'There is another file of this name' },
   not_utf8: { ko: 'UTF-8 글이 아니에요', en: 'It is not UTF-8 text' },
   too_large: { ko: '너무 커요', en: 'It is too large' },
-  zip_bomb: { ko: '풀면 지나치게 커지는 zip이에요', en: 'It unpacks to far too much' },
-  encrypted: { ko: '암호가 걸려 있어요', en: 'It is encrypted' },
-  unsupported: { ko: '지원하지 않는 압축 방식이에요', en: 'It is packed in a way that is not supported' },
-  broken: { ko: '깨진 파일이에요', en: 'It is broken' },
   too_many: { ko: '한 번에 가져올 수 있는 수를 넘어요', en: 'It is more than can come in at once' },
-  'archive.not_a_zip': {
-    ko: 'zip이 아니거나 잘린 파일이에요. 가져온 것은 없어요.',
-    en: 'This is not a zip, or it is cut off. Nothing was imported.',
-  },
-  'archive.too_large': {
-    ko: 'zip이 200MB보다 커요. 가져온 것은 없어요.',
-    en: 'The zip is larger than 200 MB. Nothing was imported.',
-  },
-  'archive.interrupted': {
-    ko: '가져오기가 중단되었어요. 다시 가져와 주세요.',
-    en: 'The import was interrupted. Import it again: nothing comes in twice.',
-  },
 })
 export const isReason = (code: string): code is keyof typeof reasonWords => code in reasonWords

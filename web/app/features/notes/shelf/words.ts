@@ -1,6 +1,4 @@
-import { words } from '#lib/words.ts'
-
-const times = (n: number, one: string, many: string) => (n === 1 ? one : many.replace('#', String(n)))
+import { times, words } from '#lib/words.ts'
 
 export const shelfWords = words({
   shelf: { ko: '노트', en: 'Notes' },

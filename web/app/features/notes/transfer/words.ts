@@ -1,6 +1,5 @@
-import { words } from '#lib/words.ts'
-
-const times = (n: number, one: string, many: string) => (n === 1 ? one : many.replace('#', String(n)))
+import { archiveReasons } from '#lib/archive/words.ts'
+import { times, words } from '#lib/words.ts'
 
 export const transferWords = words({
   title: { ko: '가져오기', en: 'Import' },
@@ -80,35 +79,15 @@ export const transferWords = words({
 
 /** Why a file was not taken; the codes are the house's. */
 export const reasonWords = words({
-  path_traversal: { ko: '폴더 밖을 가리키는 경로예요', en: 'Its path leads out of the folder' },
-  absolute_path: { ko: '절대 경로예요', en: 'Its path is absolute' },
-  bad_name: { ko: '파일 이름으로 쓸 수 없는 이름이에요', en: 'Its name cannot be a file name' },
-  symlink: { ko: '다른 파일을 가리키는 링크예요', en: 'It is a link to another file' },
-  not_a_file: { ko: '파일이 아니에요', en: 'It is not a file' },
+  ...archiveReasons,
   duplicate: { ko: '같은 폴더에 같은 이름의 노트가 또 있어요', en: 'Its folder has another note of this name' },
   not_utf8: { ko: 'UTF-8 글이 아니에요. 편집기에서 UTF-8로 저장해 주세요', en: 'It is not UTF-8 text: save it as UTF-8' },
   too_large: {
     ko: '너무 커요 (노트 512KB, 첨부 50MB, 모두 1GB까지)',
     en: 'It is too large (512 KB a note, 50 MB an attachment, 1 GB in all)',
   },
-  zip_bomb: { ko: '풀면 지나치게 커지는 zip이에요', en: 'It unpacks to far too much' },
-  encrypted: { ko: '암호가 걸려 있어요', en: 'It is encrypted' },
-  unsupported: { ko: '지원하지 않는 압축 방식이에요', en: 'It is packed in a way that is not supported' },
-  broken: { ko: '깨진 파일이에요', en: 'It is broken' },
   too_many: { ko: '파일이 100,000개를 넘어요', en: 'There are more than 100,000 files' },
   too_many_notes: { ko: '여기에 둘 수 있는 노트 수를 넘어요', en: 'It is over the limit of notes here' },
-  'archive.not_a_zip': {
-    ko: 'zip이 아니거나 잘린 파일이에요. 가져온 것은 없어요.',
-    en: 'This is not a zip, or it is cut off. Nothing was imported.',
-  },
-  'archive.too_large': {
-    ko: 'zip이 200MB보다 커요. 가져온 것은 없어요.',
-    en: 'The zip is larger than 200 MB. Nothing was imported.',
-  },
-  'archive.interrupted': {
-    ko: '가져오기가 중단되었어요. 다시 가져와 주세요. 두 번 들어오는 것은 없어요.',
-    en: 'The import was interrupted. Import it again: nothing comes in twice.',
-  },
 })
 
 export const isReason = (code: string): code is keyof typeof reasonWords => code in reasonWords
