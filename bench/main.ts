@@ -1,6 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
-import { commit } from './commit.ts'
+import { keep } from './keep.ts'
 import type { Found } from './load.ts'
 import { scenarios } from './scenarios.ts'
 
@@ -21,9 +19,4 @@ for (const [name, run] of Object.entries(scenarios)) {
     console.log(`${met ? 'met   ' : 'MISSED'} ${what}: ${value.toFixed(2)} ${unit} (bar ${bar})`)
 }
 
-const at = new Date().toISOString()
-const machine = { cores: cpus().length, memoryGB: Math.round(totalmem() / 1e9), node: process.versions.node }
-mkdirSync('bench/results', { recursive: true })
-const file = `bench/results/${at.slice(0, 19).replace(/[:T]/g, '-')}${asked.length ? `-${asked.join('-')}` : ''}.json`
-writeFileSync(file, `${JSON.stringify({ at, commit: commit(), machine, found }, undefined, 2)}\n`)
-console.log(`kept in ${file}`)
+console.log(`kept in ${keep(found, asked.join('-'))}`)

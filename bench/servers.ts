@@ -7,9 +7,18 @@ import { cookieSet } from '../testing/cookies.ts'
 
 export const OWNER = { email: 'owner@bench.test', password: 'a password for the bench' }
 
+/** Reads what a server says until that is found. What it says later is taken off its hands unread: who measures has other work. */
 const lines = (child: ChildProcess, found: (line: string) => boolean) =>
   new Promise<void>((resolve, reject) => {
-    if (child.stdout) createInterface({ input: child.stdout }).on('line', (line) => found(line) && resolve())
+    const { stdout } = child
+    if (stdout) {
+      const said = createInterface({ input: stdout }).on('line', (line) => {
+        if (!found(line)) return
+        said.close()
+        stdout.resume()
+        resolve()
+      })
+    }
     child.once('exit', (code) => reject(new Error(`ended with ${code}`)))
   })
 

@@ -2,6 +2,7 @@
 // Bars: 99 for performance and 100 for the rest; the largest thing painted within 1,000 ms, with a cover within 2,000. Prints one line of JSON.
 import sharp from 'sharp'
 import { lighthouseAt } from '../testing/lighthouse.ts'
+import { keep } from './keep.ts'
 import { median } from './load.ts'
 import { bringPicture, publish, untilShown } from './published.ts'
 import { startHouse } from './servers.ts'
@@ -56,7 +57,7 @@ for (const [path, lcpBar] of [
     poor: [...new Set(runs.flatMap(({ poor }) => poor))],
   })
 }
-process.stdout.write(`${JSON.stringify(found)}\n`)
+process.stdout.write(`${JSON.stringify(found)}\nkept in ${keep({ lighthouse: found }, 'lighthouse')}\n`)
 await seen.close()
 await house.remove()
 if (found.some(({ met }) => !met)) process.exitCode = 1

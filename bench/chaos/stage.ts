@@ -1,21 +1,30 @@
 import { connect as dial, type Socket } from 'node:net'
+import { join } from 'node:path'
 import type { Where } from '#platform/db'
 import { startEmbedded } from '#platform/embedded'
 import { tempDir, undo } from '../../testing/database.ts'
+import { startFront } from '../../testing/fronts.ts'
 import { natsServer } from '../../testing/nats.ts'
-import { launch, postmasterPid } from '../../testing/process.ts'
+import { launch, postmasterPid, until } from '../../testing/process.ts'
 import { freePort } from '../../testing/programs.ts'
 import { redisServer } from '../../testing/redis.ts'
+import { s3Server } from '../../testing/s3.ts'
+import { smtp } from '../../testing/smtp.ts'
 import { type Wire, wireTo } from '../../testing/wire.ts'
+import { type SmallDisk, smallDisk } from './small-disk.ts'
 
 /** What stands outside of the house, each behind a wire that can be damaged. */
-export type Part = 'postgres' | 'nats' | 'redis'
+export type Part = 'postgres' | 'nats' | 'redis' | 's3' | 'smtp'
+
+/** Where the server's data or its log lie on a disk of their own, and whether two processes stand behind haproxy; both with `postgres`. */
+export type Setup = Readonly<{ disk?: keyof typeof DISKS; isTwice?: true }>
+const DISKS = { data: 'base', wal: 'pg_wal' } as const
 
 export const PEER_SECRET = 'p'.repeat(32)
 export const HOUSE = 'chaos'
 
 /** A real house with what it depends on. All of it is gone after `undo`. */
-export const stage = async (parts: readonly Part[], more: Readonly<Record<string, string>> = {}) => {
+export const stage = async (parts: readonly Part[], more: Readonly<Record<string, string>> = {}, setup: Setup = {}) => {
   const dataDir = tempDir()
   const wires: Partial<Record<Part, Wire>> = {}
   const wired = async (part: Part, target: Parameters<typeof wireTo>[0]) => {
@@ -24,37 +33,50 @@ export const stage = async (parts: readonly Part[], more: Readonly<Record<string
     wires[part] = wire
     return `127.0.0.1:${wire.port}`
   }
-  const portOf = (url: string) => ({ host: '127.0.0.1', port: Number(new URL(url).port) })
+  const at = (url: string) => ({ host: '127.0.0.1', port: Number(new URL(url).port) })
+  const port = await freePort()
 
   const outside: Record<string, string> = {}
   let where: Where = { host: `${dataDir}/db`, username: 'postgres', database: 'postgres' }
   let serverDir = dataDir
+  let disk: SmallDisk | undefined
   if (parts.includes('postgres')) {
     // Kept alive by us, as a system keeps its server alive.
     serverDir = tempDir()
+    if (setup.disk) disk = await onSmallDisk(serverDir, DISKS[setup.disk])
     const server = await startEmbedded(serverDir)
     undo.push(server.stop)
     where = { host: `${serverDir}/db`, username: 'postgres', database: 'postgres' }
-    const at = await wired('postgres', { path: `${serverDir}/db/.s.PGSQL.5432` })
-    outside.DATABASE_URL = `postgres://postgres@${at}/postgres`
+    outside.DATABASE_URL = `postgres://postgres@${await wired('postgres', { path: `${serverDir}/db/.s.PGSQL.5432` })}/postgres`
   }
   const nats = parts.includes('nats') ? await natsServer() : undefined
-  if (nats) outside.NATS_URL = `nats://${await wired('nats', portOf(nats.url))}`
+  if (nats) outside.NATS_URL = `nats://${await wired('nats', at(nats.url))}`
   const redis = parts.includes('redis') ? await redisServer() : undefined
-  if (redis) Object.assign(outside, { REDIS_URL: `redis://${await wired('redis', portOf(redis.url))}`, RATE_LIMIT: 'on' })
+  if (redis) Object.assign(outside, { REDIS_URL: `redis://${await wired('redis', at(redis.url))}`, RATE_LIMIT: 'on' })
+  const s3 = parts.includes('s3') ? await s3Server() : undefined
+  if (s3) Object.assign(outside, s3.env, { S3_URL: `http://${await wired('s3', at(s3.url))}` })
+  const post = parts.includes('smtp') ? await smtp() : undefined
+  if (post) {
+    const toMails = { SMTP_URL: `smtp://${await wired('smtp', at(post.url))}`, MAIL_FROM: 'house@house.test' }
+    Object.assign(outside, toMails, { PUBLIC_URL: `http://127.0.0.1:${port}` })
+  }
 
   const secrets = { MASTER_KEY: 'm'.repeat(32), PEER_SECRET, HOUSE_NAME: HOUSE }
-  const settings = { DATA_DIR: dataDir, PORT: String(await freePort()), OPS_PORT: '0', BACKUP_AT: 'off', ...secrets }
-  const begin = () => launch({ ...settings, ...outside, ...more })
-  let app = begin()
-  const url = await app.url
-  const port = Number(new URL(url).port)
+  const settings = { OPS_PORT: '0', BACKUP_AT: 'off', ...secrets, ...outside, ...more }
+  const begin = (own: Readonly<Record<string, string>>) => launch({ ...settings, ...own })
+  const single = { DATA_DIR: dataDir, PORT: String(port) }
+  let app = setup.isTwice ? undefined : begin(single)
+  const twice = setup.isTwice ? await two(begin) : undefined
+  const url = twice ? twice.url : await app!.url
   return {
-    ...{ url, where, nats, redis, wires },
+    ...{ url, where, nats, redis, s3, post, disk, wires },
+    /** Of the two processes behind haproxy. */
+    restart: twice?.restart,
+    pid: () => app?.pid ?? 0,
     /** Kills the program and begins it anew, as whoever watches over it does. */
     killApp: async () => {
-      await app.kill('SIGKILL')
-      app = begin()
+      await app?.kill('SIGKILL')
+      app = begin(single)
       await app.url
     },
     postmaster: () => postmasterPid(serverDir),
@@ -63,6 +85,37 @@ export const stage = async (parts: readonly Part[], more: Readonly<Record<string
   }
 }
 export type Stage = Awaited<ReturnType<typeof stage>>
+
+/** A cluster, part of which lies on a disk of its own. */
+const onSmallDisk = async (serverDir: string, part: string) => {
+  const { stop } = await startEmbedded(serverDir)
+  await stop()
+  return smallDisk(join(serverDir, 'db', 'cluster', part))
+}
+
+/** Two equal processes behind haproxy, which are restarted one after the other as the operator's page says. */
+const two = async (begin: (own: Readonly<Record<string, string>>) => ReturnType<typeof launch>) => {
+  const ports = [await freePort(), await freePort()] as const
+  const start = (port: number) => begin({ DATA_DIR: tempDir(), PORT: String(port), TRUST_PROXY: '1', DRAIN_MS: '3000' })
+  const running = ports.map(start)
+  await Promise.all(running.map(({ url }) => url))
+  const url = await startFront('haproxy', ports)
+  await until('haproxy has both', async () => (await fetch(`${url}/ready`)).ok)
+  /** Answers how each of them ended, and after how long. */
+  const restart = async () => {
+    const ends: { code: number | null; ms: number }[] = []
+    for (const [i, port] of ports.entries()) {
+      const began = performance.now()
+      const { code } = await running[i]!.kill('SIGTERM')
+      ends.push({ code, ms: Math.round(performance.now() - began) })
+      running[i] = start(port)
+      const own = await running[i]!.url
+      await until('it is ready', async () => (await fetch(`${own}/ready`)).ok)
+    }
+    return ends
+  }
+  return { url, restart }
+}
 
 const connections = async (port: number, howMany: number, said: string) => {
   const open = new Set<Socket>()
