@@ -6,6 +6,7 @@ import { until } from '../testing/process.ts'
 import { newPerson, openHouse, signIn } from './house.ts'
 
 const TOGETHER = 8
+const MOST_PLANNED = 80
 
 /**
  * Listens for what a text would do if it ran: a dialog, something that the policy of a page stopped, a frame that appears, and what asks
@@ -50,7 +51,7 @@ const senderOf =
 const cut = (text: string, most: number) => [...text.replaceAll(/\p{Cc}/gu, ' ')].slice(0, most).join('').trim() || 'x'
 
 /** As the name of a note, which could be that of a file. */
-const named = (text: string, n: number) => `${n} ${cut(text.replaceAll(/[/\\\\]/g, '∕'), 150)} ${n}`
+const named = (text: string, n: number, most = 150) => `${n} ${cut(text.replaceAll(/[/\\\\]/g, '∕'), most)} ${n}`
 
 /** Says this text in every field of the site, of who writes, and of one article with everything around it. */
 const say = async (page: Page, send: Send, text: string, n: number) => {
@@ -79,7 +80,9 @@ const say = async (page: Page, send: Send, text: string, n: number) => {
     `![${text}](/media/${pictureId}/x.png "${text}")\n\n| ${text} |\n|---|\n| ${text} |\n`,
     `\`\`\`html\n${text}\n\`\`\`\n\n\`${text}\`\n\n**${text}**[^1]\n\n[^1]: ${text}\n`,
   ].join('\n')
-  const note = await send('POST', '/api/notes', { title: named(text, n), body: `---\ntags: [x]\n---\n${body}` })
+  const { id: folderId } = await send('POST', '/api/folders', { name: named(text, n, 80) })
+  const note = await send('POST', '/api/notes', { title: named(text, n), body: `---\ntags: [x]\n---\n${body}`, folderId })
+  const { link } = await send('PATCH', `/api/notes/${note.id}`, { audience: 'public' }, seen(note.version))
   const article = await send('POST', '/api/blog/articles', { noteId: note.id })
   const guide = {
     ...{ category: cut(text, 50), reviewed: '2026-11-01' },
@@ -98,7 +101,30 @@ const say = async (page: Page, send: Send, text: string, n: number) => {
   }
   await send('PATCH', `/api/blog/articles/${article.id}`, around, seen(1))
   await send('PATCH', `/api/blog/articles/${article.id}/status`, { from: 'draft', to: 'published' }, seen(2))
-  return { id: article.id as string, series: series.slug as string, tag, noteId: note.id as string }
+  return { id: article.id as string, series: series.slug as string, tag, shared: new URL(link.url).pathname }
+}
+
+/** Says it in every field of the plan; answers with what there may be few of at a time. */
+const planIt = async (send: Send, text: string, n: number): Promise<readonly string[]> => {
+  const day = new Date().toISOString().slice(0, 10)
+  const label = await send('POST', '/api/planner/labels', { name: cut(`${n} ${text}`, 20) })
+  const goal = await send('POST', '/api/planner/goals', { span: 'month', day, title: cut(text, 50) })
+  const task = { title: cut(text, 100), content: cut(text, 500), day, labelId: label.id, goalId: goal.id }
+  await send('POST', '/api/planner/tasks', { ...task, checklist: [{ text: cut(text, 100), done: false }] })
+  return [`/api/planner/goals/${goal.id}`, `/api/planner/labels/${label.id}`]
+}
+
+/** Looks at the plan as it stands, and makes room in it. */
+const lookAtPlan = async (page: Page, send: Send, planned: readonly string[]) => {
+  for (const place of ['/app/today', '/app/plan', '/app/plan?view=month']) await looksPlain(page, place)
+  for (const path of planned) await send('DELETE', path, undefined, seen(1))
+}
+
+const looksPlain = async (page: Page, place: string) => {
+  await page.goto(place)
+  await page.locator('main').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await isPlain(page, place)
 }
 
 /** A guest comes by, who is called so and says so; and whoever is signed in answers the same. */
@@ -148,8 +174,11 @@ export const takeThrough = async (texts: readonly string[]) => {
   await send('PATCH', '/api/comments/settings', { guests: true, firstWaits: false }, seen(0))
   const { handle } = await send('GET', '/api/blog/author')
 
+  const planned: string[] = []
   for (const [n, text] of texts.entries()) {
-    const { id, series, tag } = await say(page, send, text, n)
+    planned.push(...(await planIt(send, text, n)))
+    if (planned.length >= MOST_PLANNED) await lookAtPlan(page, send, planned.splice(0))
+    const { id, series, tag, shared } = await say(page, send, text, n)
     await comment(reader, send, id, text)
     const { url } = await send('POST', `/api/blog/articles/${id}/preview`, {})
     const places = [
@@ -163,6 +192,9 @@ export const takeThrough = async (texts: readonly string[]) => {
       assert.ok((await reader.locator('#main').count()) === 1, `${place} of ${text}`)
       await isPlain(reader, `${place} of ${text}`)
     }
+    await reader.goto(shared)
+    assert.equal((await reader.locator('main h1').count()) > 0, true, `${shared} of ${text}`)
+    await isPlain(reader, `${shared} of ${text}`)
     assert.deepEqual([...told.flat(), ...stranger.complaints], [], text)
   }
   for (const place of ['/blog/archive', '/blog/guides', '/blog/series', '/blog/tag']) {
@@ -198,7 +230,6 @@ export const takeThrough = async (texts: readonly string[]) => {
     '/app/media',
     '/app/write/graph',
     '/app/inbox',
-    '/app/today',
   ]
   const own = [`/app/blog/article/${items[0].id}`, `/app/blog/comments/${queued[0].id}`]
   for (const place of [
@@ -207,11 +238,9 @@ export const takeThrough = async (texts: readonly string[]) => {
     `/app/find?q=${encodeURIComponent(texts[0] ?? '')}`,
     `/app/${encodeURIComponent(texts[0] ?? '')}`,
   ]) {
-    await page.goto(place)
-    await page.locator('main').first().waitFor()
-    await page.waitForLoadState('networkidle')
-    await isPlain(page, place)
+    await looksPlain(page, place)
   }
+  await lookAtPlan(page, send, planned)
   await until('everything was told', async () => (await page.evaluate(() => document.readyState)) === 'complete')
   assert.deepEqual([...told.flat(), ...owner.complaints, ...stranger.complaints], [])
 }

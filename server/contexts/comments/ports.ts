@@ -29,9 +29,8 @@ export interface CommentStore {
   place(kind: string, id: string): Promise<Place | undefined>
   find(id: string): Promise<Comment | undefined>
   queued(id: string): Promise<Queued | undefined>
-  /** Comments that began a thread, from a place on, and all that answers them. */
-  roots(kind: string, id: string, offset: number, limit: number): Promise<readonly Line[]>
-  replies(parentIds: readonly string[], limit: number): Promise<readonly Line[]>
+  /** So many threads from a place on, with at most so many replies of all of them; in the order of time. */
+  lines(kind: string, id: string, which: Readonly<{ from: number; roots: number; replies: number }>): Promise<readonly Line[]>
   /** All that can be read, and how many of them began a thread (gone ones included). */
   counts(kind: string, id: string): Promise<Readonly<{ count: number; roots: number }>>
   repliesTo(parentId: string): Promise<number>

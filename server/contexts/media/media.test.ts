@@ -21,6 +21,11 @@ const draw = () => w.hosts.media!.runJob('media-draw')
 const pictureFace = () => w.hosts.media!.faces.media as unknown as import('./public.ts').MediaFace
 const shown = (who: Person, id: string, width: number, accept = 'image/avif,image/webp,*/*') =>
   who('GET', `/api/media/${id}/picture?width=${width}`, undefined, { accept })
+/** Where everybody, or with a signature whoever is shown it, finds what was drawn of a picture. */
+const addressesOf = async (id: string, viewerId: string | null = null) => {
+  const [one] = await pictureFace().pictures({ ids: [id], viewerId, by: viewerId ? 'signed' : 'house' })
+  return one?.sources.flatMap(({ widths }) => widths.map(({ url }) => url)) ?? []
+}
 const note = async (who: Person, body: string, title = `n${++n}`) => (await who('POST', '/api/notes', { title, body })).body
 const publish = async (who: Person, id: string, audience: string, version = 1) => {
   const { status, text } = await who('PATCH', `/api/notes/${id}`, { audience }, { 'if-match': `"${version}"` })
@@ -110,10 +115,7 @@ test('a picture is seen by whom its widest note is for, of its owner’s notes a
   const [ann, bob] = [await somebody(), await somebody()]
   const { body: sea } = await put(ann, 'sea.png', await picture(500, 250).png().toBuffer())
   await draw()
-  const addresses = async () => {
-    const [one] = await pictureFace().pictures({ ids: [sea.id], viewerId: null, by: 'house' })
-    return one?.sources.flatMap(({ widths }) => widths.map(({ url }) => url)) ?? []
-  }
+  const addresses = () => addressesOf(sea.id)
   const first = await note(ann, sea.markdown)
   await note(bob, sea.markdown).then(({ id }) => publish(bob, id, 'public'))
   await w.settle()
@@ -140,6 +142,31 @@ test('a picture is seen by whom its widest note is for, of its owner’s notes a
   await w.settle()
   for (const url of [...open, `/media/${sea.id}/sea.png`]) assert.equal((await w.nobody('GET', url)).status, 404, url)
   assert.equal((await shown(bob, sea.id, 320)).status, 404)
+})
+
+test('an address in a page that was sent before its picture was drawn again leads to what was drawn, while it may be seen', async () => {
+  const ann = await somebody()
+  const { body: sea } = await put(ann, 'sea.png', await picture(1_000, 500).png().toBuffer())
+  await draw()
+  const { id } = await note(ann, sea.markdown)
+  const signed = await addressesOf(sea.id, ann.id)
+  await publish(ann, id, 'public')
+  const sent = await addressesOf(sea.id)
+  await w.sql('media', `update media.variant set hash = reverse(hash) where item_id = '${sea.id}'`)
+  const drawn = await addressesOf(sea.id)
+  assert.equal(sent.length, drawn.length)
+  for (const [i, url] of sent.entries()) {
+    const { status, headers } = await w.nobody('GET', url)
+    assert.deepEqual([status, headers['cache-control'], headers.location], [302, 'public, max-age=60', drawn[i]], url)
+    assert.equal((await w.nobody('GET', drawn[i]!)).status, 200)
+  }
+  await publish(ann, id, 'me', 2)
+  for (const url of sent) assert.equal((await w.nobody('GET', url)).status, 404, url)
+  for (const url of signed) {
+    const { status, headers } = await w.nobody('GET', url)
+    assert.deepEqual([status, headers['cache-control']], [302, 'private, no-cache'], url)
+    assert.equal((await w.nobody('GET', String(headers.location))).status, 200)
+  }
 })
 
 test('whichever way a note comes to show a picture or not to, the library knows; of any other note it hears nothing', async () => {

@@ -40,14 +40,16 @@ export type Sieve = Readonly<{
 }>
 export type Totals = Readonly<{ files: number; bytes: number; unused: number; unusedBytes: number; trashed: number }>
 
+/** A file with what was drawn of it, the narrowest first. */
+export type DrawnItem = Item & Readonly<{ variants: readonly Variant[] }>
+
 export interface MediaStore {
-  find(id: string): Promise<Item | undefined>
+  find(id: string): Promise<DrawnItem | undefined>
   /** One that this person may see, or (undefined) everybody; never one in the trash. */
-  seen(actor: Pick<Actor, 'id' | 'role'> | undefined, ids: readonly string[]): Promise<readonly Item[]>
+  seen(actor: Pick<Actor, 'id' | 'role'> | undefined, ids: readonly string[]): Promise<readonly DrawnItem[]>
   /** Whether nothing has this id, and nobody else's things show what had it. */
   isFree(ownerId: string, id: string): Promise<boolean>
   sameContent(ownerId: string, sha256: Uint8Array): Promise<Item | undefined>
-  variants(ids: readonly string[]): Promise<ReadonlyMap<string, readonly Variant[]>>
   uses(id: string): Promise<readonly UseOf[]>
   page(ownerId: string, sieve: Sieve): Promise<readonly Listed[]>
   totals(ownerId: string, unusedSince: Date): Promise<Totals>

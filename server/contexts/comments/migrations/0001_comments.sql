@@ -44,7 +44,7 @@ create table comments.comment (
   deleted    timestamptz,
   foreign key (kind, thing_id) references comments.place on delete cascade
 );
-create index comment_by_thing on comments.comment (kind, thing_id, created, id) where parent_id is null;
+create index comment_by_thing on comments.comment (kind, thing_id, created, id);
 create index comment_by_parent on comments.comment (parent_id, created) where parent_id is not null;
 create index comment_by_answered on comments.comment (answers_id) where answers_id is not null;
 create index comment_by_author on comments.comment (author_id, id) where author_id is not null;

@@ -50,12 +50,12 @@ export const commentsRdb = (db: Db, tell: Tell): CommentStore => ({
   find: (id) => db.one<Comment>(sql`select ${COMMENT} from comments.comment c where c.id = ${id}`),
   queued: (id) => db.one<Queued>(sql`select ${QUEUED} from ${FROM_QUEUED} where c.id = ${id}`),
 
-  roots: (kind, id, offset, limit) =>
-    db.all<Line>(sql`select ${LINE} from ${FROM_QUEUED} where c.kind = ${kind} and c.thing_id = ${id} and c.parent_id is null and ${STANDS}
-      order by c.created, c.id limit ${limit} offset ${offset}`),
-  replies: (parentIds, limit) =>
-    db.all<Line>(sql`select ${LINE} from ${FROM_QUEUED} where c.parent_id = any(${parentIds}::uuid[]) and ${STANDS}
-      order by c.created, c.id limit ${limit}`),
+  lines: (kind, id, { from, roots, replies }) =>
+    db.all<Line>(sql`with root as materialized (select ${LINE} from ${FROM_QUEUED}
+        where c.kind = ${kind} and c.thing_id = ${id} and c.parent_id is null and ${STANDS}
+        order by c.created, c.id limit ${roots} offset ${from})
+      select * from (select * from root union all (select ${LINE} from ${FROM_QUEUED}
+        where c.parent_id in (select id from root) and ${STANDS} order by c.created, c.id limit ${replies})) line order by created, id`),
   counts: async (kind, id) =>
     (await db.one<{ count: number; roots: number }>(sql`select count(*) filter (where ${READABLE})::int as count,
         count(*) filter (where c.parent_id is null and ${STANDS})::int as roots

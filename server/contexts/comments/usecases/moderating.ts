@@ -56,19 +56,20 @@ export const moderatingUseCases = ({ store, writing, placeOf, now }: Needs) => {
   const plain = ({ title: _, path: __, ownerId: ___, isOpen: ____, ...comment }: Queued): Comment => comment
 
   const thread = async (kind: string, id: string, asked: number): Promise<Thread> => {
-    const { count, roots: all } = await store.counts(kind, id)
-    const pages = Math.max(1, Math.ceil(all / ROOTS_A_PAGE))
-    const page = Math.min(asked, pages)
-    const roots = all === 0 ? [] : await store.roots(kind, id, (page - 1) * ROOTS_A_PAGE, ROOTS_A_PAGE)
-    const replies =
-      roots.length === 0
-        ? []
-        : await store.replies(
-            roots.map((root) => root.id),
-            MOST_REPLIES,
-          )
-    const byRoot = Map.groupBy(replies, ({ parentId }) => parentId)
-    return { count, comments: roots.map((root) => said(root, byRoot.get(root.id) ?? [])), page, pages }
+    const linesOf = async (page: number) => {
+      const which = { from: (page - 1) * ROOTS_A_PAGE, roots: ROOTS_A_PAGE, replies: MOST_REPLIES }
+      return Map.groupBy(await store.lines(kind, id, which), ({ parentId }) => parentId)
+    }
+    const found = await linesOf(asked)
+    // Nearly every thread fits on its first page: then all that is to be counted is here.
+    const all = [...found.values()].flat()
+    const roots = found.get(null)?.length ?? 0
+    const isWhole = asked === 1 && roots < ROOTS_A_PAGE && all.length - roots < MOST_REPLIES
+    const total = isWhole ? { count: all.filter(({ isGone }) => !isGone).length, roots } : await store.counts(kind, id)
+    const pages = Math.max(1, Math.ceil(total.roots / ROOTS_A_PAGE))
+    const lines = asked <= pages ? found : await linesOf(pages)
+    const comments = (lines.get(null) ?? []).map((root) => said(root, lines.get(root.id) ?? []))
+    return { count: total.count, comments, page: Math.min(asked, pages), pages }
   }
 
   return {

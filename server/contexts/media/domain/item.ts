@@ -44,7 +44,7 @@ export const unknown = () => fail('not_found', 'media.unknown')
 export const tooLarge = () => fail('too_large', 'media.too_large', { mb: MOST_BYTES / 1_048_576 })
 
 /** Refused as if it were not there where it is somebody else's. */
-export const mustOwn = (item: Item | undefined, actorId: string): Item => {
+export const mustOwn = <I extends Item>(item: I | undefined, actorId: string): I => {
   if (!item || item.ownerId !== actorId) throw unknown()
   return item
 }

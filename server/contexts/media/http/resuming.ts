@@ -50,7 +50,7 @@ export const resumingRoutes =
         '/uploads/:id',
         {
           bodyLimit: MOST_REQUEST,
-          config: { ...config, rateLimit: false },
+          config: { ...config, rateLimit: false, isLong: true },
           schema: {
             summary: 'The next part of an upload (tus 1.0.0)',
             description: 'From Upload-Offset on. With the last part the file comes into the library; how that went, GET says.',

@@ -9,6 +9,7 @@ import { lasting, send } from './send.ts'
 const DEFAULT_WIDTH = 960
 /** The picture may be drawn better, or hidden: it is asked again each time, which costs a 304. */
 const ASK_AGAIN = 'private, no-cache'
+const BRIEFLY = 'public, max-age=60'
 const SHORTLY = 'private, max-age=300'
 const RANGE = { 200: Type.Unknown(), 206: Type.Unknown(), 304: Type.Null(), 416: Type.Null() }
 
@@ -72,11 +73,13 @@ export const showingPages =
       async (request, reply) => {
         const { id, width, file } = request.params
         const found = await show.variantAt(id, width, file, request.query)
+        if (found.movedTo !== undefined)
+          return reply.header('cache-control', found.isPublic ? BRIEFLY : ASK_AGAIN).redirect(found.movedTo, 302)
         return send(request, reply, found, { caching: found.isPublic ? lasting('public') : SHORTLY, as: 'picture' })
       },
     )
     app.get('/media/:id/:name', { config, schema: { hide: true, params: NamedFile } }, async (request, reply) =>
-      reply.header('cache-control', 'public, max-age=60').redirect(await show.namedAt(request.params.id), 302),
+      reply.header('cache-control', BRIEFLY).redirect(await show.namedAt(request.params.id), 302),
     )
   }
 

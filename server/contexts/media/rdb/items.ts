@@ -3,8 +3,8 @@ import { type Db, demand, expect, type Sql, sql } from '#platform/db'
 import { fail } from '#platform/errors'
 import type { TellFound } from '#platform/events'
 import type { Variant } from '../domain/item.ts'
-import type { Listed, MediaStore, Totals, UseOf } from '../ports.ts'
-import { ITEM, type ItemRow, USES, VARIANT, type VariantRow } from './rows.ts'
+import type { DrawnItem, Listed, MediaStore, Totals, UseOf } from '../ports.ts'
+import { ITEM, type ItemRow, USES, WITH_VARIANTS } from './rows.ts'
 
 const CHANGED_ELSEWHERE = fail('stale', 'media.changed_elsewhere')
 
@@ -35,13 +35,13 @@ export const changed = (tellFound: TellFound, id: string): Sql =>
   )
 
 export const itemsRdb = (db: Db, tellFound: TellFound): MediaStore => ({
-  find: (id) => db.one<ItemRow>(sql`select ${ITEM} from media.item i where i.id = ${id}`),
+  find: (id) => db.one<DrawnItem>(sql`select ${WITH_VARIANTS} from media.item i where i.id = ${id}`),
 
   seen: (actor, ids) => {
     const visible = actor
       ? visibleTo({ ...actor }, { owner: 'i.owner_id', audience: 'i.audience' })
       : sql`i.audience = 'public'`
-    return db.all<ItemRow>(sql`select ${ITEM} from media.item i
+    return db.all<DrawnItem>(sql`select ${WITH_VARIANTS} from media.item i
       where i.id = any(${[...ids]}::uuid[]) and i.trashed is null and ${visible}`)
   },
 
@@ -55,12 +55,6 @@ export const itemsRdb = (db: Db, tellFound: TellFound): MediaStore => ({
   sameContent: (ownerId, sha256) =>
     db.one<ItemRow>(sql`select ${ITEM} from media.item i
       where i.owner_id = ${ownerId} and i.sha256 = ${sha256} and i.trashed is null`),
-
-  async variants(ids) {
-    const rows = await db.all<VariantRow>(sql`select ${VARIANT} from media.variant v
-      where v.item_id = any(${[...ids]}::uuid[]) order by v.width`)
-    return Map.groupBy(rows, ({ itemId }) => itemId)
-  },
 
   uses: (id) =>
     db.all<UseOf>(sql`select u.kind, u.thing_id as "thingId", t.title, t.audience from media.item i, ${USES} and i.id = ${id}

@@ -3,7 +3,7 @@ import type { Actor } from '#platform/actor'
 import { type Item, mustOwn, unknown, type Variant } from '../domain/item.ts'
 import { ENDINGS, type Format, MEDIA_TYPE } from '../domain/kind.ts'
 import { pathOf } from '../domain/name.ts'
-import type { MediaStore, Range, Storage } from '../ports.ts'
+import type { DrawnItem, MediaStore, Range, Storage } from '../ports.ts'
 import type { Picture, Source } from '../public.ts'
 
 export type Signing = Readonly<{
@@ -39,7 +39,7 @@ export const showUseCases = ({ store, storage, signing }: Needs) => {
       name: item.name,
     }
   }
-  const openTo = async (id: string, path: string, proof: Proof): Promise<Readonly<{ item: Item; isPublic: boolean }>> => {
+  const openTo = async (id: string, path: string, proof: Proof): Promise<Readonly<{ item: DrawnItem; isPublic: boolean }>> => {
     const [seen] = await store.seen(undefined, [id])
     if (seen) return { item: seen, isPublic: true }
     const item = signing.opens(path, proof) ? await store.find(id) : undefined
@@ -53,7 +53,7 @@ export const showUseCases = ({ store, storage, signing }: Needs) => {
       // One's own also in the trash.
       const item = (await store.seen(actor, [id]))[0] ?? mustOwn(await store.find(id), actor.id)
       if (item.kind !== 'picture') throw unknown()
-      const variants = (await store.variants([id])).get(id) ?? []
+      const { variants } = item
       const understood = variants.filter(({ format }) => takes(MEDIA_TYPE[format]))
       const some = understood.length > 0 ? understood : variants
       const reach = some.some((v) => v.width >= width)
@@ -78,14 +78,21 @@ export const showUseCases = ({ store, storage, signing }: Needs) => {
       return signing.sign(originalPath(item))
     },
 
-    /** By an address that names its content. */
+    /**
+     * By an address that names its content. A page may have been sent before the picture was drawn again: its address is one
+     * of nothing now, and leads to what is most like it.
+     */
     async variantAt(id: string, width: number, file: string, proof: Proof) {
       const path = `/media/${id}/${width}/${file}`
       const { item, isPublic } = await openTo(id, path, proof)
-      const variants = (await store.variants([id])).get(id) ?? []
-      const found = variants.find((v) => v.width === width && variantPath(id, v) === path)
-      if (!found) throw unknown()
-      return { isPublic, hash: found.hash, open: (range?: Range) => opened(item, found, range) }
+      const found = item.variants.find((v) => v.width === width && variantPath(id, v) === path)
+      if (found) return { isPublic, hash: found.hash, open: (range?: Range) => opened(item, found, range) }
+      const alike = item.variants.filter(({ format }) => file.endsWith(`.${ENDINGS[format][0]}`))
+      const some = alike.length > 0 ? alike : item.variants
+      const instead = some.find((v) => v.width >= width) ?? some.at(-1)
+      if (!instead) throw unknown()
+      const now = variantPath(id, instead)
+      return { isPublic, movedTo: isPublic ? now : signing.sign(now).url }
     },
 
     async originalAt(id: string, proof: Proof) {
@@ -98,7 +105,7 @@ export const showUseCases = ({ store, storage, signing }: Needs) => {
     async namedAt(id: string): Promise<string> {
       const [item] = await store.seen(undefined, [id])
       if (item?.kind !== 'picture') throw unknown()
-      const variants = (await store.variants([id])).get(id) ?? []
+      const { variants } = item
       const plain = variants.findLast(({ format }) => format !== 'avif' && format !== 'webp') ?? variants.at(-1)
       if (!plain) throw unknown()
       return variantPath(id, plain)
@@ -110,15 +117,14 @@ export const showUseCases = ({ store, storage, signing }: Needs) => {
       by,
     }: Readonly<{ ids: readonly string[]; viewerId: string | null; by: 'house' | 'signed' }>) {
       const items = await store.seen(viewerId === null ? undefined : ACTOR_OF(viewerId), ids.slice(0, 1_000))
-      const variants = await store.variants(items.map(({ id }) => id))
       const address = (item: Item, variant: Variant) => {
         if (viewerId !== null && by === 'house') return `/api/media/${item.id}/picture?width=${variant.width}`
         return item.audience === 'public' ? variantPath(item.id, variant) : signing.sign(variantPath(item.id, variant)).url
       }
       return items.flatMap((item): Picture[] => {
-        const { id, name, alt, width, height, placeholder, colour, state } = item
+        const { id, name, alt, width, height, placeholder, colour, state, variants } = item
         if (width === null || height === null || placeholder === null || colour === null) return []
-        const byFormat = Map.groupBy(variants.get(id) ?? [], ({ format }) => format)
+        const byFormat = Map.groupBy(variants, ({ format }) => format)
         const sources = [...byFormat]
           .sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b))
           .map(
