@@ -2,8 +2,13 @@ import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { passedOn } from './process.ts'
 
-/** Runs `haruteo …` as an operator does, with these settings and no others. */
-export const haruteo = async (env: Readonly<Record<string, string>>, args: readonly string[], input = '') => {
+/** Runs `haruteo …` as an operator does, with these settings and no others. `calledOff`: when it is asked to end. */
+export const haruteo = async (
+  env: Readonly<Record<string, string>>,
+  args: readonly string[],
+  input = '',
+  calledOff?: Promise<unknown>,
+) => {
   const child = spawn(process.execPath, ['cli/main.ts', ...args], {
     env: {
       PATH: process.env.PATH ?? '',
@@ -12,6 +17,7 @@ export const haruteo = async (env: Readonly<Record<string, string>>, args: reado
     },
   })
   child.stdin.end(input)
+  void calledOff?.then(() => child.kill('SIGTERM'))
   const [out, err, code] = await Promise.all([
     text(child.stdout),
     text(child.stderr),

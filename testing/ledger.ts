@@ -16,6 +16,7 @@ export const writers = async (url: string, howMany: number, name = 'ledger', pau
   let count = 0
   let latest = { id: '', version: 0, began: 0 }
   let seen = NOTHING_SEEN
+  let refused = 0
   const one = async (writer: number) => {
     let last: Entry | undefined
     for (let i = 0; !stopped; i++) {
@@ -38,8 +39,10 @@ export const writers = async (url: string, howMany: number, name = 'ledger', pau
         } else {
           // An edit whose answer was lost may have happened: then the next one is stale, and this note's story ends.
           if (isEdit && answer.status === 412) last = undefined
-          else if (answer.status !== 503) strange.add(answer.status)
+          else if (![503, 507].includes(answer.status)) strange.add(answer.status)
           if (answer.status === 503) seen = { ...seen, notNow: seen.notNow + 1 }
+          if (answer.status === 507) seen = { ...seen, full: seen.full + 1 }
+          refused++
           await sleep(10)
         }
       } catch {
@@ -53,11 +56,13 @@ export const writers = async (url: string, howMany: number, name = 'ledger', pau
   const all = Array.from({ length: howMany }, (_, i) => one(i))
   return {
     acknowledged: () => count,
-    /** Answers that were neither a success nor "not now". */
+    /** How many were told something else than a success, since the beginning. */
+    refused: () => refused,
+    /** Answers that were neither a success, nor "not now", nor "full". */
     strange,
     /** Of the acknowledged writes the one that was begun last, and when that was, as `performance.now()` says it. */
     latest: () => latest,
-    /** What was seen since this was asked the last time: the slowest request, how many were told "not now", how many were cut. */
+    /** What was seen since this was asked the last time: the slowest request, how many were told "not now" or "full", how many were cut. */
     seen: () => {
       const before = seen
       seen = NOTHING_SEEN
@@ -82,7 +87,9 @@ export const writers = async (url: string, howMany: number, name = 'ledger', pau
   }
 }
 
-const NOTHING_SEEN = { worstMs: 0, notNow: 0, cut: 0 }
+export type Ledger = Awaited<ReturnType<typeof writers>>
+
+const NOTHING_SEEN = { worstMs: 0, notNow: 0, full: 0, cut: 0 }
 
 /** A look at a database, as its owner. */
 export const lookInto = async <Row>(where: Where, text: string) => {

@@ -21,6 +21,10 @@ export const budgets = {
     ...{ of: 'PostgreSQL: a question or a write', connectMs: 3_000, waitMs: 4_000, tries: 1, hasBreaker: false },
     otherwise: '503 after one second more. Of a database that is silent, 24 at a time find out when it is back',
   },
+  request: {
+    ...{ of: 'PostgreSQL and other processes: all that one request asks', waitMs: 5_000, tries: 1, hasBreaker: false },
+    otherwise: '503. Not uploads, imports and exports, nor a stream, nor work in bulk: these take as long as they take',
+  },
   bulk: {
     ...{ of: 'PostgreSQL: work in bulk', connectMs: 3_000, waitMs: 60_000, tries: 1, hasBreaker: false },
     otherwise: '503, and nothing of it was done',

@@ -150,10 +150,13 @@ test('migrations run once, also when two processes start together, and never in 
   await assert.rejects(migrate(where, contexts), /notes\/0001_notes\.sql has run here with another text/)
   await owner`delete from notes.migration where file = '0001_notes.sql'`
   await owner`insert into identity.migration (file, sha256) values ('9999_future.sql', 'x')`
+  // What a newer version added harms nobody: one that was taken back leaves it.
+  await migrate(where, [contexts[1]!])
+  await owner`insert into identity.migration (file, sha256) values ('9999_future_contract.sql', 'x')`
   await assert.rejects(
     migrate(where, [contexts[1]!]),
-    /newer Haruteo \(identity\/9999_future\.sql\)/,
-    'a database from the future is left alone',
+    /newer Haruteo took away .* \(identity\/9999_future_contract\.sql\)/,
+    'a database that lacks what this one needs is left alone',
   )
   await owner.end()
 })

@@ -124,7 +124,6 @@ const REST_S = 8
 
 /** Of a house of a test: many stand on one busy server, and none of them is about how long it takes. */
 export const TEST_PATIENCE = { idleSeconds: 5, factor: 8 }
-
 const watched = new WeakMap<Pool, WatchedSockets>()
 
 /** The bounded pool that all contexts of a process share; with `role`, one that can do only what that role can. */
@@ -156,10 +155,10 @@ export const openDb = (pool: Pool, { factor } = { factor: 1 }): Db & Readonly<{ 
   const longestMs = () => factor * (patientOnes > 0 ? PATIENT_MS : STATEMENT_MS) + MARGIN_MS
   const late = deadlines(() => watched.get(pool)?.look(longestMs()))
   /** Nobody waits for a database that hangs, and nobody queues where too many wait already. */
-  const within = async <T>(ms: number, work: (given: Given) => Promise<T>): Promise<T> => {
+  const within = async <T>(ms: number, work: (given: Given) => Promise<T>, isPatient = false): Promise<T> => {
     if (late.waiting() >= (late.silent() ? MOST_PROBING : MOST_WAITING)) throw fail('unavailable', 'db.busy')
     try {
-      return await late.race(factor * ms + MARGIN_MS, work)
+      return await late.race(factor * ms + MARGIN_MS, work, isPatient)
     } catch (error) {
       if (isAway(error) || late.silent()) pool.renew()
       throw translate(error)
@@ -191,10 +190,11 @@ export const openDb = (pool: Pool, { factor } = { factor: 1 }): Db & Readonly<{ 
     if (!only) return
     try {
       if (patient) patientOnes++
-      await within(patient ? PATIENT_MS : STATEMENT_MS, async (given) => {
+      const work = async (given: Given) => {
         if (statements.length > 1 || patient) await transact(statements, patient, given)
         else await run(pool, guarded(only, 0), only.values)
-      })
+      }
+      await within(patient ? PATIENT_MS : STATEMENT_MS, work, patient)
     } catch (error) {
       throw (codeOf(error) === GUARD && statements[Number((error as Error).message)]?.guard?.otherwise) || error
     } finally {

@@ -2,6 +2,7 @@ import { breaker } from './breaker.ts'
 import { budgets } from './budgets.ts'
 import { AppError, type Details, fail, type Kind, status } from './errors.ts'
 import { log, reason, trace } from './log.ts'
+import { beginsToWait, task, waitsNoMore } from './task.ts'
 
 /** What one context offers another: async, one JSON argument, a JSON result, refusals as AppError. Nothing else survives a wire. */
 // biome-ignore lint/suspicious/noExplicitAny: each face has types of its own, in the public.ts of its context.
@@ -37,14 +38,14 @@ export const sendTo = (
     return fail('unavailable', 'peer.unreachable')
   }
   const guarded = breaker(baseUrl, () => fail('unavailable', 'peer.unreachable'))
-  const ask: Send = async (path, body) => {
+  const ask = async (path: string, body: unknown, withinMs: number) => {
     let response: Response
     let answer: unknown
     try {
       response = await fetchFn(baseUrl + path, {
         method: 'POST',
         body: JSON.stringify(body ?? null),
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: AbortSignal.timeout(withinMs),
         headers: {
           'content-type': 'application/json',
           authorization: `Bearer ${secret}`,
@@ -60,7 +61,16 @@ export const sendTo = (
     if (refusal && status[refusal.kind] < 500) throw new AppError(refusal.kind, refusal.code, refusal.details)
     throw unreachable(`${path} answered ${response.status}`)
   }
-  return (path, body) => guarded(() => ask(path, body))
+  return async (path, body) => {
+    const [now, waiting] = [performance.now(), task.getStore()]
+    const left = waiting ? beginsToWait(waiting, now) - now : timeoutMs
+    try {
+      if (left <= 0) throw fail('unavailable', 'peer.unreachable')
+      return await guarded(() => ask(path, body, Math.ceil(Math.min(timeoutMs, left))))
+    } finally {
+      if (waiting) waitsNoMore(waiting, performance.now())
+    }
+  }
 }
 
 type Refusal = Readonly<{ kind: Kind; code: string; details?: Details }>

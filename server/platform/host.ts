@@ -190,7 +190,8 @@ export const host = async (options: HostOptions) => {
 
   const messages: Messages = Object.assign({}, ...contexts.map((c) => c.messages))
   const load = loopDelayMs && (() => ({ delayMs: loopDelayMs(), waiting: sharedDb.waiting() }))
-  const app = await createApp({ settings, messages, actions, load, counters: redis && sharedStore(redis) })
+  const patience = isolated ? TEST_PATIENCE.factor : 1
+  const app = await createApp({ settings, messages, actions, load, counters: redis && sharedStore(redis), patience })
   options.observe?.(app)
   let draining = false
   let working: ReturnType<typeof startJobs> | undefined

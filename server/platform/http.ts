@@ -12,14 +12,13 @@ import Fastify, {
 import { Type } from 'typebox'
 import type { Actor } from './actor.ts'
 import { answerError, Problem } from './answer-error.ts'
-import { clients, LOOKS_MS } from './budgets.ts'
+import { budgets, clients, LOOKS_MS } from './budgets.ts'
 import { type Actions, can } from './can.ts'
 import type { Config } from './config.ts'
 import { fail } from './errors.ts'
 import { HSTS, SECURITY_HEADERS } from './headers.ts'
 import { uuid } from './ids.ts'
 import { lateSerializers, lateValidators } from './late.ts'
-import { trace } from './log.ts'
 import { type Messages, platformMessages } from './messages.ts'
 import { describe } from './openapi.ts'
 import { mustBeAllowed, mustHavePolicies } from './policy.ts'
@@ -27,6 +26,7 @@ import { admits, type Cost, type Counted, counted, type Load } from './pressure.
 import { refusalsOf } from './refusals.ts'
 import { logRequest } from './request-log.ts'
 import { credentialOf, mustBeOwnPage, type WhoIs } from './session.ts'
+import { newTask, task } from './task.ts'
 import { unstorableAt } from './text.ts'
 
 export type App = FastifyInstance<
@@ -43,6 +43,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What it costs to answer; `usual` where nothing is said. */
     cost?: Cost
+    /** It takes as long as it takes, such as an upload: what it asks of the database has no common end. */
+    isLong?: boolean
   }
   interface FastifyRequest {
     actor: Actor | undefined
@@ -91,9 +93,13 @@ type AppOptions = Readonly<{
   load?: (() => Omit<Load, 'atWork'>) | undefined
   /** Where requests are counted; in this process, where nothing is said. */
   counters?: FastifyRateLimitStoreCtor | undefined
+  /** How many times longer than others a request may wait: on the busy machine of a test. */
+  patience?: number
 }>
 
-export const createApp = async ({ settings, messages, actions, load, counters }: AppOptions): Promise<App> => {
+export const createApp = async (options: AppOptions): Promise<App> => {
+  const { settings, messages, actions, load, counters, patience = 1 } = options
+  const budgetMs = budgets.request.waitMs * patience
   const constant = settings.publicOrigin?.startsWith('https:') ? { ...SECURITY_HEADERS, ...HSTS } : SECURITY_HEADERS
   const answer = answerError({ ...platformMessages, ...messages })
   const app = Fastify({
@@ -127,15 +133,18 @@ export const createApp = async ({ settings, messages, actions, load, counters }:
   mustHavePolicies(app, actions)
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(constant).header('x-request-id', request.id)
-    trace.run(request.id, () =>
+    const work = newTask(request.id, request.routeOptions.config.isLong ? undefined : budgetMs)
+    atWork.begin(reply.raw, work)
+    task.run(work, () =>
       done(saysTwice('host', request.raw.rawHeaders) ? fail('invalid', 'http.refused', { why: 'two Hosts' }) : undefined),
     )
   })
   if (load)
     app.addHook('onRequest', (request, reply, done) => {
       const { cost = costOf[request.routeOptions.config.action ?? ''] ?? 'usual' } = request.routeOptions.config
-      const isAdmitted = admits(cost, { ...load(), atWork: atWork.size() })
-      if (isAdmitted) atWork.begin(reply.raw)
+      // Itself it is among them by now.
+      const isAdmitted = admits(cost, { ...load(), atWork: atWork.size() - 1 })
+      if (!isAdmitted) atWork.isNoWork(reply.raw)
       done(isAdmitted ? undefined : fail('unavailable', 'http.overloaded', { seconds: 1 + randomInt(4) }))
     })
   app.addHook('preValidation', (request, _reply, done) => {
@@ -200,9 +209,10 @@ export const mount = (app: App, name: string, routes: Routes, { sessions, public
   )
 
 /** The limit of one kind of route, for its `config`; what is much work for one answer is the first to be refused under pressure. */
-export const limitedTo = (kind: keyof typeof perMinute): Readonly<{ rateLimit: object; cost?: Cost }> => ({
+export const limitedTo = (kind: keyof typeof perMinute): Readonly<{ rateLimit: object; cost?: Cost; isLong?: boolean }> => ({
   rateLimit: { max: perMinute[kind], timeWindow: '1 minute' },
   ...(kind === 'upload' || kind === 'search' ? { cost: 'dear' } : {}),
+  ...(kind === 'upload' ? { isLong: true } : {}),
 })
 
 /** Node takes the first of two; a proxy before us may have taken the other. */

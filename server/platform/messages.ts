@@ -22,11 +22,13 @@ export const languageOf = (header: string | undefined): Language => {
   return 'en'
 }
 
+/** A sentence with its blanks, `{name}`, filled in. */
+export const filled = (sentence: string, facts: Readonly<Record<string, unknown>>) =>
+  sentence.replace(/\{(\w{1,40})\}/g, (whole, name: string) => (Object.hasOwn(facts, name) ? String(facts[name]) : whole))
+
 /** The sentence for a code; the code itself where the catalogue lacks it, so that nothing is hidden. */
 export const say = (messages: Messages, language: Language, code: string, details: Details = {}) =>
-  (messages[code]?.[language] ?? code).replace(/\{(\w{1,40})\}/g, (whole, name: string) =>
-    Object.hasOwn(details, name) ? String(details[name]) : whole,
-  )
+  filled(messages[code]?.[language] ?? code, details)
 
 /** The platform's own refusals. */
 export const platformMessages: Messages = {

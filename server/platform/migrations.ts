@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { connect, type Driver, schemaOf, type Where } from './db.ts'
 import { codeOf } from './db-errors.ts'
+import { log } from './log.ts'
 
 /** What every context has before its own first migration: its outbox and its inbox. */
 const foundation = (context: string) => `
@@ -31,6 +32,9 @@ create index delivery_by_due on ${context}.delivery (lane, due) where not dead;
 -- An event's id begins with its time (UUIDv7): the old ones stand at the beginning.
 create table ${context}.inbox (event uuid primary key);
 `
+
+/** How a file ends that takes something away. Every other one only adds, and a version that does not know it can live with it. */
+export const CONTRACT = '_contract.sql'
 
 const LOCK_MS = 2_000
 const TRIES = 10
@@ -106,11 +110,14 @@ const up = (pool: Driver, context: string, steps: readonly Step[]) =>
       ]),
     )
     const known = new Set(steps.map(([file]) => file))
-    const newer = [...done.keys()].find((file) => !known.has(file))
-    if (newer)
+    const newer = [...done.keys()].filter((file) => !known.has(file))
+    const contract = newer.find((file) => file.endsWith(CONTRACT))
+    if (contract)
       throw new Error(
-        `This database was brought up to date by a newer Haruteo (${context}/${newer}). Start that one, or restore a backup.`,
+        `A newer Haruteo took away from this database what this one needs (${context}/${contract}). Start that one, or restore a backup.`,
       )
+    // A release that was taken back leaves what it added, and the version before must still be able to begin.
+    if (newer.length > 0) log('warn', 'a newer Haruteo has added to this database', { context, files: newer.join(', ') })
     for (const [file, text] of steps) {
       const sha256 = hashOf(text)
       const before = done.get(file)

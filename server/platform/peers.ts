@@ -23,7 +23,7 @@ export const peerRoutes =
     const options = {
       schema: { hide: true },
       bodyLimit: EVENTS_LIMIT,
-      config: { rateLimit: false, ...may('house.ask_as_peer') },
+      config: { rateLimit: false, isLong: true, ...may('house.ask_as_peer') },
     } as const
     app.addHook('onRequest', async ({ headers }) => {
       if (!sameSecret(headers.authorization ?? '', `Bearer ${secret}`)) throw fail('forbidden', 'peer.unknown')

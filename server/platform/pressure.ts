@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { isUnhurried, type Task } from './task.ts'
 
 /**
  * What a route costs, and how late it may be refused. `cheap`: next to nothing, and never refused, such as the probes. `dear`: much work for
@@ -65,11 +66,16 @@ export const counted = () => {
   const answers = new Set<ServerResponse>()
   return {
     size: () => answers.size,
-    begin: (answer: ServerResponse) => {
+    /** `work`: what goes on after the answer, or after nobody waits for it any more, is bound by no time of the request. */
+    begin: (answer: ServerResponse, work: Task) => {
       answers.add(answer)
-      answer.once('close', () => answers.delete(answer))
+      answer.once('close', () => {
+        answers.delete(answer)
+        isUnhurried(work)
+      })
     },
-    isStream: (answer: ServerResponse) => void answers.delete(answer),
+    /** Refused, or a stream. */
+    isNoWork: (answer: ServerResponse) => void answers.delete(answer),
   }
 }
 export type Counted = ReturnType<typeof counted>

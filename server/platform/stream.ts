@@ -5,6 +5,7 @@ import { fail } from './errors.ts'
 import type { Hub } from './hub.ts'
 import { log, reason } from './log.ts'
 import { sessionTopic } from './session.ts'
+import { isUnhurried, task } from './task.ts'
 
 /** One message of a stream. `id` is where a reader goes on after it was cut off. */
 export type StreamEvent = Readonly<{ id: string; name: string; data: unknown }>
@@ -44,7 +45,8 @@ export const openStream = async (request: FastifyRequest, reply: FastifyReply, s
 
   reply.hijack()
   const { raw } = reply
-  request.server.atWork.isStream(raw)
+  request.server.atWork.isNoWork(raw)
+  isUnhurried(task.getStore())
   raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
     'content-type': 'text/event-stream; charset=utf-8',

@@ -46,15 +46,15 @@ export const launcher = ({ bin, home, account }: { bin: string; home: string; ac
   return { program, at: seen.home }
 }
 
-/** $1 the open place, $2 the binaries, $3 the database; then the command. */
+/** $1 the open place, $2 the binaries, $3 the database; then the command. A part of it may lie on a disk of its own: so "rbind". */
 const VIEW = `set -e
 place=$1 bin=$2 home=$3
 shift 3
 exec 3<"$bin" 4<"$home"
 mount -t tmpfs -o mode=755,size=64k none "$place"
 mkdir "$place/pg" "$place/db"
-mount --bind /proc/self/fd/3 "$place/pg"
-mount --bind /proc/self/fd/4 "$place/db"
+mount --rbind /proc/self/fd/3 "$place/pg"
+mount --rbind /proc/self/fd/4 "$place/db"
 exec 3<&- 4<&-
 exec "$@"`
 

@@ -14,10 +14,6 @@ alter table identity.audit
   add column about_gone bigint,
   add column by_gone bigint;
 
--- One part of what is hashed: its length and itself, so that no two rows of parts read alike.
-create function identity.audit_part(given text) returns text language sql immutable set search_path = pg_catalog as
-  $$ select coalesce(octet_length(given) || ':' || given, '-') $$;
-
 create function identity.audit_seal() returns trigger language plpgsql set search_path = pg_catalog as $$
 declare
   before record;
@@ -31,12 +27,12 @@ begin
   new.by_salt := gen_random_uuid();
   new.about_gone := null;
   new.by_gone := null;
-  new.about_sha256 := sha256(convert_to(identity.audit_part(new.about_salt::text) || identity.audit_part(new.person_id::text)
-    || identity.audit_part(new.details::text), 'UTF8'));
-  new.by_sha256 := sha256(convert_to(identity.audit_part(new.by_salt::text) || identity.audit_part(new.actor_id::text)
-    || identity.audit_part(new.ip) || identity.audit_part(new.agent), 'UTF8'));
-  new.seal := sha256(coalesce(before.seal, ''::bytea) || convert_to(identity.audit_part(new.n::text)
-    || identity.audit_part((extract(epoch from new.at) * 1000000)::bigint::text) || identity.audit_part(new.what), 'UTF8')
+  new.about_sha256 := sha256(convert_to(platform.log_part(new.about_salt::text) || platform.log_part(new.person_id::text)
+    || platform.log_part(new.details::text), 'UTF8'));
+  new.by_sha256 := sha256(convert_to(platform.log_part(new.by_salt::text) || platform.log_part(new.actor_id::text)
+    || platform.log_part(new.ip) || platform.log_part(new.agent), 'UTF8'));
+  new.seal := sha256(coalesce(before.seal, ''::bytea) || convert_to(platform.log_part(new.n::text)
+    || platform.log_part((extract(epoch from new.at) * 1000000)::bigint::text) || platform.log_part(new.what), 'UTF8')
     || new.about_sha256 || new.by_sha256);
   return new;
 end $$;
@@ -119,12 +115,12 @@ begin
   for old in select * from identity.audit order by n loop
     salt1 := gen_random_uuid();
     salt2 := gen_random_uuid();
-    about_hash := sha256(convert_to(identity.audit_part(salt1::text) || identity.audit_part(old.person_id::text)
-      || identity.audit_part(old.details::text), 'UTF8'));
-    by_hash := sha256(convert_to(identity.audit_part(salt2::text) || identity.audit_part(old.actor_id::text)
-      || identity.audit_part(old.ip) || identity.audit_part(old.agent), 'UTF8'));
-    before := sha256(before || convert_to(identity.audit_part(old.n::text)
-      || identity.audit_part((extract(epoch from old.at) * 1000000)::bigint::text) || identity.audit_part(old.what), 'UTF8')
+    about_hash := sha256(convert_to(platform.log_part(salt1::text) || platform.log_part(old.person_id::text)
+      || platform.log_part(old.details::text), 'UTF8'));
+    by_hash := sha256(convert_to(platform.log_part(salt2::text) || platform.log_part(old.actor_id::text)
+      || platform.log_part(old.ip) || platform.log_part(old.agent), 'UTF8'));
+    before := sha256(before || convert_to(platform.log_part(old.n::text)
+      || platform.log_part((extract(epoch from old.at) * 1000000)::bigint::text) || platform.log_part(old.what), 'UTF8')
       || about_hash || by_hash);
     update identity.audit set about_salt = salt1, by_salt = salt2, about_sha256 = about_hash, by_sha256 = by_hash, seal = before
       where n = old.n;
@@ -135,28 +131,5 @@ create trigger audit_seal before insert on identity.audit for each row execute f
 create trigger audit_keep before update or delete on identity.audit for each row execute function identity.audit_keep();
 create trigger audit_keep_all before truncate on identity.audit for each statement execute function identity.audit_keep();
 
--- The table and its ways in belong to a role nobody can log in as; the house's own login may read, and come in by the functions. Where
--- the login may not make roles, it stays the owner, and the triggers alone stand guard.
-do $$
-declare
-  login name := current_user;
-  super boolean := (select rolsuper from pg_roles where rolname = current_user);
-begin
-  begin
-    create role haruteo_audit nologin;
-  exception when duplicate_object or unique_violation then null;
-  end;
-  if not super then execute format('grant haruteo_audit to %I', login); end if;
-  grant usage, create on schema identity to haruteo_audit;
-  alter table identity.audit owner to haruteo_audit;
-  alter function identity.audit_append(timestamptz, text, uuid, uuid, text, text, jsonb) owner to haruteo_audit;
-  alter function identity.audit_forget(timestamptz, uuid) owner to haruteo_audit;
-  alter function identity.audit_age(timestamptz, timestamptz) owner to haruteo_audit;
-  set local role haruteo_audit;
-  execute format('grant select on identity.audit to %I', login);
-  reset role;
-  revoke create on schema identity from haruteo_audit;
-  if not super then execute format('revoke haruteo_audit from %I', login); end if;
-exception when insufficient_privilege then
-  raise notice 'this login may make no roles: identity.audit is guarded by its triggers alone';
-end $$;
+select platform.guard_log('identity.audit', 'identity.audit_append(timestamptz, text, uuid, uuid, text, text, jsonb)',
+  'identity.audit_forget(timestamptz, uuid)', 'identity.audit_age(timestamptz, timestamptz)');
