@@ -25,7 +25,7 @@ import { mustBeAllowed, mustHavePolicies } from './policy.ts'
 import { admits, type Cost, type Counted, counted, type Load } from './pressure.ts'
 import { refusalsOf } from './refusals.ts'
 import { logRequest } from './request-log.ts'
-import { credentialOf, mustBeOwnPage, type WhoIs } from './session.ts'
+import { credentialOf, mustBeOwnPage, type Sessions } from './session.ts'
 import { newTask, task } from './task.ts'
 import { unstorableAt } from './text.ts'
 
@@ -177,7 +177,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 const costOf: Readonly<Record<string, Cost>> = { 'house.look': 'cheap', 'house.ask_as_peer': 'vital' }
 
 type Door = Readonly<{
-  sessions: Readonly<{ whoIs: WhoIs; whoIsNow: WhoIs }>
+  sessions: Pick<Sessions, 'whoIs' | 'whoIsNow'>
   publicOrigin: string | undefined
   actions: Actions
 }>
@@ -191,22 +191,37 @@ export const mount = (app: App, name: string, routes: Routes, { sessions, public
         route.schema = { tags: [name], ...route.schema, ...(isOpen ? { security: [] } : {}) }
       })
       // Not onRequest: who asks too often is stopped before we look up who it is.
-      scope.addHook('preParsing', async (request) => {
+      scope.addHook('preParsing', (request, _reply, _payload, done) => {
         const rule = actions[request.routeOptions.config.action ?? '']
         const credential = credentialOf(request.headers, publicOrigin)
-        if (credential) {
-          request.actor = await sessions.whoIs(credential.token)
-          request.stillMay = async () => can(await sessions.whoIsNow(credential.token), rule)
-          if (request.actor && credential.byBrowser) mustBeOwnPage(request, publicOrigin)
+        const goOn = (actor?: Actor) => {
+          request.actor = actor
+          if (actor && credential?.byBrowser) mustBeOwnPage(request, publicOrigin)
+          // Where nobody is asked who they are, a page elsewhere could still speak for the person who reads it.
+          if (rule?.who === 'anyone' && request.headers.origin) mustBeOwnPage(request, publicOrigin)
+          mustBeAllowed(request, rule)
         }
-        // Where nobody is asked who they are, a page elsewhere could still speak for the person who reads it.
-        if (rule?.who === 'anyone' && request.headers.origin) mustBeOwnPage(request, publicOrigin)
-        mustBeAllowed(request, rule)
+        if (!credential) return settle(done, goOn)
+        const { token } = credential
+        request.stillMay = async () => can(await sessions.whoIsNow(token), rule)
+        const found = sessions.whoIs(token)
+        if (found instanceof Promise) found.then((actor) => settle(done, () => goOn(actor)), done)
+        else settle(done, () => goOn(found))
       })
       routes(scope.withTypeProvider<TypeBoxTypeProvider>())
     },
     { prefix: `/api/${name}` },
   )
+
+/** Tells a hook's end what came of its work. */
+const settle = (done: (error?: Error) => void, work: () => void) => {
+  try {
+    work()
+  } catch (error) {
+    return done(error as Error)
+  }
+  done()
+}
 
 /** The limit of one kind of route, for its `config`; what is much work for one answer is the first to be refused under pressure. */
 export const limitedTo = (kind: keyof typeof perMinute): Readonly<{ rateLimit: object; cost?: Cost; isLong?: boolean }> => ({

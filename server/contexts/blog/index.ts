@@ -145,7 +145,7 @@ export const blog: Context<Readonly<{ comments: CommentsFace; identity: Identity
           cache,
           reading: pages,
           commenting: commenting({ readers, comments, site: site.site, nothing: pages.nothing }),
-          whoIs: sessions.whoIs,
+          whoIs: async (token) => sessions.whoIs(token),
           texts: machineTexts({ reading: pages, readers }),
           reads,
           publicOrigin,
