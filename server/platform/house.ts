@@ -50,7 +50,7 @@ export const openHouse = async ({ contexts, whoIs, settings }: Product) => {
       peers: Object.fromEntries(Object.entries(peers).map(([name, url]) => [name, sendTo(url, secrets.peerSecret)])),
     })
     running = opened
-    const url = await opened.app.listen({ port: settings.port, host: settings.host }).catch(taken('PORT', settings.port))
+    const url = await opened.listen({ port: settings.port, host: settings.host }).catch(taken('PORT', settings.port))
     const ops = await listenOps(settings.opsPort, async () =>
       metrics.read(await opened.backlogs(), await upkeep.standing()),
     ).catch(taken('OPS_PORT', settings.opsPort))
