@@ -53,10 +53,11 @@ export const openLoader = async (where: Where, rooms: readonly Migrated[], about
       /** All rows are in: what holds them together is put back, and everything is read again. */
       async finish({ sequences }: Pick<Manifest, 'sequences'>): Promise<Readonly<Record<string, Sum>>> {
         await finishTable()
-        await putBack()
+        // Before the roles that guard logs are given back: the numbers of a log are theirs too.
         for (const { name } of await sequenceNames(session, schemas))
           if (sequences[name])
             await session.all('select setval($1::text::regclass, $2::text::bigint)', [quoted(name), sequences[name]])
+        await putBack()
         const sums: Record<string, Sum> = {}
         for (const [table, columns] of Object.entries(tables)) sums[table] = await sumOf(session, table, columns)
         return sums
