@@ -18,10 +18,10 @@ export const bringNotes = async (house: House, count: number) => {
 }
 
 /** The owner's window on the house, signed in. */
-export const openPage = async ({ url }: House) => {
+export const openPage = async ({ url }: House, viewport = { width: 1_440, height: 900 }) => {
   const context = await (await browser()).newContext({
     baseURL: url,
-    viewport: { width: 1440, height: 900 },
+    viewport,
     locale: 'ko-KR',
   })
   const page = await context.newPage()

@@ -46,8 +46,8 @@ const hourOf = ({ dataTime, ...said }: Item) => {
   return [{ day, hour: Number(hour), ...measures }]
 }
 
-/** The service's own number for what is wrong, be it told in XML, as for a wrong key, or in JSON. */
-const complaintIn = (text: string) => /<returnReasonCode>(\d{1,3})</.exec(text)?.[1] ?? 'unreadable'
+/** The portal's own number for what is wrong before the service is asked, as a wrong key; it may come in XML though JSON was asked for. */
+const complaintIn = (text: string) => /returnReasonCode[">: ]{1,4}(\d{1,3})[<"]/.exec(text)?.[1] ?? 'unreadable'
 
 const readAnswer = (text: string) => {
   let json: unknown
@@ -56,7 +56,7 @@ const readAnswer = (text: string) => {
   } catch {
     return { complaint: complaintIn(text) }
   }
-  if (!Value.Check(Answer, json)) return { complaint: 'unreadable' }
+  if (!Value.Check(Answer, json)) return { complaint: complaintIn(text) }
   const { header, body } = json.response
   return header.resultCode === '00' && body ? { hours: body.items.flatMap(hourOf) } : { complaint: header.resultCode }
 }

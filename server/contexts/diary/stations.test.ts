@@ -68,6 +68,7 @@ test('where the service fails, the last hours stay and say their age; it is left
   for (const [said, code] of [
     [WRONG_KEY, 200],
     [told([], '22'), 200],
+    ['{"OpenAPI_ServiceResponse":{"cmmMsgHeader":{"errMsg":"SERVICE ERROR","returnReasonCode":"22"}}}', 200],
     ['Unauthorized', 401],
     ['{"response":{"header":{"resultCode":"00"},"body":{"items":[{"dataTime":3}]}}}', 200],
   ] as const) {
@@ -79,7 +80,7 @@ test('where the service fails, the last hours stay and say their age; it is left
     assert.equal(service.asked.length, again)
     later(11)
   }
-  assert.equal(service.asked.length, before + 4)
+  assert.equal(service.asked.length, before + 5)
   const unknown = await at('강남구')
   assert.deepEqual([unknown.status, unknown.body.error.code], [503, 'diary.air_not_told'])
   service.answer = says(JONGNO)
