@@ -14,7 +14,7 @@ test('under pressure the dear are refused first and the vital last, and a probe 
   assert.deepEqual(admitted({ delayMs: 201, atWork: 100, room: 250, waiting: 0 }), ['usual', 'vital', 'cheap'])
   assert.deepEqual(admitted({ delayMs: 0, atWork: 1, room: 250, waiting: 61 }), ['usual', 'vital', 'cheap'])
   assert.deepEqual(admitted({ delayMs: 0, atWork: 100, room: 100, waiting: 0 }), ['vital', 'cheap'])
-  assert.deepEqual(admitted({ delayMs: 0, atWork: 50, room: 100, waiting: 0 }), ['usual', 'vital', 'cheap'])
+  assert.deepEqual(admitted({ delayMs: 0, atWork: 80, room: 100, waiting: 0 }), ['usual', 'vital', 'cheap'])
   assert.deepEqual(admitted({ delayMs: 501, atWork: 100, room: 250, waiting: 0 }), ['vital', 'cheap'])
   assert.deepEqual(admitted({ delayMs: 2_001, atWork: 100, room: 250, waiting: 499 }), ['cheap'])
 })
@@ -38,10 +38,10 @@ test('where the loop has no time left, there is room for what it answers in so s
   assert.equal(at(0.1, 0), 250, 'not looked yet')
   assert.equal(at(1, 1_500), 120)
   assert.equal(at(1.1, 1_500), 120, 'and not looked again')
-  assert.equal(at(2, 1_510), 64)
-  assert.equal(at(3, 9_000), 250)
+  assert.equal(at(2.5, 1_510), 100)
+  assert.equal(at(4, 9_000), 250)
   busy = 0.5
-  assert.equal(at(4, 9_001), 250)
+  assert.equal(at(5.5, 9_001), 250)
 })
 
 test('one long turn of the loop is no pressure, many are', () => {

@@ -16,7 +16,7 @@ export type Load = Readonly<{ delayMs: number; atWork: number; room: number; wai
 type Limit = Readonly<{ delayMs: number; share: number; waiting: number }>
 
 const LIMITS: Readonly<Record<Cost, Limit>> = {
-  dear: { delayMs: 200, share: 0.5, waiting: 60 },
+  dear: { delayMs: 200, share: 0.75, waiting: 60 },
   usual: { delayMs: 500, share: 1, waiting: 250 },
   vital: { delayMs: 2_000, share: 2, waiting: 450 },
   cheap: { delayMs: Number.POSITIVE_INFINITY, share: Number.POSITIVE_INFINITY, waiting: Number.POSITIVE_INFINITY },
@@ -33,11 +33,13 @@ export const admits = (cost: Cost, { delayMs, atWork, room, waiting }: Load) =>
   (atWork < FEW || (delayMs <= LIMITS[cost].delayMs && atWork < room * LIMITS[cost].share)) && waiting <= LIMITS[cost].waiting
 
 /** So many may be at work at once on any machine; and so many, however slow it is. */
-const [MOST, LEAST] = [250, 64] as const
+const [MOST, LEAST] = [250, 100] as const
 /** Of its time the loop is at work. */
 const BUSY = 0.9
 /** Whoever is let in should be answered on average after so long: the slowest hundredth takes two or three times that. */
 const ANSWER_MS = 80
+/** What is over sooner than that was a moment, and no pressure. */
+const ROOM_MS = 1_000
 
 /**
  * How many requests can be at work while each is answered in time: where the loop has no time left, as many as it answered lately in as long as one may
@@ -47,7 +49,7 @@ export const roomFor = (answered: () => number, busy: () => number = busyLoop())
   let [room, since, before]: [number, number, number] = [MOST, performance.now(), answered()]
   return (now = performance.now()) => {
     const took = now - since
-    if (took < LOOK_MS) return room
+    if (took < ROOM_MS) return room
     const [howMany, isBusy] = [answered() - before, busy() >= BUSY]
     room = isBusy ? Math.min(MOST, Math.max(LEAST, (howMany / took) * ANSWER_MS)) : MOST
     since = now
