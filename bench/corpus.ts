@@ -27,6 +27,24 @@ export const bodyOf = (i: number, total: number) => {
   return `# ${pick(WORDS, next())}\n\n#${pick(WORDS, next())} ${paragraphs.join('\n\n')}\n\n${link()} 그리고 ${link()}\n`
 }
 
+const SYLLABLES =
+  '가나다라마바사아자차카타파하고노도로모보소오조초코토포호구누두루무부수우주추쿠투푸후기니디리미비시이지치키티피히'
+/** Five thousand words that nobody uses, so that a long text is not all of the words above again. */
+const rareWord = (r: number) => {
+  const n = Math.floor(r * r * 5_000) + SYLLABLES.length ** 2
+  const of = (place: number) => SYLLABLES[Math.floor(n / SYLLABLES.length ** place) % SYLLABLES.length] ?? ''
+  return of(2) + of(1) + of(0)
+}
+
+/** The same with some 2 kB more, in which few words come again in many texts: a few kB as people write them. */
+export const longBodyOf = (i: number, total: number) => {
+  const next = random(i + 1_000_001)
+  const sentence = () =>
+    `${Array.from({ length: 8 }, () => rareWord(next()) + pick(PARTICLES, next())).join(' ')} ${pick(ENDS, next())}`
+  const paragraphs = Array.from({ length: 5 }, () => Array.from({ length: 4 }, sentence).join(' '))
+  return `${bodyOf(i, total)}\n${paragraphs.join('\n\n')}\n`
+}
+
 /** What people type: common, middling and rare words, phrases, beginnings of words. */
 export const QUERIES = [
   '천식',

@@ -4,12 +4,13 @@ import { bodyOf, QUERIES, titleOf } from './corpus.ts'
 import { look } from './database.ts'
 import { day } from './day.ts'
 import { diary } from './diary.ts'
+import { bringIn, fill, indexed } from './filling.ts'
 import { alternate, type Found, median, openLoop, quantile } from './load.ts'
 import { media } from './media.ts'
 import { pssOf } from './memory.ts'
 import { plan } from './plan.ts'
 import { restoreOf } from './restore.ts'
-import { type House, startBare, startHouse } from './servers.ts'
+import { startBare, startHouse } from './servers.ts'
 import { session } from './session.ts'
 import { signIns } from './sign-ins.ts'
 import { vaultZip } from './vault.ts'
@@ -103,28 +104,6 @@ const write = async (): Promise<Found[]> => {
   ]
 }
 
-const fill = async (house: House, count: number) => {
-  const zip = await vaultZip(count, (i) => ({ title: titleOf(i), body: bodyOf(i, count) }))
-  const form = new FormData()
-  form.set('file', new Blob([zip]), 'vault.zip')
-  const { authorization } = house.headers
-  const began = performance.now()
-  const answer = await fetch(`${house.url}/api/notes/imports`, { method: 'POST', headers: { authorization }, body: form })
-  const { id } = (await answer.json()) as { id: string }
-  for (;;) {
-    const { body } = await house.call('GET', `/api/notes/imports/${id}`)
-    if (body.state === 'failed') throw new Error(`the import failed: ${body.error}`)
-    if (body.state === 'done') break
-    await sleep(50)
-  }
-  return performance.now() - began
-}
-
-const indexed = async (house: House) => {
-  while ((await look<{ n: number }>(house.dataDir, 'select count(*)::int as n from notes.delivery'))[0]?.n !== 0)
-    await sleep(100)
-}
-
 const person = async (): Promise<Found[]> => {
   const house = await startHouse()
   await fill(house, NOTES)
@@ -160,13 +139,7 @@ const rename = async (): Promise<Found[]> => {
     title: titleOf(i),
     body: `${bodyOf(i, NOTES).replace(/\[\[.*/s, '')}\n[[Target]] 를 본다.\n`,
   }))
-  const form = new FormData()
-  form.set('file', new Blob([zip]), 'vault.zip')
-  const { authorization } = house.headers
-  const { id } = (await (
-    await fetch(`${house.url}/api/notes/imports`, { method: 'POST', headers: { authorization }, body: form })
-  ).json()) as { id: string }
-  while ((await house.call('GET', `/api/notes/imports/${id}`)).body.state === 'running') await sleep(100)
+  await bringIn(house.url, house.headers.authorization, zip)
   await indexed(house)
   const times: number[] = []
   for (let i = 1; i <= 3; i++) {
@@ -186,7 +159,7 @@ const rename = async (): Promise<Found[]> => {
   return [{ what: 'rename with 10,000 inbound links', value, unit: 's', bar: '<= 2', met: value <= 2, more: times }]
 }
 
-const bringIn = async (): Promise<Found[]> => {
+const imported = async (): Promise<Found[]> => {
   const house = await startHouse()
   const value = (await fill(house, 5_000)) / 1_000
   const began = performance.now()
@@ -234,7 +207,7 @@ export const scenarios: Readonly<Record<string, () => Promise<Found[]>>> = {
   read,
   write,
   fresh,
-  import: bringIn,
+  import: imported,
   person,
   rename,
   session,
@@ -242,8 +215,9 @@ export const scenarios: Readonly<Record<string, () => Promise<Found[]>>> = {
   day,
   plan,
   diary,
-  // It brings the tests’ runner along, which would sum up every other run too.
+  // These bring the tests’ runner along, which would sum up every other run too.
   reminders: async () => (await import('./reminders.ts')).reminders(),
+  mixed: async () => (await import('./mixed.ts')).mixed(),
   media,
   article: articles,
   restore,

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { alerts } from './alerts.ts'
 import { nightly } from './backup/nightly.ts'
+import { refuseCutOff } from './backup/placing.ts'
 import { rehearsing } from './backup/rehearse.ts'
 import type { Config } from './config.ts'
 import { secretsOf } from './config.ts'
@@ -26,6 +27,7 @@ const WEB_DIR = fileURLToPath(new URL('../../build/app/', import.meta.url))
 /** Settings -> database -> host -> listen; `close` goes back, in that order. */
 export const openHouse = async ({ contexts, whoIs, settings }: Product) => {
   setLevel(settings.logLevel)
+  refuseCutOff(settings.dataDir)
   const secrets = secretsOf(settings)
   const { databaseUrl, peers } = settings
   const database = databaseUrl ? { where: databaseUrl, stop: async () => {} } : await startEmbedded(settings.dataDir)
@@ -50,7 +52,7 @@ export const openHouse = async ({ contexts, whoIs, settings }: Product) => {
       peers: Object.fromEntries(Object.entries(peers).map(([name, url]) => [name, sendTo(url, secrets.peerSecret)])),
     })
     running = opened
-    const url = await opened.app.listen({ port: settings.port, host: settings.host }).catch(taken('PORT', settings.port))
+    const url = await opened.listen({ port: settings.port, host: settings.host }).catch(taken('PORT', settings.port))
     const ops = await listenOps(settings.opsPort, async () =>
       metrics.read(await opened.backlogs(), await upkeep.standing()),
     ).catch(taken('OPS_PORT', settings.opsPort))

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import rateLimit, { type FastifyRateLimitStoreCtor } from '@fastify/rate-limit'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, {
@@ -13,7 +12,7 @@ import { Type } from 'typebox'
 import type { Actor } from './actor.ts'
 import { answerError, Problem } from './answer-error.ts'
 import { budgets, clients, LOOKS_MS } from './budgets.ts'
-import { type Actions, can } from './can.ts'
+import type { Actions } from './can.ts'
 import type { Config } from './config.ts'
 import { fail } from './errors.ts'
 import { HSTS, SECURITY_HEADERS } from './headers.ts'
@@ -21,13 +20,13 @@ import { uuid } from './ids.ts'
 import { lateSerializers, lateValidators } from './late.ts'
 import { type Messages, platformMessages } from './messages.ts'
 import { describe } from './openapi.ts'
-import { mustBeAllowed, mustHavePolicies } from './policy.ts'
-import { admits, type Cost, type Counted, counted, type Load } from './pressure.ts'
+import { mustHavePolicies } from './policy.ts'
+import { admits, type Cost, type Counted, counted, type Load, roomFor } from './pressure.ts'
 import { refusalsOf } from './refusals.ts'
 import { logRequest } from './request-log.ts'
-import { credentialOf, mustBeOwnPage, type Sessions } from './session.ts'
-import { newTask, task } from './task.ts'
+import { isUnhurried, newTask, task } from './task.ts'
 import { unstorableAt } from './text.ts'
+import { turningAway } from './turn-away.ts'
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -50,6 +49,8 @@ declare module 'fastify' {
     actor: Actor | undefined
     /** Whether whoever began this may still go on with it: asked again and again by what takes long, as a stream does. */
     stillMay: () => Promise<boolean>
+    /** It was refused before anything was done for it, because there were too many. */
+    isTurnedAway: boolean
   }
   interface FastifyInstance {
     atWork: Counted
@@ -90,7 +91,7 @@ type AppOptions = Readonly<{
   /** Every right that a context declares. */
   actions: Actions
   /** What there is to do already; nobody is refused for it where nobody looks. */
-  load?: (() => Omit<Load, 'atWork'>) | undefined
+  load?: (() => Pick<Load, 'delayMs' | 'waiting'>) | undefined
   /** Where requests are counted; in this process, where nothing is said. */
   counters?: FastifyRateLimitStoreCtor | undefined
   /** How many times longer than others a request may wait: on the busy machine of a test. */
@@ -131,23 +132,28 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const atWork = counted()
   app.decorate('atWork', atWork)
   mustHavePolicies(app, actions)
+  app.decorateRequest('isTurnedAway', false)
+  const turnAway = turningAway(platformMessages, constant)
+  const room = roomFor(atWork.answered)
+  if (load)
+    // Before anything else is done for it.
+    app.addHook('onRequest', (request, reply, done) => {
+      const { cost = costOf[request.routeOptions.config.action ?? ''] ?? 'usual' } = request.routeOptions.config
+      if (admits(cost, { ...load(), atWork: atWork.size(), room: room() })) done()
+      else turnAway(request, reply)
+    })
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(constant).header('x-request-id', request.id)
     const work = newTask(request.id, request.routeOptions.config.isLong ? undefined : budgetMs)
-    atWork.begin(reply.raw, work)
+    // What goes on after the answer, or after nobody waits for it any more, is bound by no time of the request.
+    reply.raw.once('close', () => isUnhurried(work))
+    if (!isSent(request) && !request.routeOptions.config.isLong) atWork.begin(reply.raw)
     task.run(work, () =>
       done(saysTwice('host', request.raw.rawHeaders) ? fail('invalid', 'http.refused', { why: 'two Hosts' }) : undefined),
     )
   })
-  if (load)
-    app.addHook('onRequest', (request, reply, done) => {
-      const { cost = costOf[request.routeOptions.config.action ?? ''] ?? 'usual' } = request.routeOptions.config
-      // Itself it is among them by now.
-      const isAdmitted = admits(cost, { ...load(), atWork: atWork.size() - 1 })
-      if (!isAdmitted) atWork.isNoWork(reply.raw)
-      done(isAdmitted ? undefined : fail('unavailable', 'http.overloaded', { seconds: 1 + randomInt(4) }))
-    })
-  app.addHook('preValidation', (request, _reply, done) => {
+  app.addHook('preValidation', (request, reply, done) => {
+    if (isSent(request) && !request.routeOptions.config.isLong) atWork.begin(reply.raw)
     const at = unstorableAt(request.query) ?? unstorableAt(request.params) ?? unstorableAt(plainBody(request))
     done(at === undefined ? undefined : fail('invalid', 'http.unstorable_text', { at }))
   })
@@ -173,55 +179,11 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   return app
 }
 
+/** Whether it has a body: it is work when that is here, for a slow sender is none. */
+const isSent = ({ headers }: FastifyRequest) => 'content-length' in headers || 'transfer-encoding' in headers
+
 /** The house's own doors: its probes and its files cost nothing, and its other half is at work for somebody already. */
 const costOf: Readonly<Record<string, Cost>> = { 'house.look': 'cheap', 'house.ask_as_peer': 'vital' }
-
-type Door = Readonly<{
-  sessions: Pick<Sessions, 'whoIs' | 'whoIsNow'>
-  publicOrigin: string | undefined
-  actions: Actions
-}>
-
-/** Puts a context's routes under /api/<name>. Who may not use one is stopped before the body is read. */
-export const mount = (app: App, name: string, routes: Routes, { sessions, publicOrigin, actions }: Door) =>
-  app.register(
-    async (scope) => {
-      scope.addHook('onRoute', (route) => {
-        const isOpen = actions[route.config?.action ?? '']?.who === 'anyone'
-        route.schema = { tags: [name], ...route.schema, ...(isOpen ? { security: [] } : {}) }
-      })
-      // Not onRequest: who asks too often is stopped before we look up who it is.
-      scope.addHook('preParsing', (request, _reply, _payload, done) => {
-        const rule = actions[request.routeOptions.config.action ?? '']
-        const credential = credentialOf(request.headers, publicOrigin)
-        const goOn = (actor?: Actor) => {
-          request.actor = actor
-          if (actor && credential?.byBrowser) mustBeOwnPage(request, publicOrigin)
-          // Where nobody is asked who they are, a page elsewhere could still speak for the person who reads it.
-          if (rule?.who === 'anyone' && request.headers.origin) mustBeOwnPage(request, publicOrigin)
-          mustBeAllowed(request, rule)
-        }
-        if (!credential) return settle(done, goOn)
-        const { token } = credential
-        request.stillMay = async () => can(await sessions.whoIsNow(token), rule)
-        const found = sessions.whoIs(token)
-        if (found instanceof Promise) found.then((actor) => settle(done, () => goOn(actor)), done)
-        else settle(done, () => goOn(found))
-      })
-      routes(scope.withTypeProvider<TypeBoxTypeProvider>())
-    },
-    { prefix: `/api/${name}` },
-  )
-
-/** Tells a hook's end what came of its work. */
-const settle = (done: (error?: Error) => void, work: () => void) => {
-  try {
-    work()
-  } catch (error) {
-    return done(error as Error)
-  }
-  done()
-}
 
 /** The limit of one kind of route, for its `config`; what is much work for one answer is the first to be refused under pressure. */
 export const limitedTo = (kind: keyof typeof perMinute): Readonly<{ rateLimit: object; cost?: Cost; isLong?: boolean }> => ({
