@@ -1,57 +1,16 @@
 import assert from 'node:assert/strict'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { seen } from '../testing/blog.ts'
 import { picture } from '../testing/pictures.ts'
 import { until } from '../testing/process.ts'
+import { lookAtCopy, lookAtDiary, tellDiary } from './hostile-diary.ts'
+import { cut, isPlain, looksPlain, named, type Send, senderOf, watch } from './hostile-page.ts'
 import { newPerson, openHouse, signIn } from './house.ts'
 
 const TOGETHER = 8
+/** A diary has so many copies for others at a time. */
+const IN_DIARY = 20
 const MOST_PLANNED = 80
-
-/**
- * Listens for what a text would do if it ran: a dialog, something that the policy of a page stopped, a frame that appears, and what asks
- * for another house (that is among the `complaints`).
- */
-export const watch = async (context: BrowserContext) => {
-  const told: string[] = []
-  await context.exposeBinding('toldByPage', ({ page }, what: string) => told.push(`${page.url()}: ${what}`))
-  await context.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) => {
-      const { violatedDirective, blockedURI, sample } = event as unknown as Readonly<Record<string, string>>
-      const tell = (globalThis as unknown as { toldByPage: (what: string) => void }).toldByPage
-      tell(`${violatedDirective} ${blockedURI} ${sample}`)
-    })
-  })
-  context.on('page', (page) => {
-    page.on('dialog', (dialog) => {
-      told.push(`${page.url()}: dialog ${dialog.message()}`)
-      void dialog.dismiss()
-    })
-    page.on('frameattached', (frame) => told.push(`${page.url()}: frame ${frame.url()}`))
-  })
-  return told
-}
-
-type Send = (method: string, path: string, data?: object, headers?: Readonly<Record<string, string>>) => Promise<Sent>
-// biome-ignore lint/suspicious/noExplicitAny: the body of any answer; what is wrong with it fails the test.
-type Sent = any
-
-const senderOf =
-  (page: Page): Send =>
-  async (method, path, data, headers = {}) => {
-    const answer = await page.request.fetch(path, {
-      ...{ method, ...(data ? { data } : {}) },
-      headers: { origin: new URL(page.url()).origin, ...headers },
-    })
-    if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`)
-    return answer.status() === 204 ? undefined : answer.json()
-  }
-
-/** A text no longer than a field takes, and not empty. */
-const cut = (text: string, most: number) => [...text.replaceAll(/\p{Cc}/gu, ' ')].slice(0, most).join('').trim() || 'x'
-
-/** As the name of a note, which could be that of a file. */
-const named = (text: string, n: number, most = 150) => `${n} ${cut(text.replaceAll(/[/\\\\]/g, '∕'), most)} ${n}`
 
 /** Says this text in every field of the site, of who writes, and of one article with everything around it. */
 const say = async (page: Page, send: Send, text: string, n: number) => {
@@ -120,13 +79,6 @@ const lookAtPlan = async (page: Page, send: Send, planned: readonly string[]) =>
   for (const path of planned) await send('DELETE', path, undefined, seen(1))
 }
 
-const looksPlain = async (page: Page, place: string) => {
-  await page.goto(place)
-  await page.locator('main').first().waitFor()
-  await page.waitForLoadState('networkidle')
-  await isPlain(page, place)
-}
-
 /** A guest comes by, who is called so and says so; and whoever is signed in answers the same. */
 const comment = async (guest: Page, send: Send, id: string, text: string) => {
   const form = `/blog/comments/${id}`
@@ -140,26 +92,6 @@ const comment = async (guest: Page, send: Send, id: string, text: string) => {
     assert.equal(answer.status(), password === 'x' ? 400 : 303, await answer.text())
   }
   await send('POST', '/api/comments', { on: { kind: 'article', id }, text: cut(text, 900) })
-}
-
-/** Nothing on this page is more than what the house itself puts there. */
-const isPlain = async (page: Page, place: string) => {
-  const handlers = await page.evaluate(() =>
-    [...document.querySelectorAll('*')].flatMap((element) =>
-      [...element.attributes]
-        .filter(
-          ({ name, value }) =>
-            /^on|^srcdoc$|^formaction$/i.test(name) || /^[\s\p{Cc}]*(?:java\s*script\s*:|vbscript\s*:|data:text)/iu.test(value),
-        )
-        .map(({ name, value }) => `${element.tagName} ${name}=${value}`.slice(0, 200)),
-    ),
-  )
-  // A sentence about such an address may stand in an attribute that leads nowhere.
-  const bad = handlers.filter((one) => !/ (?:alt|title|aria-label|content|value|placeholder|data-\w+|datetime)=/i.test(one))
-  assert.deepEqual(bad, [], place)
-  const scripts =
-    'script:not([type="application/ld+json"]):not([src^="/app/"]), iframe, object, embed, base, meta[http-equiv], portal'
-  assert.equal(await page.locator(scripts).count(), 0, place)
 }
 
 /** Takes these texts through every field, and looks at every page where they are seen, for readers and in the application. */
@@ -200,6 +132,17 @@ export const takeThrough = async (texts: readonly string[]) => {
   for (const place of ['/blog/archive', '/blog/guides', '/blog/series', '/blog/tag']) {
     await reader.goto(place)
     await isPlain(reader, place)
+  }
+
+  for (let n = 0; n < texts.length; n += IN_DIARY) {
+    await send('PUT', '/api/diary/consent', { textVersion: 1 })
+    const copies: string[] = []
+    for (const [i, text] of texts.slice(n, n + IN_DIARY).entries()) copies.push(await tellDiary(send, text, i))
+    await lookAtDiary(page)
+    for (const url of copies) await lookAtCopy(reader, url)
+    assert.deepEqual([...told.flat(), ...owner.complaints, ...stranger.complaints], [])
+    // With the consent goes the diary, and there is room for the next.
+    await send('DELETE', '/api/diary/consent')
   }
 
   // In the application: notes of several texts each, as they are read and as they are written, and every list.
