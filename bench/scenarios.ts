@@ -218,6 +218,7 @@ export const scenarios: Readonly<Record<string, () => Promise<Found[]>>> = {
   // These bring the tests’ runner along, which would sum up every other run too.
   reminders: async () => (await import('./reminders.ts')).reminders(),
   mixed: async () => (await import('./mixed.ts')).mixed(),
+  soak: async () => (await import('./soak.ts')).soak(),
   media,
   article: articles,
   restore,
