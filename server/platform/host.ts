@@ -10,6 +10,7 @@ import { lettersOf } from './dead-letters.ts'
 import { deliveries } from './deliveries.ts'
 import { type AnyHandlers, outbox, outboxOfFound, type Tell, type TellFound } from './events.ts'
 import { type Face, localFace, remoteFace, type Send } from './face.ts'
+import { followOutboxes } from './followed.ts'
 import { healthRoutes } from './health.ts'
 import { type App, createApp, mount, type Routes } from './http.ts'
 import { createHub, type Hub } from './hub.ts'
@@ -20,7 +21,7 @@ import type { Messages } from './messages.ts'
 import { isolate, migrate } from './migrations.ts'
 import { mustFit } from './must-fit.ts'
 import { mustBeItsKey } from './one-key.ts'
-import { forgetAt, type PeerRooms, peerRoutes } from './peers.ts'
+import { forgetAt, peerRoutes } from './peers.ts'
 import { gathered } from './policy.ts'
 import { backlog, forgetHeard, freeClaims, type GaveUp } from './relay.ts'
 import { rememberSessions, type Sessions, sessionTopic, type WhoIs } from './session.ts'
@@ -143,7 +144,7 @@ export const host = async (options: HostOptions) => {
   const hub: Hub = createHub(() => hints.announce())
   const redis = settings.redisUrl ? await holdRedis(settings.redisUrl, settings.houseName) : undefined
   const hearHint = (topics: readonly string[]) => {
-    relays.wake()
+    if (!followed?.isUp()) relays.wake()
     sessions.hear(topics)
     hub.hear(topics)
   }
@@ -159,9 +160,8 @@ export const host = async (options: HostOptions) => {
   const actions = gathered(contexts)
   const scopes = scopesOf(actions)
   const forget = (personId: string) => {
-    const topic = sessionTopic(personId)
-    sessions.hear([topic])
-    hub.announce(topic)
+    sessions.hear([sessionTopic(personId)])
+    hub.announce(sessionTopic(personId))
   }
   const committed = (room?: string) => {
     relays.wake(room)
@@ -184,14 +184,15 @@ export const host = async (options: HostOptions) => {
     ...{ rooms, peers, now, gaveUp, pollMs, paceMs, hearing: [...new Set([...subscribers.values()].flat())] },
     broker: settings.natsUrl ? { url: settings.natsUrl, house: settings.houseName, secret: secrets.peerSecret } : undefined,
   })
-  await hints.listen()
+  const followed = settings.wakeBy === 'replication' ? followOutboxes(where, [...rooms.keys()], relays.wake) : undefined
+  await Promise.all([hints.listen(), followed?.begun])
   await relays.begun()
   if (!options.rehearsal) for (const { part } of rooms.values()) await part.atStart?.()
 
   const messages: Messages = Object.assign({}, ...contexts.map((c) => c.messages))
   const load = loopDelayMs && (() => ({ delayMs: loopDelayMs(), waiting: sharedDb.waiting() }))
-  const patience = isolated ? TEST_PATIENCE.factor : 1
-  const app = await createApp({ settings, messages, actions, load, counters: redis && sharedStore(redis), patience })
+  const counters = redis && sharedStore(redis)
+  const app = await createApp({ settings, messages, actions, load, counters, patience: isolated ? TEST_PATIENCE.factor : 1 })
   options.observe?.(app)
   let draining = false
   let working: ReturnType<typeof startJobs> | undefined
@@ -203,8 +204,7 @@ export const host = async (options: HostOptions) => {
     if (part.pages) await app.register(async (scope) => part.pages?.(scope.withTypeProvider<TypeBoxTypeProvider>()))
   }
   if (options.webDir) await serveWebApp(app, options.webDir)
-  const peered: PeerRooms = rooms
-  if (Object.keys(peers).length > 0) await app.register(peerRoutes(peered, forget, secrets.peerSecret), { prefix: '/_peer' })
+  if (Object.keys(peers).length > 0) await app.register(peerRoutes(rooms, forget, secrets.peerSecret), { prefix: '/_peer' })
   await app.ready()
 
   const each = <T>(work: (db: Db, name: string) => Promise<T>) =>
@@ -239,7 +239,7 @@ export const host = async (options: HostOptions) => {
       draining = true
       await stopServing(app, hub, drainMs)
       await (await working?.catch(() => undefined))?.stop()
-      await relays.stop()
+      await Promise.all([followed?.stop(), relays.stop()])
       hints.stop()
       redis?.close()
       await Promise.all([...rooms.values()].map(({ part }) => part.stop?.()))
