@@ -114,7 +114,15 @@ export const restore = async (settings: Config, args: readonly string[]) => {
   const artifact = await place.open(name)
   if (!artifact) throw new Error(`${name} is not in ${place.title}.`)
   const tar = await openWith(artifact, await keysIn(resolve(values.key ?? settings.backup.keyFile)))
-  const { about, manifest, aside, erased } = await restoreHouse(settings, contexts, tar, place, values.replace ?? false)
+  const done = await restoreHouse(settings, contexts, tar, place, values.replace ?? false)
+  if ('ended' in done) {
+    console.log(
+      `A restore that was cut off here is at its end now: the house of ${done.ended.at} is back. Nothing else was restored.`,
+    )
+    if (done.ended.aside) console.log(`What was there before is in ${done.ended.aside}.`)
+    return 0
+  }
+  const { about, manifest, aside, erased } = done
   console.log(`The house of ${about.at} is back: ${rowsIn(manifest)} rows and ${filesIn(manifest)} files, all compared.`)
   if (erased > 0)
     console.log(`${erased} people are on the list of the erased: who of them came back goes again at the next start.`)

@@ -4,6 +4,7 @@ import type { IdentityFace, IdentityOperator } from '#contexts/identity'
 import type { NotesOperator } from '#contexts/notes'
 import type { PlannerOperator } from '#contexts/planner'
 import type { SearchFace } from '#contexts/search'
+import { refuseCutOff } from '#platform/backup/placing'
 import { type Config, secretsOf } from '#platform/config'
 import { inUse, runningIn, startEmbedded } from '#platform/embedded'
 import { host } from '#platform/host'
@@ -14,6 +15,7 @@ import { contexts, whoIs } from '../server/contexts/index.ts'
  * it on the same database; where it is not, the command starts the database for itself and stops it again.
  */
 export const openQuietly = async (settings: Config) => {
+  refuseCutOff(settings.dataDir)
   const secrets = secretsOf(settings)
   const database = settings.databaseUrl ? { where: settings.databaseUrl, stop: async () => {} } : await reach(settings.dataDir)
   try {
@@ -51,6 +53,7 @@ export const personOf = async (house: QuietHouse, email: string | undefined) => 
 
 /** The database of this directory: that of a server which is running there, else one of our own until `stop`. */
 export const reach = async (dataDir: string) => {
+  refuseCutOff(dataDir)
   try {
     return await startEmbedded(dataDir)
   } catch (error) {

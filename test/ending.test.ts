@@ -28,7 +28,7 @@ test('a house that is told to go says so first, answers what was begun, and take
   }
   const w = await world('whole', { contexts: [slow], whoIs: () => async () => undefined })
   const host = w.hosts.slow!
-  const url = await host.app.listen({ port: 0 })
+  const url = await host.listen({ port: 0 })
   const first = fetch(`${url}/api/slow`)
   await begun
   const closing = host.close(300)

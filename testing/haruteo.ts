@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { passedOn } from './process.ts'
 
-/** Runs `haruteo …` as an operator does, with these settings and no others. `calledOff`: when it is asked to end. */
+/** Runs `haruteo …` as an operator does, with these settings and no others. `calledOff`: when it is sent `signal`. */
 export const haruteo = async (
   env: Readonly<Record<string, string>>,
   args: readonly string[],
   input = '',
   calledOff?: Promise<unknown>,
+  signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM',
 ) => {
   const child = spawn(process.execPath, ['cli/main.ts', ...args], {
     env: {
@@ -17,7 +18,7 @@ export const haruteo = async (
     },
   })
   child.stdin.end(input)
-  void calledOff?.then(() => child.kill('SIGTERM'))
+  void calledOff?.then(() => child.kill(signal))
   const [out, err, code] = await Promise.all([
     text(child.stdout),
     text(child.stderr),

@@ -96,6 +96,7 @@ const answerTo = (objects: Map<string, Kept>, { method, url = '', headers }: Inc
   const [path = '', query = ''] = url.split('?')
   const asked = new URLSearchParams(query)
   if (method === 'GET' && path === `/${BUCKET}` && asked.get('list-type') === '2') return listOf(objects, asked)
+  if (method === 'GET' && path === `/${BUCKET}` && asked.has('uploads')) return uploadsOf(asked)
   const found = new RegExp(`^/${BUCKET}/([\\w./-]+)$`).exec(path)
   if (!found) return { status: 404, body: '<Error><Code>NoSuchBucket</Code></Error>' }
   const key = found[1]!
@@ -151,6 +152,7 @@ const partly = (
   if (method === 'POST' && asked.has('uploads')) {
     const id = `upload-${objects.size}/+${Math.random()}`
     uploads.set(id, new Map())
+    begun.set(id, { key, at: Date.now() })
     return { status: 200, body: `<InitiateMultipartUploadResult><UploadId>${id}</UploadId></InitiateMultipartUploadResult>` }
   }
   const id = asked.get('uploadId')
@@ -179,5 +181,20 @@ const partly = (
 }
 
 const uploads = new Map<string, Map<number, Buffer>>()
+const begun = new Map<string, { key: string; at: number }>()
+/** Those that are open, so much older than they are. */
+export const ageUploads = (ms: number) => {
+  for (const one of begun.values()) one.at -= ms
+}
+const uploadsOf = (asked: URLSearchParams): Answer => {
+  const open = [...uploads.keys()].map((id) => ({ id, ...begun.get(id)! }))
+  const said = open
+    .filter(({ key }) => key.startsWith(asked.get('prefix') ?? ''))
+    .map(
+      ({ id, key, at }) =>
+        `<Upload><Key>${key}</Key><UploadId>${id}</UploadId><Initiated>${new Date(at).toISOString()}</Initiated></Upload>`,
+    )
+  return { status: 200, body: `<ListMultipartUploadsResult>${said.join('')}</ListMultipartUploadsResult>` }
+}
 /** How many uploads were begun and neither finished nor given up. */
 export const openUploads = () => uploads.size

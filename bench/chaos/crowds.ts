@@ -67,7 +67,7 @@ const tenfold: Fault = {
       !saw.statuses[503] && 'nobody was told to come back: there was no tenfold load',
     ].filter((one) => one !== false)
     const slow = [
-      saw.errors > 0 && `${saw.errors} got no answer within ten seconds, or were cut`,
+      Object.keys(saw.lost).length > 0 && `got no answer within ten seconds, or were cut: ${JSON.stringify(saw.lost)}`,
       saw.p99Ms > P99_MS && `who was let in waited ${saw.p99Ms} ms (p99)`,
       mostMb > MOST_MB && `it took ${mostMb} MB`,
       after.perSecond < usual.perSecond / 2 && `afterwards it answered ${after.perSecond} a second`,

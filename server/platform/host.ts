@@ -8,6 +8,7 @@ import type { Config, Secrets } from './config.ts'
 import { type Db, openDb, openPool, type Pool, TEST_PATIENCE, type Where } from './db.ts'
 import { lettersOf } from './dead-letters.ts'
 import { deliveries } from './deliveries.ts'
+import { type Doors, openDoors } from './doors.ts'
 import { type AnyHandlers, outbox, outboxOfFound, type Tell, type TellFound } from './events.ts'
 import { type Face, localFace, remoteFace, type Send } from './face.ts'
 import { followOutboxes } from './followed.ts'
@@ -195,6 +196,7 @@ export const host = async (options: HostOptions) => {
   const app = await createApp({ settings, messages, actions, load, counters, patience: isolated ? TEST_PATIENCE.factor : 1 })
   options.observe?.(app)
   let draining = false
+  let doors: Doors | undefined
   let working: ReturnType<typeof startJobs> | undefined
   healthRoutes(app, sharedDb, [...rooms.keys()], () => draining)
   for (const [name, { part }] of rooms) {
@@ -220,6 +222,11 @@ export const host = async (options: HostOptions) => {
     app,
     faces,
     hub,
+    /** Answers its address. */
+    listen: async (at: Parameters<typeof openDoors>[1]) => {
+      doors = await openDoors(app, at)
+      return doors.url
+    },
     operator: (name: string) => rooms.get(name)?.part.operator,
     wake: relays.wake,
     /** Resolves when every event that is due has been delivered or put off. */
@@ -237,7 +244,7 @@ export const host = async (options: HostOptions) => {
     /** Not ready, then nobody new, then no more jobs and events, then no database. */
     close: async (drainMs = 0) => {
       draining = true
-      await stopServing(app, hub, drainMs)
+      await stopServing(app, doors, hub, drainMs)
       await (await working?.catch(() => undefined))?.stop()
       await Promise.all([followed?.stop(), relays.stop()])
       hints.stop()

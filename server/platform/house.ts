@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { alerts } from './alerts.ts'
 import { nightly } from './backup/nightly.ts'
+import { refuseCutOff } from './backup/placing.ts'
 import { rehearsing } from './backup/rehearse.ts'
 import type { Config } from './config.ts'
 import { secretsOf } from './config.ts'
@@ -29,6 +30,7 @@ const FOLLOWED = { wal_level: 'logical', max_slot_wal_keep_size: '256MB' }
 /** Settings -> database -> host -> listen; `close` goes back, in that order. */
 export const openHouse = async ({ contexts, whoIs, settings }: Product) => {
   setLevel(settings.logLevel)
+  refuseCutOff(settings.dataDir)
   const secrets = secretsOf(settings)
   const { databaseUrl, peers } = settings
   const database = databaseUrl
@@ -55,7 +57,7 @@ export const openHouse = async ({ contexts, whoIs, settings }: Product) => {
       peers: Object.fromEntries(Object.entries(peers).map(([name, url]) => [name, sendTo(url, secrets.peerSecret)])),
     })
     running = opened
-    const url = await opened.app.listen({ port: settings.port, host: settings.host }).catch(taken('PORT', settings.port))
+    const url = await opened.listen({ port: settings.port, host: settings.host }).catch(taken('PORT', settings.port))
     const ops = await listenOps(settings.opsPort, async () =>
       metrics.read(await opened.backlogs(), await upkeep.standing()),
     ).catch(taken('OPS_PORT', settings.opsPort))

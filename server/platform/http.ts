@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import rateLimit, { type FastifyRateLimitStoreCtor } from '@fastify/rate-limit'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, {
@@ -22,12 +21,13 @@ import { lateSerializers, lateValidators } from './late.ts'
 import { type Messages, platformMessages } from './messages.ts'
 import { describe } from './openapi.ts'
 import { mustBeAllowed, mustHavePolicies } from './policy.ts'
-import { admits, type Cost, type Counted, counted, type Load } from './pressure.ts'
+import { admits, type Cost, type Counted, counted, type Load, roomFor } from './pressure.ts'
 import { refusalsOf } from './refusals.ts'
 import { logRequest } from './request-log.ts'
 import { credentialOf, mustBeOwnPage, type WhoIs } from './session.ts'
-import { newTask, task } from './task.ts'
+import { isUnhurried, newTask, task } from './task.ts'
 import { unstorableAt } from './text.ts'
+import { turningAway } from './turn-away.ts'
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -50,6 +50,8 @@ declare module 'fastify' {
     actor: Actor | undefined
     /** Whether whoever began this may still go on with it: asked again and again by what takes long, as a stream does. */
     stillMay: () => Promise<boolean>
+    /** It was refused before anything was done for it, because there were too many. */
+    isTurnedAway: boolean
   }
   interface FastifyInstance {
     atWork: Counted
@@ -90,7 +92,7 @@ type AppOptions = Readonly<{
   /** Every right that a context declares. */
   actions: Actions
   /** What there is to do already; nobody is refused for it where nobody looks. */
-  load?: (() => Omit<Load, 'atWork'>) | undefined
+  load?: (() => Pick<Load, 'delayMs' | 'waiting'>) | undefined
   /** Where requests are counted; in this process, where nothing is said. */
   counters?: FastifyRateLimitStoreCtor | undefined
   /** How many times longer than others a request may wait: on the busy machine of a test. */
@@ -131,23 +133,28 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const atWork = counted()
   app.decorate('atWork', atWork)
   mustHavePolicies(app, actions)
+  app.decorateRequest('isTurnedAway', false)
+  const turnAway = turningAway(platformMessages, constant)
+  const room = roomFor(atWork.answered)
+  if (load)
+    // Before anything else is done for it.
+    app.addHook('onRequest', (request, reply, done) => {
+      const { cost = costOf[request.routeOptions.config.action ?? ''] ?? 'usual' } = request.routeOptions.config
+      if (admits(cost, { ...load(), atWork: atWork.size(), room: room() })) done()
+      else turnAway(request, reply)
+    })
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(constant).header('x-request-id', request.id)
     const work = newTask(request.id, request.routeOptions.config.isLong ? undefined : budgetMs)
-    atWork.begin(reply.raw, work)
+    // What goes on after the answer, or after nobody waits for it any more, is bound by no time of the request.
+    reply.raw.once('close', () => isUnhurried(work))
+    if (!isSent(request) && !request.routeOptions.config.isLong) atWork.begin(reply.raw)
     task.run(work, () =>
       done(saysTwice('host', request.raw.rawHeaders) ? fail('invalid', 'http.refused', { why: 'two Hosts' }) : undefined),
     )
   })
-  if (load)
-    app.addHook('onRequest', (request, reply, done) => {
-      const { cost = costOf[request.routeOptions.config.action ?? ''] ?? 'usual' } = request.routeOptions.config
-      // Itself it is among them by now.
-      const isAdmitted = admits(cost, { ...load(), atWork: atWork.size() - 1 })
-      if (!isAdmitted) atWork.isNoWork(reply.raw)
-      done(isAdmitted ? undefined : fail('unavailable', 'http.overloaded', { seconds: 1 + randomInt(4) }))
-    })
-  app.addHook('preValidation', (request, _reply, done) => {
+  app.addHook('preValidation', (request, reply, done) => {
+    if (isSent(request) && !request.routeOptions.config.isLong) atWork.begin(reply.raw)
     const at = unstorableAt(request.query) ?? unstorableAt(request.params) ?? unstorableAt(plainBody(request))
     done(at === undefined ? undefined : fail('invalid', 'http.unstorable_text', { at }))
   })
@@ -172,6 +179,9 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   await describe(app)
   return app
 }
+
+/** Whether it has a body: it is work when that is here, for a slow sender is none. */
+const isSent = ({ headers }: FastifyRequest) => 'content-length' in headers || 'transfer-encoding' in headers
 
 /** The house's own doors: its probes and its files cost nothing, and its other half is at work for somebody already. */
 const costOf: Readonly<Record<string, Cost>> = { 'house.look': 'cheap', 'house.ask_as_peer': 'vital' }

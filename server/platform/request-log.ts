@@ -6,9 +6,10 @@ const server = hostname()
 
 /**
  * One line for each request: the route's pattern and never the address, for an address may hold what somebody searched; no header,
- * no body.
+ * no body. Who was turned away is counted elsewhere: at that moment the log of many refusals would cost more than their answers.
  */
 export const logRequest = (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+  if (request.isTurnedAway) return done()
   const path = request.routeOptions.url ?? 'unknown'
   const { actor } = request
   log(reply.statusCode >= 500 ? 'error' : 'info', 'request', {

@@ -6,6 +6,7 @@ import { budgets } from '../budgets.ts'
 import { hexOf } from '../secrets.ts'
 import type { ArtifactPlace } from './artifacts.ts'
 import { inPieces } from './bytes.ts'
+import { GIVEN_UP_MS, madeAt } from './keeping.ts'
 
 const PART_BYTES = 16 * 1_024 * 1_024
 const { waitMs: PATIENCE_MS, tries: TRIES } = budgets.backup
@@ -89,6 +90,18 @@ export const inBucket = ({ url, bucket, prefix, region, accessKey, secretKey }: 
     }
   }
 
+  /** What killed backups left behind: nobody sees it, and it is paid for. A bucket that does not tell goes without. */
+  const forgetOldUploads = async () => {
+    const response = await ask('GET', `?prefix=${encodeURIComponent(prefix)}&uploads=`)
+    const text = await response.text()
+    for (const upload of response.ok ? text.split('<Upload>').slice(1) : []) {
+      const [key = '', id = '', begun = ''] = ['Key', 'UploadId', 'Initiated'].map((name) => found(upload, name)[0])
+      if (!madeAt(key.slice(prefix.length)) || !(Date.parse(begun) < Date.now() - GIVEN_UP_MS)) continue
+      const dropped = await ask('DELETE', `/${key}?uploadId=${encodeURIComponent(id)}`)
+      await dropped.body?.cancel()
+    }
+  }
+
   const get = async (name: string) => {
     const response = await ask('GET', `/${prefix}${name}`)
     if (response.ok) return response
@@ -106,6 +119,7 @@ export const inBucket = ({ url, bucket, prefix, region, accessKey, secretKey }: 
       if (first.done || first.value.length < PART_BYTES)
         await done('PUT', at, { headers: { 'if-none-match': '*' }, body: first.value ?? EMPTY })
       else await inParts(at, first.value, pieces)
+      await forgetOldUploads()
     },
     async open(name) {
       const response = await get(name)

@@ -9,6 +9,9 @@ export const madeAt = (name: string): Date | undefined => {
   return y ? new Date(`${y}-${mo}-${d}T${h}:${mi}:${s}.${ms}Z`) : undefined
 }
 
+/** A backup under way takes no longer. */
+export const GIVEN_UP_MS = 12 * 3_600_000
+
 const KEEP = { days: 7, weeks: 4, months: 12 } as const
 const DAY_MS = 86_400_000
 /** 1970 began on a Thursday: days of weeks that begin on Monday. */

@@ -79,6 +79,16 @@ export const NOT_EMPTY = 'There is a house in this database already. Make an emp
 const otherTables = () =>
   new Error('The tables of this backup are not those of this Haruteo. Restore it with the one that made it.')
 
+/** Are there rows of ours in this database? */
+export const hasHouse = async (where: Where, rooms: readonly Migrated[]) => {
+  const session = await openSession(where, 'begin', 'haruteo restore')
+  try {
+    return await hasRows(session, Object.keys(await tablesOf(session, ['platform', ...rooms.map(({ name }) => name)])))
+  } finally {
+    await session.end()
+  }
+}
+
 const hasRows = async ({ all }: Session, tables: readonly string[]) => {
   for (const table of tables.filter((name) => !name.endsWith('.migration')))
     if ((await all(`select 1 from ${quoted(table)} limit 1`)).length > 0) return true

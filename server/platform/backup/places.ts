@@ -1,18 +1,21 @@
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Place } from '../backup-settings.ts'
 import type { ArtifactPlace } from './artifacts.ts'
 import { inBucket } from './bucket.ts'
+import { GIVEN_UP_MS } from './keeping.ts'
 
-const DAY_MS = 86_400_000
+/** By its end a draft tells who is at it. */
+const DRAFT = `.${process.pid}@${hostname()}.part`
 
 export const artifactsAt = (place: Place): ArtifactPlace => ('dir' in place ? inDirectory(place.dir) : inBucket(place))
 
 /** In a directory. */
 const inDirectory = (dir: string): ArtifactPlace => {
-  const draftOf = (name: string) => join(dir, `${name}.part`)
+  const draftOf = (name: string) => join(dir, `${name}${DRAFT}`)
   const ready = () => mkdir(dir, { recursive: true, mode: 0o700 })
   const settle = async () => {
     const folder = await open(dir, 'r')
@@ -47,10 +50,22 @@ const inDirectory = (dir: string): ArtifactPlace => {
   }
 }
 
-/** What a killed backup left behind. */
+/** What killed backups left behind: those of this machine at once, those of others when nobody has written on them for half a day. */
 const forgetOldDrafts = async (dir: string) => {
-  for (const name of (await readdir(dir)).filter((file) => file.endsWith('.part'))) {
+  for (const name of await readdir(dir)) {
+    if (!name.endsWith('.part')) continue
+    const at = name.lastIndexOf('@')
+    const [pid, host] = [name.slice(name.lastIndexOf('.', at) + 1, at), name.slice(at + 1, -'.part'.length)]
     const found = await stat(join(dir, name)).catch(() => undefined)
-    if (found && found.mtimeMs < Date.now() - DAY_MS) await rm(join(dir, name), { force: true })
+    if (found && ((host === hostname() && !lives(Number(pid))) || found.mtimeMs < Date.now() - GIVEN_UP_MS))
+      await rm(join(dir, name), { force: true })
+  }
+}
+
+const lives = (pid: number) => {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Config, secretsOf } from '../config.ts'
 import type { Where } from '../db.ts'
@@ -11,14 +10,13 @@ import type { ArtifactPlace } from './artifacts.ts'
 import type { Bytes } from './bytes.ts'
 import { takeErasuresFrom } from './erasures.ts'
 import type { KeptFiles } from './files.ts'
+import { hasHouse } from './load.ts'
 import { nameOfKey } from './make.ts'
 import type { About } from './manifest.ts'
+import { dropReady, forgetHalves, isCutOff, makeReady, partsIn, placeReady } from './placing.ts'
 import { type Unpacked, unpack } from './unpack.ts'
 
 export type Room = Migrated & Readonly<{ name: string; files?: (settings: Config) => KeptFiles }>
-
-/** What a house keeps in its directory; the database comes last, for by it a house is known. */
-const PARTS = ['secrets.json', 'media', 'library', 'db'] as const
 
 /** Writes much at once, and nothing of it twice: what is committed goes to the disk as a whole. */
 const BULK = { wal_level: 'minimal', max_wal_senders: 0, max_wal_size: '4GB', checkpoint_timeout: '30min', autovacuum: 'off' }
@@ -29,7 +27,8 @@ export const filesOf = (rooms: readonly Room[], settings: Config): Readonly<Reco
 
 /**
  * Makes a house of a backup, in DATA_DIR and at DATABASE_URL. It is put together beside, looked through, and only then put in its place.
- * A house that is there already is refused, or with `replace` moved aside. @returns where it was moved to, too.
+ * A house that is there already is refused, or with `replace` moved aside. Where another restore was killed when it was done but for
+ * that, it is brought to its end instead. @returns where the house that was there was moved to, too.
  */
 export const restoreHouse = async (
   settings: Config,
@@ -42,21 +41,27 @@ export const restoreHouse = async (
   makeDirectory(dataDir)
   const unlock = await lockDirectory(dataDir)
   try {
-    const there = PARTS.filter((part) => existsSync(join(dataDir, part)))
+    await forgetHalves(dataDir)
+    if (isCutOff(dataDir)) {
+      // A database of its own got all its rows before; in one that was named they are there or not.
+      if (!databaseUrl || (await hasHouse(databaseUrl, rooms))) return { ended: await placeReady(dataDir) }
+      await dropReady(dataDir)
+    }
+    const there = partsIn(dataDir)
     if (there.length > 0 && !replace) throw new Error(`There is a house in ${dataDir} already. Say --replace to move it aside.`)
-    for (const name of await readdir(dataDir))
-      if (name.startsWith('restoring-')) await rm(join(dataDir, name), { recursive: true, force: true })
     const beside = join(dataDir, `restoring-${process.pid}`)
     makeDirectory(beside)
     try {
-      const unpacked = await unpackInto(beside, settings, rooms, tar, databaseUrl)
-      const { masterKey } = secretsOf({ ...settings, dataDir: beside })
-      const erased = await takeErasuresFrom(place, settings.erasuresFile, masterKey)
-      const aside = there.length > 0 ? join(dataDir, `replaced-${new Date().toISOString().replace(/[:.]/g, '-')}`) : undefined
-      if (aside) await mkdir(aside, { mode: 0o700 })
-      for (const part of aside ? there : []) await rename(join(dataDir, part), join(aside!, part))
-      for (const part of PARTS) if (existsSync(join(beside, part))) await rename(join(beside, part), join(dataDir, part))
-      return { ...unpacked, aside, erased }
+      let erased = 0
+      const ready = async ({ at }: About) => {
+        const { masterKey } = secretsOf({ ...settings, dataDir: beside })
+        erased = await takeErasuresFrom(place, settings.erasuresFile, masterKey)
+        const aside = there.length > 0 ? join(dataDir, `replaced-${new Date().toISOString().replace(/[:.]/g, '-')}`) : null
+        await makeReady(dataDir, beside, { at, there, aside })
+      }
+      const made = await unpackInto(beside, settings, rooms, tar, databaseUrl, databaseUrl ? ready : undefined)
+      if (!databaseUrl) await ready(made.about)
+      return { ...made, aside: (await placeReady(dataDir)).aside, erased }
     } finally {
       await rm(beside, { recursive: true, force: true })
     }
@@ -65,13 +70,14 @@ export const restoreHouse = async (
   }
 }
 
-/** The house of a backup in a directory of its own: with a database there, or in the empty one that is named. */
+/** The house of a backup in a directory of its own: with a database there, or in the empty one that is named. `ready`: as of unpacking. */
 export const unpackInto = async (
   dir: string,
   settings: Config,
   rooms: readonly Room[],
   tar: Bytes,
   databaseUrl: Where | undefined,
+  ready?: (about: About) => Promise<void>,
 ): Promise<Unpacked> => {
   const database = databaseUrl ? { where: databaseUrl, stop: async () => {} } : await startEmbedded(dir, BULK)
   try {
@@ -80,6 +86,7 @@ export const unpackInto = async (
       rooms,
       files: filesOf(rooms, { ...settings, dataDir: dir }),
       secrets: (text, about) => keepSecrets(dir, settings, text, about),
+      ready,
     })
   } finally {
     await database.stop()

@@ -45,8 +45,9 @@ export const makeBackup = async (
   await place.note(sumFileOf(name), `${sha256}  ${name}\n`)
   const dropped = outlived(await place.list())
   for (const old of dropped) {
-    await place.remove(old)
+    // Killed in between, the next one finds the name again and takes away what is left.
     await place.remove(sumFileOf(old))
+    await place.remove(old)
   }
   return { name, at: now, bytes, sha256, manifest, dropped }
 }

@@ -16,6 +16,8 @@ export type Target = Readonly<{
   files: Readonly<Record<string, KeptFiles>>
   /** Takes the secrets, and says no by throwing. Before anything is there for good. */
   secrets(text: string, about: About): Promise<void>
+  /** All of it was compared, and only the rows are not there for good. */
+  ready?: ((about: About) => Promise<void>) | undefined
 }>
 
 export type Unpacked = Readonly<{ about: About; manifest: Manifest }>
@@ -57,6 +59,7 @@ export const unpack = async (tar: Bytes, target: Target): Promise<Unpacked> => {
     const found = { tables: await loader.finish(wanted), files: await files.sums(wanted) }
     const other = differences(wanted, found)
     if (other.length > 0) throw new Error(`What came out is not what went in: ${other.join(', ')}.`)
+    await target.ready?.(about)
     await loader.commit()
     return { about, manifest: wanted }
   } finally {
