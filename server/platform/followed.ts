@@ -64,9 +64,9 @@ export const followOutboxes = (where: Where, rooms: readonly string[], wake: (ro
       lost(error)
     }
   }
-  const begun = begin()
+  // Nobody waits for it: a server begins to tell when all that was under way is done, and until then notifications wake.
+  void begin()
   return {
-    begun,
     isUp: () => isUp,
     stop: async () => {
       stopped = true

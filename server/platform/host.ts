@@ -186,7 +186,7 @@ export const host = async (options: HostOptions) => {
     broker: settings.natsUrl ? { url: settings.natsUrl, house: settings.houseName, secret: secrets.peerSecret } : undefined,
   })
   const followed = settings.wakeBy === 'replication' ? followOutboxes(where, [...rooms.keys()], relays.wake) : undefined
-  await Promise.all([hints.listen(), followed?.begun])
+  await hints.listen()
   await relays.begun()
   if (!options.rehearsal) for (const { part } of rooms.values()) await part.atStart?.()
 
