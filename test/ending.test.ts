@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Context } from '#platform/context'
 import { sql } from '#platform/db'
-import type { Context } from '#platform/host'
 import { may } from '#platform/policy'
 import { until } from '../testing/process.ts'
 import { world } from '../testing/world.ts'

@@ -1,5 +1,5 @@
+import type { Context } from '#platform/context'
 import { sql } from '#platform/db'
-import type { Context } from '#platform/host'
 import { type Shape, world } from './world.ts'
 
 const noMigrations = new URL('./no-migrations/', import.meta.url)

@@ -1,5 +1,5 @@
 import type { IdentityFace } from '#contexts/identity'
-import type { Context } from '#platform/host'
+import type { Context } from '#platform/context'
 import { blog } from './blog/index.ts'
 import { comments } from './comments/index.ts'
 import { day } from './day/index.ts'

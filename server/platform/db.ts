@@ -202,8 +202,7 @@ export const openDb = (pool: Pool, { factor } = { factor: 1 }): Db & Readonly<{ 
     }
   }
 
-  const all = async <Row>(q: Sql) =>
-    [...(await within(STATEMENT_MS, async () => run(pool, q.text, q.values)))] as unknown as Row[]
+  const all = async <Row>(q: Sql) => [...(await within(STATEMENT_MS, () => run(pool, q.text, q.values)))] as unknown as Row[]
   return {
     waiting: late.waiting,
     all,

@@ -58,11 +58,18 @@ export const deadlines = (onLook: () => void) => {
         if (due <= began) return giveUp()
         pending.add(one)
         clock ??= setInterval(look, LOOK_MS).unref()
-        const answered = (value: T) => {
-          silent = false
-          resolve(value)
-        }
-        job(given).then(answered, reject).finally(end)
+        // Every question to the database comes through here: no promise more than it takes.
+        job(given).then(
+          (value) => {
+            end()
+            silent = false
+            resolve(value)
+          },
+          (error) => {
+            end()
+            reject(error)
+          },
+        )
       }),
   }
 }

@@ -1,81 +1,36 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { Alerts } from './alerts.ts'
 import { announcer } from './announcer.ts'
-import type { KeptFiles } from './backup/files.ts'
 import { recordsIn } from './backup/records.ts'
-import { type Actions, scopesOf } from './can.ts'
+import { scopesOf } from './can.ts'
 import type { Config, Secrets } from './config.ts'
+import type { Context, Running } from './context.ts'
 import { type Db, openDb, openPool, type Pool, TEST_PATIENCE, type Where } from './db.ts'
 import { lettersOf } from './dead-letters.ts'
 import { deliveries } from './deliveries.ts'
 import { type Doors, openDoors } from './doors.ts'
-import { type AnyHandlers, outbox, outboxOfFound, type Tell, type TellFound } from './events.ts'
+import { outbox, outboxOfFound } from './events.ts'
 import { type Face, localFace, remoteFace, type Send } from './face.ts'
 import { followOutboxes } from './followed.ts'
 import { healthRoutes } from './health.ts'
-import { type App, createApp, mount, type Routes } from './http.ts'
+import { type App, createApp } from './http.ts'
 import { createHub, type Hub } from './hub.ts'
 import { forgetAnswers } from './idempotency.ts'
 import { uuid } from './ids.ts'
 import { type Job, startJobs } from './jobs.ts'
 import type { Messages } from './messages.ts'
 import { isolate, migrate } from './migrations.ts'
+import { mount } from './mount.ts'
 import { mustFit } from './must-fit.ts'
 import { mustBeItsKey } from './one-key.ts'
 import { forgetAt, peerRoutes } from './peers.ts'
 import { gathered } from './policy.ts'
 import { backlog, forgetHeard, freeClaims, type GaveUp } from './relay.ts'
-import { rememberSessions, type Sessions, sessionTopic, type WhoIs } from './session.ts'
+import { rememberSessions, sessionTopic, type WhoIs } from './session.ts'
 import { sharedStore } from './shared/counting.ts'
 import { holdRedis } from './shared/redis.ts'
 import { stopServing } from './stop-serving.ts'
 import { serveWebApp } from './web-app.ts'
-
-/** What a context is given. */
-export type Env = Readonly<{
-  db: Db
-  tell: Tell
-  tellFound: TellFound
-  now: () => Date
-  newId: () => string
-  hub: Hub
-  /** What this process remembers of who is signed in. */
-  sessions: Sessions
-  /** Every scope that a personal access token can be given. */
-  scopes: readonly string[]
-  settings: Config
-  secrets: Secrets
-}>
-
-/** What a context gives back. */
-export type Running = Readonly<{
-  face?: object
-  /** Under /api/<its name>, or under the names given. */
-  routes?: Routes | Readonly<Record<string, Routes>>
-  /** Pages for people, at the top of the house and open to everyone. */
-  pages?: Routes
-  on?: AnyHandlers
-  jobs?: readonly Job[]
-  /** What has to be done before anybody is let in. */
-  atStart?: () => Promise<void>
-  /** Ends what it does by itself, before the database is closed. */
-  stop?: () => Promise<void>
-  /** For the command line on this machine; never reached over a wire. */
-  operator?: object
-}>
-
-export type Context<Faces = unknown> = Readonly<{
-  name: string
-  migrations: URL
-  messages: Messages
-  /** The rights that its routes and use cases ask for. */
-  actions?: Actions
-  /** The events it has handlers for: known to every process, so that a fact reaches a context wherever that runs. */
-  hears?: readonly string[]
-  /** The files that it keeps outside the database, for backups. */
-  files?: (settings: Config) => KeptFiles
-  create(env: Env, faces: Faces): Running
-}>
 
 export type HostOptions = Readonly<{
   /** All contexts of the product, also those that run elsewhere. */

@@ -12,7 +12,7 @@ import { Type } from 'typebox'
 import type { Actor } from './actor.ts'
 import { answerError, Problem } from './answer-error.ts'
 import { budgets, clients, LOOKS_MS } from './budgets.ts'
-import { type Actions, can } from './can.ts'
+import type { Actions } from './can.ts'
 import type { Config } from './config.ts'
 import { fail } from './errors.ts'
 import { HSTS, SECURITY_HEADERS } from './headers.ts'
@@ -20,11 +20,10 @@ import { uuid } from './ids.ts'
 import { lateSerializers, lateValidators } from './late.ts'
 import { type Messages, platformMessages } from './messages.ts'
 import { describe } from './openapi.ts'
-import { mustBeAllowed, mustHavePolicies } from './policy.ts'
+import { mustHavePolicies } from './policy.ts'
 import { admits, type Cost, type Counted, counted, type Load, roomFor } from './pressure.ts'
 import { refusalsOf } from './refusals.ts'
 import { logRequest } from './request-log.ts'
-import { credentialOf, mustBeOwnPage, type WhoIs } from './session.ts'
 import { isUnhurried, newTask, task } from './task.ts'
 import { unstorableAt } from './text.ts'
 import { turningAway } from './turn-away.ts'
@@ -185,38 +184,6 @@ const isSent = ({ headers }: FastifyRequest) => 'content-length' in headers || '
 
 /** The house's own doors: its probes and its files cost nothing, and its other half is at work for somebody already. */
 const costOf: Readonly<Record<string, Cost>> = { 'house.look': 'cheap', 'house.ask_as_peer': 'vital' }
-
-type Door = Readonly<{
-  sessions: Readonly<{ whoIs: WhoIs; whoIsNow: WhoIs }>
-  publicOrigin: string | undefined
-  actions: Actions
-}>
-
-/** Puts a context's routes under /api/<name>. Who may not use one is stopped before the body is read. */
-export const mount = (app: App, name: string, routes: Routes, { sessions, publicOrigin, actions }: Door) =>
-  app.register(
-    async (scope) => {
-      scope.addHook('onRoute', (route) => {
-        const isOpen = actions[route.config?.action ?? '']?.who === 'anyone'
-        route.schema = { tags: [name], ...route.schema, ...(isOpen ? { security: [] } : {}) }
-      })
-      // Not onRequest: who asks too often is stopped before we look up who it is.
-      scope.addHook('preParsing', async (request) => {
-        const rule = actions[request.routeOptions.config.action ?? '']
-        const credential = credentialOf(request.headers, publicOrigin)
-        if (credential) {
-          request.actor = await sessions.whoIs(credential.token)
-          request.stillMay = async () => can(await sessions.whoIsNow(credential.token), rule)
-          if (request.actor && credential.byBrowser) mustBeOwnPage(request, publicOrigin)
-        }
-        // Where nobody is asked who they are, a page elsewhere could still speak for the person who reads it.
-        if (rule?.who === 'anyone' && request.headers.origin) mustBeOwnPage(request, publicOrigin)
-        mustBeAllowed(request, rule)
-      })
-      routes(scope.withTypeProvider<TypeBoxTypeProvider>())
-    },
-    { prefix: `/api/${name}` },
-  )
 
 /** The limit of one kind of route, for its `config`; what is much work for one answer is the first to be refused under pressure. */
 export const limitedTo = (kind: keyof typeof perMinute): Readonly<{ rateLimit: object; cost?: Cost; isLong?: boolean }> => ({

@@ -3,8 +3,9 @@ import { test } from 'node:test'
 import type { Actor } from './actor.ts'
 import type { Actions } from './can.ts'
 import { config } from './config.ts'
-import { createApp, mount, type Routes } from './http.ts'
+import { createApp, type Routes } from './http.ts'
 import { setLevel } from './log.ts'
+import { mount } from './mount.ts'
 import { gathered, may } from './policy.ts'
 
 setLevel('silent')

@@ -111,7 +111,8 @@ export const rememberSessions = (ask: WhoIs, tell: (personId: string) => void) =
     for (const [token, { actor }] of known) if (actor.id === personId) known.delete(token)
   }
   return {
-    whoIs: async (token: string) => {
+    /** It is asked for every request: who is remembered needs no promise. */
+    whoIs: (token: string): Actor | Promise<Actor | undefined> => {
       const found = known.get(token)
       return found && found.until > performance.now() ? found.actor : lookUp(token)
     },

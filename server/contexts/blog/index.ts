@@ -4,10 +4,10 @@ import type { CommentsEvents, CommentsFace } from '#contexts/comments'
 import type { IdentityEvents, IdentityFace } from '#contexts/identity'
 import type { MediaEvents, MediaFace } from '#contexts/media'
 import type { NotesFace } from '#contexts/notes'
+import type { Context } from '#platform/context'
 import { sql } from '#platform/db'
 import { fail } from '#platform/errors'
 import type { Handlers } from '#platform/events'
-import type { Context } from '#platform/host'
 import { originOf } from '#platform/http'
 import { importRoutes } from '#platform/import-routes'
 import { importRuns } from '#platform/import-runs'
@@ -145,7 +145,7 @@ export const blog: Context<Readonly<{ comments: CommentsFace; identity: Identity
           cache,
           reading: pages,
           commenting: commenting({ readers, comments, site: site.site, nothing: pages.nothing }),
-          whoIs: sessions.whoIs,
+          whoIs: async (token) => sessions.whoIs(token),
           texts: machineTexts({ reading: pages, readers }),
           reads,
           publicOrigin,

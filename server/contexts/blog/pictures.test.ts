@@ -128,6 +128,10 @@ test('more pages are kept than would find room unpacked, and who takes nothing p
     })
   for (let round = 0; round < 2; round++) for (let n = 0; n < 700; n++) assert.ok((await ask(n, true)).packed)
   assert.equal(drawn, 700)
+  const ready = cache.ready('/blog/0')
+  assert.equal(ready?.body.length, 0, 'in one form alone')
+  assert.equal(brotliDecompressSync(ready.packed!).toString(), textOf(0))
+  assert.equal(cache.ready('/blog/700'), undefined)
   const [plain, both] = [await ask(0, false), await ask(0, true)]
   assert.equal(plain.body.toString(), textOf(0))
   assert.equal(plain.packed, undefined)

@@ -1,6 +1,6 @@
 import type { IdentityEvents } from '#contexts/identity'
+import type { Context } from '#platform/context'
 import type { AnyHandlers } from '#platform/events'
-import type { Context } from '#platform/host'
 import { dayActions } from './actions.ts'
 import { holidaysFrom } from './holidays.ts'
 import { dayRoutes, topicOf } from './http.ts'

@@ -1,6 +1,6 @@
 import type { IdentityEvents, IdentityFace } from '#contexts/identity'
+import type { Context } from '#platform/context'
 import type { Handlers } from '#platform/events'
-import type { Context } from '#platform/host'
 import { sha256 } from '#platform/secrets'
 import { diaryActions } from './actions.ts'
 import { airKorea } from './air-korea.ts'

@@ -1,5 +1,5 @@
 import type { Actor } from '#platform/actor'
-import type { Env, Running } from '#platform/host'
+import type { Env, Running } from '#platform/context'
 import { hexOf, newCode, newToken } from '#platform/secrets'
 import { consentsRoutes } from './http/consents.ts'
 import { houseRoutes } from './http/house.ts'

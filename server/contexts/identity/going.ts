@@ -1,6 +1,6 @@
 import type { Actor, Role } from '#platform/actor'
 import { can } from '#platform/can'
-import type { Env, Running } from '#platform/host'
+import type { Env, Running } from '#platform/context'
 import { log, reason } from '#platform/log'
 import type { KeepsOfPeople } from '#platform/people'
 import { identityActions } from './actions.ts'

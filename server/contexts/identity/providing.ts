@@ -1,4 +1,4 @@
-import type { Env } from '#platform/host'
+import type { Env } from '#platform/context'
 import { newToken } from '#platform/secrets'
 import { arrivingRoutes } from './http/arriving.ts'
 import { providersRoutes } from './http/providers.ts'

@@ -1,6 +1,6 @@
 import type { IdentityEvents, IdentityFace } from '#contexts/identity'
+import type { Context } from '#platform/context'
 import type { Handlers } from '#platform/events'
-import type { Context } from '#platform/host'
 import { say } from '#platform/messages'
 import { newToken, sha256 } from '#platform/secrets'
 import { plannerActions } from './actions.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import type { Context } from '#platform/context'
 import type { Handlers } from '#platform/events'
-import type { Context } from '#platform/host'
 import { type Person, world } from '../../../testing/world.ts'
 import { contexts } from '../index.ts'
 import { isoOf } from './domain/day.ts'

@@ -12,7 +12,7 @@ import { cameFrom, isReader } from '../domain/readers.ts'
 import type { Asked, Found } from '../page-parts.ts'
 import type { Reading } from '../reading.ts'
 import type { Drawing } from '../site/drawing.ts'
-import { type PageCache, type Sent, sent } from '../site/page-cache.ts'
+import { type Page, type PageCache, type Sent, sent } from '../site/page-cache.ts'
 import type { ReadCounter } from '../site/reads.ts'
 import { commentPages } from './comments.ts'
 import { machinePages } from './machines.ts'
@@ -48,7 +48,7 @@ const takesBrotli = ({ 'accept-encoding': given }: FastifyRequest['headers']) =>
 export const publicPages = (needs: Needs): Routes => {
   const { cache, drawing, reading, reads, publicOrigin, secretOf } = needs
 
-  const send = (request: FastifyRequest, reply: FastifyReply, page: Sent & Readonly<{ packed?: Buffer }>) => {
+  const send = (request: FastifyRequest, reply: FastifyReply, page: Page) => {
     reply.headers({ 'cache-control': 'no-cache', vary: 'accept-encoding, cookie', etag: page.etag })
     if (page.location !== undefined) return reply.code(page.status).header('location', page.location).send()
     if (hasAlready(request, page.etag)) return reply.code(304).send()
@@ -75,16 +75,25 @@ export const publicPages = (needs: Needs): Routes => {
     }
   }
 
-  const read = async (request: FastifyRequest, reply: FastifyReply, path: string) => {
-    const asked = askedOf(request, path)
-    // What is looked for is anybody’s guess: keeping it would fill the shelf with what nobody asks for twice.
-    const key = asked.q === '' ? `${asked.theme} ${asked.origin} ${asked.page} ${path}` : undefined
-    const page = await cache.get(key, takesBrotli(request.headers), async () => drawn(await reading.page(asked)))
+  let policy = ''
+  const give = (request: FastifyRequest, reply: FastifyReply, page: Page) => {
     if (page.articleId !== undefined && request.method === 'GET' && isReader(request.headers)) {
       const { referer, 'user-agent': agent = '' } = request.headers
       reads.count(page.articleId, { ip: request.ip, agent, host: cameFrom(referer, request.host) })
     }
-    return send(request, reply.header('content-security-policy', (await drawing()).policy), page)
+    return send(request, reply.header('content-security-policy', policy), page)
+  }
+  const make = async (request: FastifyRequest, reply: FastifyReply, asked: Asked, key: string | undefined) => {
+    const page = await cache.get(key, takesBrotli(request.headers), async () => drawn(await reading.page(asked)))
+    policy ||= (await drawing()).policy
+    return give(request, reply, page)
+  }
+  const read = (request: FastifyRequest, reply: FastifyReply, path: string) => {
+    const asked = askedOf(request, path)
+    // What is looked for is anybody’s guess: keeping it would fill the shelf with what nobody asks for twice.
+    const key = asked.q === '' ? `${asked.theme} ${asked.origin} ${asked.page} ${path}` : undefined
+    const ready = key !== undefined && policy && takesBrotli(request.headers) ? cache.ready(key) : undefined
+    return ready ? give(request, reply, ready) : make(request, reply, asked, key)
   }
 
   const comments = commentPages({

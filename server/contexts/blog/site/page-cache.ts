@@ -15,8 +15,9 @@ export type Sent = Readonly<{
   articleId?: string
   isFleeting?: boolean
 }>
+export type Page = Sent & Readonly<{ packed?: Buffer }>
 /** Once it is packed it is kept only so: nearly every reader takes that, and of the other form five times fewer would find room. */
-type Kept = { sent: Promise<Sent>; bytes: number; packed?: Promise<Buffer> }
+type Kept = { sent: Promise<Sent>; bytes: number; packed?: Promise<Buffer>; ready?: Page }
 
 /** Of all pages together. */
 const MOST_BYTES = 24 * 1024 * 1024
@@ -96,11 +97,7 @@ export const pageCache = ({ isOn, edition }: Options) => {
   return {
     purge,
     /** The page of this key, drawn if it is not at hand; packed where its reader takes that and it is worth it. */
-    async get(
-      key: string | undefined,
-      isPacked: boolean,
-      draw: () => Promise<Sent>,
-    ): Promise<Sent & Readonly<{ packed?: Buffer }>> {
+    async get(key: string | undefined, isPacked: boolean, draw: () => Promise<Sent>): Promise<Page> {
       if (!isOn || key === undefined) {
         const drawn = await draw()
         return isPacked && drawn.body.length >= PACKED_FROM ? { ...drawn, packed: await packOnce(drawn.body) } : drawn
@@ -128,7 +125,15 @@ export const pageCache = ({ isOn, edition }: Options) => {
         keep(key, one, packed.length - page.body.length)
         return packed
       })
-      return { ...page, packed: await one.packed }
+      const packed = await one.packed
+      one.ready ??= { ...(await one.sent), packed }
+      return one.ready
+    },
+    /** The same where it lies there packed: what is asked for most is given without a promise. */
+    ready(key: string): Page | undefined {
+      if (!isOn) return undefined
+      check()
+      return pages.get(key)?.ready
     },
   }
 }

@@ -7,9 +7,18 @@ import type { Card } from '../ports/views.ts'
 /** Named field by field: a column added to a table does not leak by itself. */
 
 export const cardView = (card: Omit<Card, 'change'>) => ({
-  ...{ id: card.id, title: card.title, folderId: card.folderId, path: card.path, excerpt: card.excerpt, tags: [...card.tags] },
-  ...{ pinned: card.pinned, rank: card.rank, audience: card.audience, version: card.version },
-  ...{ createdAt: card.created.toISOString(), updatedAt: card.updated.toISOString() },
+  id: card.id,
+  title: card.title,
+  folderId: card.folderId,
+  path: card.path,
+  excerpt: card.excerpt,
+  tags: [...card.tags],
+  pinned: card.pinned,
+  rank: card.rank,
+  audience: card.audience,
+  version: card.version,
+  createdAt: card.created.toISOString(),
+  updatedAt: card.updated.toISOString(),
 })
 
 /** Makes the address under which a public note opens. */
