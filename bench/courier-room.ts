@@ -1,7 +1,8 @@
 import { config } from '#platform/config'
+import type { Context } from '#platform/context'
 import { type Db, sql } from '#platform/db'
 import type { Tell } from '#platform/events'
-import { type Context, host } from '#platform/host'
+import { host } from '#platform/host'
 
 // A house of one room, which hears of numbers and writes down when it did. Told so, it tells itself some.
 
