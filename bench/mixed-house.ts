@@ -64,9 +64,12 @@ const copyOf = (dir: string) => {
 export type Asked = Readonly<{ url: string; processorMs: () => number; remove: () => Promise<unknown> }>
 
 /** One process, as `npm start` runs it. */
-export const alone = async (dir: string): Promise<Asked> => {
-  const house = await startHouse(copyOf(dir), SECRETS)
-  return { url: house.url, processorMs: () => processorMs(house.pid), remove: house.remove }
+export const alone = async (
+  dir: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Asked & Readonly<{ pid: number }>> => {
+  const house = await startHouse(copyOf(dir), { ...SECRETS, ...env })
+  return { url: house.url, pid: house.pid, processorMs: () => processorMs(house.pid), remove: house.remove }
 }
 
 /** Two equal ones on one database, behind haproxy as infra/haproxy.cfg says. */

@@ -219,6 +219,7 @@ export const scenarios: Readonly<Record<string, () => Promise<Found[]>>> = {
   reminders: async () => (await import('./reminders.ts')).reminders(),
   courier: async () => (await import('./courier.ts')).courier(),
   mixed: async () => (await import('./mixed.ts')).mixed(),
+  soak: async () => (await import('./soak.ts')).soak(),
   media,
   article: articles,
   restore,
