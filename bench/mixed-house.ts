@@ -64,9 +64,12 @@ const copyOf = (dir: string) => {
 export type Asked = Readonly<{ url: string; processorMs: () => number; remove: () => Promise<unknown> }>
 
 /** One process, as `npm start` runs it. */
-export const alone = async (dir: string): Promise<Asked> => {
-  const house = await startHouse(copyOf(dir), SECRETS)
-  return { url: house.url, processorMs: () => processorMs(house.pid), remove: house.remove }
+export const alone = async (
+  dir: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Asked & Readonly<{ pid: number }>> => {
+  const house = await startHouse(copyOf(dir), { ...SECRETS, ...env })
+  return { url: house.url, pid: house.pid, processorMs: () => processorMs(house.pid), remove: house.remove }
 }
 
 /** Two equal ones on one database, behind haproxy as infra/haproxy.cfg says. */
@@ -76,7 +79,7 @@ export const twice = async (dir: string): Promise<Asked> => {
   const server = await startEmbedded(copy, { listen_addresses: '127.0.0.1', port, max_connections: 100 })
   const ports = [await freePort(), await freePort()] as const
   const env = { DATABASE_URL: `postgres://postgres@127.0.0.1:${port}/postgres`, TRUST_PROXY: '1', ...SECRETS }
-  const houses = await Promise.all(ports.map((own) => startHouse(directory(), { ...env, PORT: String(own) })))
+  const houses = await Promise.all(ports.map((own) => startHouse(directory(), { ...env, PORT: String(own), OPS_PORT: '0' })))
   const url = await startFront('haproxy', ports)
   while (!(await fetch(`${url}/ready`)).ok) await sleep(100)
   return {

@@ -217,7 +217,9 @@ export const scenarios: Readonly<Record<string, () => Promise<Found[]>>> = {
   diary,
   // These bring the tests’ runner along, which would sum up every other run too.
   reminders: async () => (await import('./reminders.ts')).reminders(),
+  courier: async () => (await import('./courier.ts')).courier(),
   mixed: async () => (await import('./mixed.ts')).mixed(),
+  soak: async () => (await import('./soak.ts')).soak(),
   media,
   article: articles,
   restore,

@@ -7,8 +7,8 @@ const FILE = 'docs/limits.md'
 const [BEGIN, END] = ['<!-- made from server/platform/budgets.ts: npm run limits -->\n', '<!-- end -->\n']
 
 const seconds = (ms: number | undefined) => (ms === undefined ? '–' : `${ms / 1_000} s`)
-const line = ({ of, connectMs, waitMs, tries, allMs, hasBreaker, otherwise }: Budget) =>
-  `| ${of} | ${seconds(connectMs)} | ${seconds(waitMs)} | ${tries}${allMs === undefined ? '' : `, in ${seconds(allMs)}`} | ${hasBreaker ? 'yes' : 'no'} | ${otherwise} |`
+const line = ({ of, connectMs, waitMs, tries, allMs, hasBreaker, slowMs, otherwise }: Budget) =>
+  `| ${of} | ${seconds(connectMs)} | ${seconds(waitMs)} | ${tries}${allMs === undefined ? '' : `, in ${seconds(allMs)}`} | ${hasBreaker ? `yes${slowMs === undefined ? '' : `, after ${seconds(slowMs)}`}` : 'no'} | ${otherwise} |`
 const made = [
   '| whom the house asks | to connect | to answer | tries | breaker | otherwise |',
   '|---|---|---|---|---|---|',

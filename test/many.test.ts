@@ -60,7 +60,7 @@ test('two processes begin at once on an empty database, and a reader goes on at 
   assert.match(said, /another MASTER_KEY/, 'what would seal with another key does not begin')
 })
 
-for (const front of ['haproxy', 'nginx'] satisfies Front[])
+for (const front of ['caddy', 'haproxy', 'nginx'] satisfies Front[])
   test(`behind ${front}: two processes are restarted one after the other, and no request fails`, {
     skip: without(front),
     timeout: 100_000,

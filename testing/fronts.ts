@@ -4,6 +4,7 @@ import { tempDir } from './database.ts'
 import { daemon, found, freePort } from './programs.ts'
 
 const FRONTS = {
+  caddy: { file: 'Caddyfile', args: (path: string) => ['run', '--adapter', 'caddyfile', '--config', path] },
   haproxy: { file: 'haproxy.cfg', args: (path: string) => ['-db', '-f', path] },
   nginx: {
     file: 'nginx.conf',
@@ -27,6 +28,8 @@ export const startFront = async (front: Front, ports: readonly [number, number])
     .replaceAll('8080', String(port))
     .replaceAll(':4000', `:${ports[0]}`)
     .replaceAll(':4100', `:${ports[1]}`)
+    // By http, for which it asks nobody for a certificate, and without the door by which its settings are changed.
+    .replace('home.example.org {', `{\n\tadmin off\n\tstorage file_system ${dir}\n}\nhttp://127.0.0.1:${port} {`)
     .replace('http {', `http {\n    access_log off;\n${temporary(dir)}`)
   writeFileSync(path, text)
   await daemon(found(front) ?? front, args(path, dir), port)

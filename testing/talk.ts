@@ -7,7 +7,7 @@ type Said = { 'talker.said': { n: number; text?: string } }
 export type Faults = { failing?: unknown; poison?: number; heard: number[] }
 
 /** Two small contexts: one says numbers, the other counts them and fails on request. */
-export const talk = async (faults: Faults, shape: Shape = 'whole', broker?: () => Promise<string>) => {
+export const talkers = (faults: Faults): readonly Context[] => {
   const talker: Context = {
     ...{ name: 'talker', migrations: noMigrations, messages: {} },
     create: ({ db, tell }) => ({
@@ -38,9 +38,14 @@ export const talk = async (faults: Faults, shape: Shape = 'whole', broker?: () =
       },
     }),
   }
+  return [talker, listener]
+}
+
+/** The two of them at work, in a house of that shape. */
+export const talk = async (faults: Faults, shape: Shape = 'whole', broker?: () => Promise<string>) => {
   const w = await world(shape, {
     ...(broker ? { broker } : {}),
-    contexts: [talker, listener],
+    contexts: talkers(faults),
     whoIs: () => async () => undefined,
   })
   const host = w.hosts.talker!

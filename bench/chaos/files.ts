@@ -8,6 +8,8 @@ import type { Stage } from './stage.ts'
 
 const WORST_MS = budgets.bucket.allMs + 1_000
 const BACK_MS = 30_000
+/** Then the first are refused at once. */
+const OPEN_MS = 5_000
 /** Who is refused sooner was not made to wait for anybody. */
 const AT_ONCE_MS = 250
 const UPLOADERS = 8
@@ -18,7 +20,7 @@ const uploaders = async (url: string) => {
   const promised = new Map<string, string>()
   const statuses = new Map<number, number>()
   let stopped = false
-  let seen = { worstMs: 0, refused: 0, refusedAtOnce: 0, lastDone: 0 }
+  let seen = { worstMs: 0, refused: 0, refusedAtOnce: 0, firstAtOnce: 0, lastDone: 0 }
   const one = async (who: number) => {
     for (let i = 0; !stopped; i++) {
       const text = `file ${who} ${i}`
@@ -33,7 +35,10 @@ const uploaders = async (url: string) => {
       if (status === 201 && body) {
         promised.set(body.id, text)
         seen = { ...seen, lastDone: performance.now() }
-      } else seen = { ...seen, refused: seen.refused + 1, refusedAtOnce: seen.refusedAtOnce + (tookMs < AT_ONCE_MS ? 1 : 0) }
+      } else if (tookMs < AT_ONCE_MS) {
+        const firstAtOnce = seen.firstAtOnce || performance.now()
+        seen = { ...seen, refused: seen.refused + 1, refusedAtOnce: seen.refusedAtOnce + 1, firstAtOnce }
+      } else seen = { ...seen, refused: seen.refused + 1 }
       await sleep(200)
     }
   }
@@ -53,7 +58,7 @@ const uploaders = async (url: string) => {
 /** The wire to the bucket is damaged while people upload: those are refused, everybody else goes on. */
 const damaged = (damage: 'down' | 'black hole', holdMs: number): Fault => {
   let people: Awaited<ReturnType<typeof uploaders>> | undefined
-  let healed = 0
+  let [injected, healed] = [0, 0]
   return {
     ...{
       name: `s3 ${damage}`,
@@ -63,6 +68,7 @@ const damaged = (damage: 'down' | 'black hole', holdMs: number): Fault => {
     inject: async (house: Stage) => {
       people = await uploaders(house.url)
       await until('files come', () => (people?.promised.size ?? 0) >= 20)
+      injected = performance.now()
       await house.wires.s3!.become(damage)
       return {}
     },
@@ -79,12 +85,14 @@ const damaged = (damage: 'down' | 'black hole', holdMs: number): Fault => {
       await stop()
       let lost = 0
       for (const [id, text] of promised) if ((await readAgain(id)) !== text) lost++
-      const { worstMs, refused, refusedAtOnce } = seen()
+      const { worstMs, refused, refusedAtOnce, firstAtOnce } = seen()
+      const openMs = Math.round(firstAtOnce - injected)
       const slow = [
         worstMs > WORST_MS && `the slowest upload took ${Math.round(worstMs)} ms`,
+        openMs > OPEN_MS && `the first was refused at once after ${openMs} ms`,
         backMs > BACK_MS && `files came again after ${backMs} ms`,
       ].filter((late) => late !== false)
-      const files = { kept: promised.size, lost, refused, refusedAtOnce, worstMs: Math.round(worstMs), backMs }
+      const files = { kept: promised.size, lost, refused, refusedAtOnce, worstMs: Math.round(worstMs), openMs, backMs }
       Object.assign(told ?? {}, { files, slow })
       const strange = [...statuses.keys()].filter((status) => ![201, 503].includes(status))
       return [
@@ -96,4 +104,4 @@ const damaged = (damage: 'down' | 'black hole', holdMs: number): Fault => {
   }
 }
 
-export const files: readonly Fault[] = [{ ...damaged('down', 12_000), inShort: true }, damaged('black hole', 35_000)]
+export const files: readonly Fault[] = [{ ...damaged('down', 12_000), inShort: true }, damaged('black hole', 12_000)]

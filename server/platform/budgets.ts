@@ -12,6 +12,8 @@ export type Budget = Readonly<{
   allMs?: number
   /** Who fails too often is not asked for a while. */
   hasBreaker: boolean
+  /** When what was not answered yet counts for that as a failure; else when it has failed. */
+  slowMs?: number
   /** What becomes of it when there is no answer. */
   otherwise: string
 }>
@@ -46,8 +48,8 @@ export const budgets = {
     otherwise: '503. Events wait in the outbox',
   },
   bucket: {
-    ...{ of: 'S3: a file', waitMs: 20_000, tries: 3, allMs: 20_000, hasBreaker: true },
-    otherwise: '503. Everything that is no file goes on',
+    ...{ of: 'S3: a file', waitMs: 4_000, tries: 3, allMs: 4_000, hasBreaker: true, slowMs: 2_000 },
+    otherwise: '503. To store one takes as long and a second for each MB. Everything that is no file goes on',
   },
   backup: {
     ...{ of: 'S3: a part of a backup', waitMs: 60_000, tries: 4, hasBreaker: false },

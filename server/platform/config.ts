@@ -119,6 +119,8 @@ export const config = (env: NodeJS.ProcessEnv) => {
     databaseConnections: whole('DATABASE_CONNECTIONS', 12, 3, 200),
     /** Who is told of what cannot wait: an address that takes JSON, a program that reads it. */
     alert: { url: alertUrl, command: alertCommand },
+    /** How a process learns that another has written events: the other's notification, or the log of the database. */
+    wakeBy: oneOf('WAKE_BY', ['notify', 'replication'], 'notify'),
     /** The broker that carries events between the rooms; without one, they need none. */
     natsUrl: env.NATS_URL ? url('NATS_URL', env.NATS_URL.trim(), ['nats:', 'tls:']) : undefined,
     /** What equal processes share that may be lost: counters and hints. */

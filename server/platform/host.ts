@@ -11,6 +11,7 @@ import { deliveries } from './deliveries.ts'
 import { type Doors, openDoors } from './doors.ts'
 import { outbox, outboxOfFound } from './events.ts'
 import { type Face, localFace, remoteFace, type Send } from './face.ts'
+import { followOutboxes } from './followed.ts'
 import { healthRoutes } from './health.ts'
 import { type App, createApp } from './http.ts'
 import { createHub, type Hub } from './hub.ts'
@@ -22,7 +23,7 @@ import { isolate, migrate } from './migrations.ts'
 import { mount } from './mount.ts'
 import { mustFit } from './must-fit.ts'
 import { mustBeItsKey } from './one-key.ts'
-import { forgetAt, type PeerRooms, peerRoutes } from './peers.ts'
+import { forgetAt, peerRoutes } from './peers.ts'
 import { gathered } from './policy.ts'
 import { backlog, forgetHeard, freeClaims, type GaveUp } from './relay.ts'
 import { rememberSessions, sessionTopic, type WhoIs } from './session.ts'
@@ -99,7 +100,7 @@ export const host = async (options: HostOptions) => {
   const hub: Hub = createHub(() => hints.announce())
   const redis = settings.redisUrl ? await holdRedis(settings.redisUrl, settings.houseName) : undefined
   const hearHint = (topics: readonly string[]) => {
-    relays.wake()
+    if (!followed?.isUp()) relays.wake()
     sessions.hear(topics)
     hub.hear(topics)
   }
@@ -115,9 +116,8 @@ export const host = async (options: HostOptions) => {
   const actions = gathered(contexts)
   const scopes = scopesOf(actions)
   const forget = (personId: string) => {
-    const topic = sessionTopic(personId)
-    sessions.hear([topic])
-    hub.announce(topic)
+    sessions.hear([sessionTopic(personId)])
+    hub.announce(sessionTopic(personId))
   }
   const committed = (room?: string) => {
     relays.wake(room)
@@ -140,14 +140,15 @@ export const host = async (options: HostOptions) => {
     ...{ rooms, peers, now, gaveUp, pollMs, paceMs, hearing: [...new Set([...subscribers.values()].flat())] },
     broker: settings.natsUrl ? { url: settings.natsUrl, house: settings.houseName, secret: secrets.peerSecret } : undefined,
   })
+  const followed = settings.wakeBy === 'replication' ? followOutboxes(where, [...rooms.keys()], relays.wake) : undefined
   await hints.listen()
   await relays.begun()
   if (!options.rehearsal) for (const { part } of rooms.values()) await part.atStart?.()
 
   const messages: Messages = Object.assign({}, ...contexts.map((c) => c.messages))
   const load = loopDelayMs && (() => ({ delayMs: loopDelayMs(), waiting: sharedDb.waiting() }))
-  const patience = isolated ? TEST_PATIENCE.factor : 1
-  const app = await createApp({ settings, messages, actions, load, counters: redis && sharedStore(redis), patience })
+  const counters = redis && sharedStore(redis)
+  const app = await createApp({ settings, messages, actions, load, counters, patience: isolated ? TEST_PATIENCE.factor : 1 })
   options.observe?.(app)
   let draining = false
   let doors: Doors | undefined
@@ -160,8 +161,7 @@ export const host = async (options: HostOptions) => {
     if (part.pages) await app.register(async (scope) => part.pages?.(scope.withTypeProvider<TypeBoxTypeProvider>()))
   }
   if (options.webDir) await serveWebApp(app, options.webDir)
-  const peered: PeerRooms = rooms
-  if (Object.keys(peers).length > 0) await app.register(peerRoutes(peered, forget, secrets.peerSecret), { prefix: '/_peer' })
+  if (Object.keys(peers).length > 0) await app.register(peerRoutes(rooms, forget, secrets.peerSecret), { prefix: '/_peer' })
   await app.ready()
 
   const each = <T>(work: (db: Db, name: string) => Promise<T>) =>
@@ -201,7 +201,7 @@ export const host = async (options: HostOptions) => {
       draining = true
       await stopServing(app, doors, hub, drainMs)
       await (await working?.catch(() => undefined))?.stop()
-      await relays.stop()
+      await Promise.all([followed?.stop(), relays.stop()])
       hints.stop()
       redis?.close()
       await Promise.all([...rooms.values()].map(({ part }) => part.stop?.()))

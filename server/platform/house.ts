@@ -24,13 +24,18 @@ type Warned = Readonly<{ warnOwner(arg: { what: 'backup' | 'drill' }): Promise<v
 
 const WEB_DIR = fileURLToPath(new URL('../../build/app/', import.meta.url))
 
+/** A server whose log can be followed, and which keeps no more of it for a follower that stands still than this. */
+const FOLLOWED = { wal_level: 'logical', max_slot_wal_keep_size: '256MB' }
+
 /** Settings -> database -> host -> listen; `close` goes back, in that order. */
 export const openHouse = async ({ contexts, whoIs, settings }: Product) => {
   setLevel(settings.logLevel)
   refuseCutOff(settings.dataDir)
   const secrets = secretsOf(settings)
   const { databaseUrl, peers } = settings
-  const database = databaseUrl ? { where: databaseUrl, stop: async () => {} } : await startEmbedded(settings.dataDir)
+  const database = databaseUrl
+    ? { where: databaseUrl, stop: async () => {} }
+    : await startEmbedded(settings.dataDir, settings.wakeBy === 'replication' ? FOLLOWED : {})
   const loop = watchLoop()
   let running: Host | undefined
   // A house in parts has a database in each: it is backed up by hand, part by part.

@@ -39,11 +39,13 @@ export const relay =
   ({ db, context, now, deliver, wakeIn, gaveUp }: At): Relay =>
   async () => {
     const schema = schemaOf(context)
+    // An array, which is made once. What stands in "in (…)" may be asked again for each row, and takes others each time: seen to claim twenty
+    // thousand in 80 s, where the server believed the table empty.
     const claimed = await db.all<Claimed>(sql`
     update ${schema}.delivery set tries = tries + 1, held = ${later(now, LEASE_MS)}
-    where id in (select id from ${schema}.delivery where ${isDue(now)}
+    where id = any(array(select id from ${schema}.delivery where ${isDue(now)}
       order by lane, due
-      limit ${BATCH} for update skip locked)
+      limit ${BATCH} for update skip locked))
     returning id, event, name, data, trace, subscriber, tries`)
     return () => handOut({ db, context, now, deliver, wakeIn, gaveUp }, claimed)
   }

@@ -17,11 +17,11 @@ export const claim = async (db: Db, context: string, now: Clock): Promise<Claim>
   const held = later(now, LEASE_MS)
   const rows = await db.all<Waiting>(sql`
     update ${schema}.delivery set held = ${held}
-    where id in (select id from ${schema}.delivery where ${isDue(now)}
+    where id = any(array(select id from ${schema}.delivery where ${isDue(now)}
         and (lane < ${BULK} or (select count(*) from (select from ${schema}.delivery
           where not dead and lane = ${BULK} and sent is not null and held > ${now()} limit ${MOST_IN_BULK}) f) < ${MOST_IN_BULK})
       order by lane, due
-      limit ${BATCH} for update skip locked)
+      limit ${BATCH} for update skip locked))
     returning id, event, name, data, trace, subscriber, tries, lane, sent`)
   return { rows: rows.sort((a, b) => Number(a.id) - Number(b.id)), held }
 }

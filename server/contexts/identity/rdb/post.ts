@@ -15,7 +15,8 @@ export const tellingOfMail = (db: Db, told: () => void): Db => ({
 export const postRdb = (db: Db): PostBox => ({
   take: (now, until, most) =>
     db.all<Posted>(sql`update identity.mail set due = ${until}, tries = tries + 1
-      where id in (select id from identity.mail where sent is null and due <= ${now} order by due limit ${most} for update skip locked)
+      where id = any(array(
+        select id from identity.mail where sent is null and due <= ${now} order by due limit ${most} for update skip locked))
       returning id, recipient, language, template, filling, created, tries`),
   sent: (id, now) => db.write([sql`update identity.mail set sent = ${now}, filling = '{}', failure = null where id = ${id}`]),
   tryAgain: (id, due, failure) => db.write([sql`update identity.mail set due = ${due}, failure = ${failure} where id = ${id}`]),

@@ -10,7 +10,9 @@ import type { Range, Storage } from '../ports.ts'
 
 export type Bucket = Readonly<{ url: string; bucket: string; region: string; accessKey: string; secretKey: string }>
 
-const { allMs: PATIENCE_MS, tries: TRIES } = budgets.bucket
+const { allMs: PATIENCE_MS, tries: TRIES, slowMs: SLOW_MS } = budgets.bucket
+/** What is sent may take this much longer, in ms for a byte: a second for each MB. */
+const SENDING = 1_000 / 1e6
 const BETWEEN_MS = 100
 
 const away = (why: unknown) => {
@@ -60,17 +62,19 @@ export const s3Storage = ({ url, bucket, region, accessKey, secretKey }: Bucket)
     }
   }
   const guarded = breaker(url, () => fail('unavailable', 'media.storage_away'))
-  const ask = (method: string, key: string, headers: Record<string, string>, body?: Uint8Array) =>
-    guarded(async (): Promise<Response> => {
+  const ask = (method: string, key: string, headers: Record<string, string>, body?: Uint8Array) => {
+    const sendingMs = (body?.length ?? 0) * SENDING
+    return guarded(async (): Promise<Response> => {
       const stop = new AbortController()
       // For the answer to begin; what it brings may take as long as it takes.
-      const patience = setTimeout(() => stop.abort(), PATIENCE_MS)
+      const patience = setTimeout(() => stop.abort(), PATIENCE_MS + sendingMs)
       try {
         return await tryOften(stop.signal, method, key, headers, body)
       } finally {
         clearTimeout(patience)
       }
-    })
+    }, SLOW_MS + sendingMs)
+  }
   const get = async (key: string, range: Range | undefined) => {
     const response = await ask('GET', key, { ...EMPTY, ...(range ? { range: `bytes=${range.start}-${range.end}` } : {}) })
     if (response.ok) return response

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
-import { tempDir } from '../../../../testing/database.ts'
+import { tempDir, undo } from '../../../../testing/database.ts'
+import { until } from '../../../../testing/process.ts'
 import { s3Server } from '../../../../testing/s3.ts'
+import { wireTo } from '../../../../testing/wire.ts'
 import type { Storage } from '../ports.ts'
 import { diskStorage } from './disk.ts'
 import { s3Storage } from './s3.ts'
@@ -103,4 +105,24 @@ test('a bucket that is busy or gone is asked again, and then said to be away', a
   }
   state.failing = 'no'
   assert.equal(String(Buffer.from((await storage.read('o/one')) ?? [])), 'x')
+})
+
+test('a bucket that swallows everything is left alone while the first still wait, and asked again when it is back', {
+  timeout: 60_000,
+}, async () => {
+  const { settings } = await s3Server()
+  const wire = await wireTo({ host: '127.0.0.1', port: Number(new URL(settings.url).port) })
+  undo.push(() => wire.close())
+  const storage = s3Storage({ ...settings, url: `http://127.0.0.1:${wire.port}` })
+  await storage.put('o/one', Buffer.from('x'), 'text/plain')
+  const read = () => storage.read('o/one').then(String, ({ code }) => String(code))
+  await wire.become('black hole')
+  let waiting = 5
+  const first = Promise.all(Array.from({ length: waiting }, () => read().finally(() => waiting--)))
+  const atOnce = () => Promise.race([read(), new Promise((resolve) => setImmediate(resolve, 'it is asked'))])
+  await until('it is left alone', async () => (await atOnce()) === 'media.storage_away')
+  assert.equal(waiting, 5, 'the first have not been told yet')
+  assert.deepEqual(new Set(await first), new Set(['media.storage_away']))
+  await wire.become('none')
+  await until('it is asked again', async () => (await read()) === String(new Uint8Array(Buffer.from('x'))))
 })

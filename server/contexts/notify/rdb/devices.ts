@@ -42,9 +42,11 @@ export const devicesRdb = (db: Db, masterKey: string): Devices => ({
 export const parcelsRdb = (db: Db): Parcels => ({
   claim: async (now, most) => {
     type Row = Omit<Parcel, 'made' | 'language'> & Readonly<{ made: Date; language: 'ko' | 'en' | null }>
-    const rows = await db.all<Row>(sql`with taken as (
-        update notify.push set due = ${new Date(now + LEASE_MS)}, tries = tries + 1 where (device_id, topic) in (
-          select device_id, topic from notify.push where due <= ${new Date(now)} order by due limit ${most} for update skip locked)
+    const rows = await db.all<Row>(sql`with ready as materialized (
+        select device_id, topic from notify.push where due <= ${new Date(now)} order by due limit ${most} for update skip locked
+      ), taken as (
+        update notify.push set due = ${new Date(now + LEASE_MS)}, tries = tries + 1
+        where (device_id, topic) in (select device_id, topic from ready)
         returning device_id, topic, owner_id, notice_id, gathered, tries, made)
       select t.device_id as "deviceId", t.topic, t.owner_id as "ownerId", t.notice_id as "noticeId", t.gathered, t.tries, t.made, d.language
       from taken t left join notify.device d on d.id = t.device_id and d.owner_id = t.owner_id`)

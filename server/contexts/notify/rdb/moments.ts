@@ -33,9 +33,10 @@ const toPlan = ({ owner_id, since, told, replaces, replaces_day, without, ...row
 
 export const momentsRdb = (db: Db): Moments => ({
   claimPlans: async (now, most) => {
-    const rows = await db.all<ThingRow>(sql`with taken as (
-        update notify.thing set plan_at = ${moment(now + LEASE_MS)} where (source, id) in (
-          select source, id from notify.thing where plan_at <= ${moment(now)} order by plan_at limit ${most} for update skip locked)
+    const rows = await db.all<ThingRow>(sql`with due as materialized (
+        select source, id from notify.thing where plan_at <= ${moment(now)} order by plan_at limit ${most} for update skip locked
+      ), taken as (
+        update notify.thing set plan_at = ${moment(now + LEASE_MS)} where (source, id) in (select source, id from due)
         returning source, id, owner_id, version, until, kind, title, path, lane, loud, spells, ended, replaces, replaces_day, since, told)
       select t.source, t.id, t.owner_id, t.version, t.until, t.kind, t.title, t.path, t.lane, t.loud, t.spells, t.ended, t.replaces,
         t.replaces_day, t.since, t.told, array(select r.replaces_day from notify.thing r
@@ -83,9 +84,10 @@ export const momentsRdb = (db: Db): Moments => ({
 
   claimDues: async (now, most, claim) => {
     type Row = Omit<Due, 'at'> & Readonly<{ at: Date }>
-    const rows = await db.all<Row>(sql`update notify.due set lease = ${moment(now + LEASE_MS)}, claim = ${claim} where id in (
+    const rows =
+      await db.all<Row>(sql`update notify.due set lease = ${moment(now + LEASE_MS)}, claim = ${claim} where id = any(array(
         select id from notify.due where fired is null and at <= ${moment(now)} and (lease is null or lease <= ${moment(now)})
-        order by at, owner_id limit ${most} for update skip locked)
+        order by at, owner_id limit ${most} for update skip locked))
       returning id, owner_id as "ownerId", at, loud, snoozed, held`)
     return rows.map(({ at, ...row }) => ({ ...row, at: at.getTime() }))
   },

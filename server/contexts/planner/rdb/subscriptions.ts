@@ -83,8 +83,8 @@ export const subscriptionsRdb = (db: Db, box: AddressBox): SubscriptionStore => 
     remove: (id) => db.write([sql`delete from planner.subscription where id = ${id}`]),
     claim: async (now, until, most) =>
       (
-        await db.all<Row>(sql`update planner.subscription set due = ${until} where id in (
-          select id from planner.subscription where due <= ${now} order by due limit ${most} for update skip locked) returning ${FOLLOWED}`)
+        await db.all<Row>(sql`update planner.subscription set due = ${until} where id = any(array(
+          select id from planner.subscription where due <= ${now} order by due limit ${most} for update skip locked)) returning ${FOLLOWED}`)
       ).map(toFollowed),
     note: async (id, fetched, contents) => {
       const source = contents && (await pack(contents.text, PACKED))

@@ -1,0 +1,4 @@
+create table courier_room.heard (
+  n  bigint not null,
+  at timestamptz not null
+);
