@@ -207,6 +207,8 @@ test('on a phone every part of the plan fits, and a task is carried to another d
   await phone.goto(`/app/plan?view=week&day=${tuesday()}`)
   const review = phone.locator('.plan-bk').filter({ hasText: '자료 검토' })
   await review.waitFor()
+  // Clear of the bar at the bottom, under which a full week reaches.
+  await review.evaluate((one) => one.scrollIntoView({ block: 'center' }))
   const at = await review.boundingBox()
   const target = phone.locator(`[data-day="${tuesday()}"] .plan-wk-head`)
   const to = await target.boundingBox()
