@@ -16,7 +16,9 @@ const has = (flag) => flags.includes(flag)
 const minutes = Number(flags.find((flag) => flag.startsWith('--minutes='))?.slice('--minutes='.length) ?? Infinity)
 const unknown = flags.find((flag) => !/^--(deep|coverage|slow|again|minutes=\d+)$/.test(flag))
 if (unknown) {
-  console.error(`${unknown} means nothing here. There are --deep, --minutes=8, --coverage, --slow, --again, and parts of paths.`)
+  console.error(
+    `${unknown} means nothing here. There are --deep, --minutes=8, --coverage, --slow, --again, and parts of paths.`,
+  )
   process.exit(2)
 }
 
@@ -187,7 +189,8 @@ if (!process.env.TEST_DATABASE_URL && !has('--deep'))
 const [passed, failed] = [sum('passed'), sum('failed')]
 // Told in full above, where a long run has left them far behind.
 for (const name of results.flatMap(({ failures }) => failures)) console.log(`failed: ${name}`)
-for (const name of results.flatMap(({ unsteady = [] }) => unsteady)) console.log(`unsteady, failed beside others and passed by itself: ${name}`)
+for (const name of results.flatMap(({ unsteady = [] }) => unsteady))
+  console.log(`unsteady, failed beside others and passed by itself: ${name}`)
 if (passed + failed === 0) console.log('There was nothing to test.')
 const left = [...skipped.values()].reduce((a, b) => a + b, 0)
 console.log(`${passed} passed, ${failed} failed${left ? `, ${left} skipped` : ''}`)
