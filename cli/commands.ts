@@ -1,6 +1,6 @@
 import type { Config } from '#platform/config'
 import { exportAudit, verifyAudit } from './audit.ts'
-import { backup, backups, rehearse, restore } from './backup.ts'
+import { backup, backups, rehearse } from './backup.ts'
 import { exportBlog, importBlog } from './blog.ts'
 import { deadLetters, dropDeadLetter, replayDeadLetters, showDeadLetter } from './dead-letters.ts'
 import { doctor } from './doctor.ts'
@@ -8,6 +8,7 @@ import { exportNotes, importNotes } from './notes.ts'
 import { exportPlan, importPlan } from './planner.ts'
 import { rebuildDays, rebuildSearch } from './rebuild.ts'
 import { RELEASE, release } from './release.ts'
+import { RESTORE, restore } from './restore.ts'
 import { encryptSecret, rotateSecrets } from './secrets.ts'
 import { addUser, recoverUser, resetFactor } from './user.ts'
 
@@ -132,7 +133,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'restore',
-    usage: 'restore <file, name or "latest"> [--from <folder or s3://bucket/prefix>] [--key <file>] [--replace]',
+    usage: RESTORE,
     about: 'Make a house of a backup, where there is none; --replace moves the one that is there aside',
     run: restore,
   },

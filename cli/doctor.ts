@@ -1,4 +1,5 @@
 import { statfsSync } from 'node:fs'
+import { chainStanding } from '#platform/backup/chain/standing'
 import type { Config } from '#platform/config'
 import { argumentsOf } from './arguments.ts'
 import { openQuietly } from './house.ts'
@@ -41,9 +42,32 @@ export const doctor = async (settings: Config, args: readonly string[]) => {
         drillFailure ?? 'run haruteo drill',
       )
     } else console.log('    Backups are made by somebody else: BACKUP_AT is off.')
+    await sayChain(settings, say)
     await house.close()
   } catch (error) {
     say(false, 'the database', (error as Error).message)
   }
   return sound ? 0 : 1
+}
+
+/** Whether what is written between two backups would come back. */
+const sayChain = async (
+  { backup, databaseUrl, dataDir }: Config,
+  say: (good: boolean, what: string, remedy?: string) => void,
+) => {
+  if (databaseUrl)
+    return console.log(
+      '    What is written between two backups: DATABASE_URL names a server of yours, whose own archiving keeps it or not.',
+    )
+  if (!backup.ships)
+    return console.log(
+      '    What is written between two backups is lost with the disk: BACKUP_TO names no other place, or BACKUP_WAL is off.',
+    )
+  const chain = await chainStanding(dataDir, new Date())
+  const reached = chain?.reached?.toISOString() ?? 'none of it, so far'
+  say(
+    chain?.wrong === null,
+    `what is written lies in the place of the backups, until ${reached}`,
+    chain?.wrong ?? 'start the house',
+  )
 }

@@ -133,7 +133,9 @@ const PAGE = 2
 /** Some of the keys, and where to go on. */
 const listOf = (objects: Map<string, Kept>, asked: URLSearchParams): Answer => {
   const after = asked.get('continuation-token') ?? ''
-  const keys = [...objects.keys()].filter((key) => key.startsWith(asked.get('prefix') ?? '') && key > after).sort()
+  const [prefix, delimiter] = [asked.get('prefix') ?? '', asked.get('delimiter')]
+  const isHere = (key: string) => key.startsWith(prefix) && !(delimiter && key.slice(prefix.length).includes(delimiter))
+  const keys = [...objects.keys()].filter((key) => isHere(key) && key > after).sort()
   const here = keys.slice(0, PAGE)
   const next = keys.length > PAGE ? `<NextContinuationToken>${here.at(-1)}</NextContinuationToken>` : ''
   const body = `<ListBucketResult>${here.map((key) => `<Contents><Key>${key}</Key></Contents>`).join('')}${next}</ListBucketResult>`

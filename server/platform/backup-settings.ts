@@ -39,11 +39,18 @@ export const backupSettings = (env: NodeJS.ProcessEnv, dataDir: string, refuse: 
   const at = env.BACKUP_AT?.trim() || '03:00'
   const time = TIME.exec(at)
   if (!time && at !== 'off') refuse('BACKUP_AT', 'must be a time such as 03:00, or off')
+  const wal = env.BACKUP_WAL?.trim() || 'on'
+  if (!['on', 'off'].includes(wal)) refuse('BACKUP_WAL', 'must be on or off')
+  // On the disk of the house it would be lost with it, a database of somebody else's we cannot copy, and a house in parts has several.
+  const isElsewhere = resolve(to) !== resolve(dataDir, 'backups')
+  const hasOneOfItsOwn = !env.DATABASE_URL && !env.RUN?.trim() && !env.PEERS?.trim()
   return {
     /** Where somebody says that it should go instead; undefined where that cannot be. */
     placeAt: (other: string) => placeOf(other, env),
     place: place ?? { dir: join(dataDir, 'backups') },
     recipients,
+    /** Whether what is written is brought there within the minute, too. */
+    ships: wal === 'on' && isElsewhere && hasOneOfItsOwn,
     keyFile: resolve(env.BACKUP_KEY_FILE?.trim() || join(dataDir, 'backup-key.txt')),
     /** When, by the clock of this machine; undefined for never. */
     at: time ? { hour: Number(time[1]), minute: Number(time[2]) } : undefined,

@@ -1,5 +1,6 @@
 import { existsSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { settleSpool } from './backup/chain/spool.ts'
 import type { Where } from './db.ts'
 import { makeDirectory } from './directory.ts'
 import { type Account, accountFor } from './embedded/account.ts'
@@ -16,11 +17,13 @@ const homeOf = (dataDir: string) => join(dataDir, 'db')
 
 /**
  * A PostgreSQL of our own: in one directory, reachable through a socket in that directory alone, gone when we are gone.
- * Refuses, with a sentence that names the remedy, where it cannot run.
+ * Refuses, with a sentence that names the remedy, where it cannot run. `keepsLog`: whether what it writes into its log is kept for
+ * backups; undefined for as it was the last time.
  */
 export const startEmbedded = async (
   dataDir: string,
   settings: Readonly<Record<string, string | number>> = {},
+  keepsLog?: boolean,
 ): Promise<Database> => {
   const home = homeOf(dataDir)
   makeDirectory(home, 0o700)
@@ -31,9 +34,13 @@ export const startEmbedded = async (
     const cluster = join(home, CLUSTER)
     if (!existsSync(cluster)) initialise(program, at, home, account)
     await endOrphan(cluster)
+    const keeping = settleSpool(home, account, keepsLog)
     const stop = await supervise(
       (name, args) => program(name, 'INT', args),
-      [...['-D', join(at, CLUSTER)], ...Object.entries({ ...SETTINGS, ...settings }).flatMap(([k, v]) => ['-c', `${k}=${v}`])],
+      [
+        ...['-D', join(at, CLUSTER)],
+        ...Object.entries({ ...SETTINGS, ...keeping, ...settings }).flatMap(([k, v]) => ['-c', `${k}=${v}`]),
+      ],
     )
     return { where: whereIs(home), stop: () => stop().finally(unlock) }
   } catch (error) {

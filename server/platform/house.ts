@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { alerts } from './alerts.ts'
+import { type Shipping, shipping } from './backup/chain/ship.ts'
+import { chainStanding } from './backup/chain/standing.ts'
 import { nightly } from './backup/nightly.ts'
 import { refuseCutOff } from './backup/placing.ts'
 import { rehearsing } from './backup/rehearse.ts'
@@ -33,17 +35,19 @@ export const openHouse = async ({ contexts, whoIs, settings }: Product) => {
   refuseCutOff(settings.dataDir)
   const secrets = secretsOf(settings)
   const { databaseUrl, peers } = settings
+  const { ships } = settings.backup
   const database = databaseUrl
     ? { where: databaseUrl, stop: async () => {} }
-    : await startEmbedded(settings.dataDir, settings.wakeBy === 'replication' ? FOLLOWED : {})
+    : await startEmbedded(settings.dataDir, settings.wakeBy === 'replication' ? FOLLOWED : {}, ships)
   const loop = watchLoop()
   let running: Host | undefined
   // A house in parts has a database in each: it is backed up by hand, part by part.
   const whole = settings.run.length === 0 && Object.keys(peers).length === 0
-  const upkeep = nightly({
-    ...{ settings, secrets, where: database.where, rooms: contexts, rehearse: rehearsing({ contexts, whoIs }) },
-    tell: async (what) => (running?.operator('identity') as Warned | undefined)?.warnOwner({ what }),
-  })
+  const tell = async (what: 'backup' | 'drill') => (running?.operator('identity') as Warned | undefined)?.warnOwner({ what })
+  const house = { settings, secrets, where: database.where, rooms: contexts }
+  let chain: Shipping | undefined
+  const wantBase = () => chain?.wantBase()
+  const upkeep = nightly({ ...house, rehearse: rehearsing({ contexts, whoIs }), tell, chain: ships ? { wantBase } : undefined })
   try {
     const metrics = createMetrics()
     const opened = await host({
@@ -59,9 +63,14 @@ export const openHouse = async ({ contexts, whoIs, settings }: Product) => {
     running = opened
     const url = await opened.listen({ port: settings.port, host: settings.host }).catch(taken('PORT', settings.port))
     const ops = await listenOps(settings.opsPort, async () =>
-      metrics.read(await opened.backlogs(), await upkeep.standing()),
+      metrics.read(
+        await opened.backlogs(),
+        await upkeep.standing(),
+        ships ? await chainStanding(settings.dataDir, new Date()) : undefined,
+      ),
     ).catch(taken('OPS_PORT', settings.opsPort))
     await sayReady(settings, url, ops.port, opened.faces.identity as unknown as Owners)
+    if (ships) chain = shipping({ ...house, tell: () => tell('backup') })
     opened.startJobs().catch((error) => log('error', 'the jobs could not be started', { error: reason(error) }))
     return {
       url,
@@ -69,12 +78,15 @@ export const openHouse = async ({ contexts, whoIs, settings }: Product) => {
         await opened.close(settings.drainMs)
         loop.stop()
         await ops.close()
+        await chain?.stop()
         await upkeep.stop()
         await database.stop()
+        await chain?.finish()
       },
     }
   } catch (error) {
     await running?.close()
+    await chain?.stop()
     await upkeep.stop()
     await database.stop()
     throw error

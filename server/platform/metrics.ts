@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { ChainStanding } from './backup/chain/standing.ts'
 import type { Standing } from './backup/records.ts'
 import { reason } from './log.ts'
 import type { Backlog } from './relay.ts'
@@ -28,6 +29,10 @@ export const createMetrics = () => {
     'When a rehearsal last showed that a backup comes back; 0 for never',
   )
   const failing = plain('backup_failing', 'Whether the newest backup or rehearsal failed')
+  const reached = plain(
+    'backup_log_reached_timestamp_seconds',
+    'Until when all that was written lies in the place of the backups too; 0 where the log is not brought there',
+  )
   const seconds = (at: Date | null) => (at ? at.getTime() / 1_000 : 0)
   return {
     /** Counts the requests of this app. */
@@ -38,10 +43,11 @@ export const createMetrics = () => {
         done()
       })
     },
-    read: async (backlogs: Readonly<Record<string, Backlog>>, backups: Standing) => {
+    read: async (backlogs: Readonly<Record<string, Backlog>>, backups: Standing, chain: ChainStanding | undefined) => {
       made.set(seconds(backups.made))
       proven.set(seconds(backups.proven))
-      failing.set(backups.failure || backups.drillFailure ? 1 : 0)
+      reached.set(seconds(chain?.reached ?? null))
+      failing.set(backups.failure || backups.drillFailure || chain?.wrong ? 1 : 0)
       for (const [context, backlog] of Object.entries(backlogs)) {
         waiting.set({ context }, backlog.waiting)
         oldest.set({ context }, backlog.oldestSeconds)

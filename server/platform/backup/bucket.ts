@@ -6,6 +6,7 @@ import { budgets } from '../budgets.ts'
 import { hexOf } from '../secrets.ts'
 import type { ArtifactPlace } from './artifacts.ts'
 import { inPieces } from './bytes.ts'
+import { listed } from './chain/names.ts'
 import { GIVEN_UP_MS, madeAt } from './keeping.ts'
 
 const PART_BYTES = 16 * 1_024 * 1_024
@@ -96,7 +97,7 @@ export const inBucket = ({ url, bucket, prefix, region, accessKey, secretKey }: 
     const text = await response.text()
     for (const upload of response.ok ? text.split('<Upload>').slice(1) : []) {
       const [key = '', id = '', begun = ''] = ['Key', 'UploadId', 'Initiated'].map((name) => found(upload, name)[0])
-      if (!madeAt(key.slice(prefix.length)) || !(Date.parse(begun) < Date.now() - GIVEN_UP_MS)) continue
+      if (!leavesParts(key.slice(prefix.length)) || !(Date.parse(begun) < Date.now() - GIVEN_UP_MS)) continue
       const dropped = await ask('DELETE', `/${key}?uploadId=${encodeURIComponent(id)}`)
       await dropped.body?.cancel()
     }
@@ -119,7 +120,7 @@ export const inBucket = ({ url, bucket, prefix, region, accessKey, secretKey }: 
       if (first.done || first.value.length < PART_BYTES)
         await done('PUT', at, { headers: { 'if-none-match': '*' }, body: first.value ?? EMPTY })
       else await inParts(at, first.value, pieces)
-      await forgetOldUploads()
+      if (leavesParts(name)) await forgetOldUploads()
     },
     async open(name) {
       const response = await get(name)
@@ -129,7 +130,7 @@ export const inBucket = ({ url, bucket, prefix, region, accessKey, secretKey }: 
       const names: string[] = []
       for (let after: string | undefined = ''; after !== undefined; ) {
         const token: string = after ? `continuation-token=${encodeURIComponent(after)}&` : ''
-        const { text } = await done('GET', `?${token}list-type=2&prefix=${encodeURIComponent(prefix)}`)
+        const { text } = await done('GET', `?${token}delimiter=%2F&list-type=2&prefix=${encodeURIComponent(prefix)}`)
         names.push(...found(text, 'Key').map((key) => key.slice(prefix.length)))
         after = found(text, 'NextContinuationToken')[0]
       }
@@ -151,3 +152,6 @@ const found = (xml: string, element: string) =>
     .split(`<${element}>`)
     .slice(1)
     .map((rest) => rest.slice(0, rest.indexOf('</')))
+
+/** What is long comes in parts, and seldom; the pieces of the log are short and many. */
+const leavesParts = (name: string) => madeAt(name) !== undefined || listed([name]).bases.length > 0

@@ -5,6 +5,7 @@ import type { Where } from '../db.ts'
 import { makeDirectory } from '../directory.ts'
 import { startEmbedded } from '../embedded.ts'
 import type { ArtifactPlace } from './artifacts.ts'
+import { rehearseChain } from './chain/rehearse.ts'
 import { keysIn } from './keys.ts'
 import { filesIn, rowsIn } from './manifest.ts'
 import { type Room, unpackInto } from './restore.ts'
@@ -19,6 +20,8 @@ export type Drilled = Readonly<{
   files: number | null
   erased: number | null
   failure: string | null
+  /** Until when the chain brought back what was written; undefined where there is none. */
+  until?: Date | undefined
 }>
 
 /** Opens a house that reaches nobody, erases in it who is on the list of the erased, and says how many these were. */
@@ -28,7 +31,7 @@ const LEAST_ROOM = 1_000_000_000
 
 /**
  * Makes a house of the newest backup (or of the one named) in a directory of its own, compares it with what the backup says of itself,
- * erases who was erased since, and throws all of it away. It never throws: what went wrong is in what it answers.
+ * erases who was erased since, makes one of the `chain` too where there is one, and throws all of it away. It never throws: what went wrong is in what it answers.
  */
 export const drill = async (
   settings: Config,
@@ -37,6 +40,7 @@ export const drill = async (
   rehearse: Rehearse,
   at: Date,
   wanted?: string,
+  chain?: ArtifactPlace,
 ): Promise<Drilled> => {
   const begun = performance.now()
   const { dataDir } = settings
@@ -75,7 +79,14 @@ export const drill = async (
     })
     const database = await startEmbedded(scratch)
     const erased = await rehearse(alone, database.where).finally(database.stop)
-    return { ...ended(), rows: rowsIn(manifest), files: filesIn(manifest), erased, failure: null }
+    const of = { rows: rowsIn(manifest), files: filesIn(manifest), erased, failure: null }
+    if (!chain) return { ...ended(), ...of }
+    await rm(scratch, { recursive: true, force: true })
+    makeDirectory(scratch)
+    const brought = await rehearseChain(scratch, alone, rooms, chain, keys).catch((error: Error) => {
+      throw new Error(`The chain of the log did not come back: ${error.message}`)
+    })
+    return { ...ended(), ...of, until: brought?.until }
   } catch (error) {
     return { ...ended(), rows: null, files: null, erased: null, failure: (error as Error).message }
   } finally {

@@ -1,13 +1,21 @@
-const NAME = /^haruteo-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z\.age$/
+const MOMENT = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z$/
+const [BEFORE, AFTER] = ['haruteo-', '.age']
 
-/** What a backup of this moment is called. */
-export const nameAt = (at: Date) => `haruteo-${at.toISOString().replace(/[-:.]/g, '')}.age`
+/** A moment as it stands in a name. */
+export const stampOf = (at: Date) => at.toISOString().replace(/[-:.]/g, '')
 
-/** When the backup of this name was made; undefined where it is none. */
-export const madeAt = (name: string): Date | undefined => {
-  const [, y, mo, d, h, mi, s, ms] = NAME.exec(name) ?? []
+/** The moment of a stamp; undefined where it is none. */
+export const momentOf = (stamp: string): Date | undefined => {
+  const [, y, mo, d, h, mi, s, ms] = MOMENT.exec(stamp) ?? []
   return y ? new Date(`${y}-${mo}-${d}T${h}:${mi}:${s}.${ms}Z`) : undefined
 }
+
+/** What a backup of this moment is called. */
+export const nameAt = (at: Date) => `${BEFORE}${stampOf(at)}${AFTER}`
+
+/** When the backup of this name was made; undefined where it is none. */
+export const madeAt = (name: string): Date | undefined =>
+  name.startsWith(BEFORE) && name.endsWith(AFTER) ? momentOf(name.slice(BEFORE.length, -AFTER.length)) : undefined
 
 /** A backup under way takes no longer. */
 export const GIVEN_UP_MS = 12 * 3_600_000

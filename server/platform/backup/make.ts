@@ -79,7 +79,7 @@ const namesIn = async (session: Session, tables: Readonly<Record<string, unknown
   Object.keys(tables).some((table) => table.startsWith(`${room}.`)) ? namedBy(session, named) : []
 
 /** One file as pieces, numbered: its length need not be known, and the reader holds one piece at a time. Nothing is one empty piece. */
-async function* entry(
+export async function* entry(
   name: string,
   bytes: Bytes | Iterable<Uint8Array>,
   now: Date,

@@ -5,7 +5,7 @@ import { log, reason } from '../log.ts'
 import { drill, type Rehearse } from './drill.ts'
 import { putErasuresBeside } from './erasures.ts'
 import { recipientsOf } from './keys.ts'
-import { artifactsAt } from './places.ts'
+import { artifactsAt, chainAt } from './places.ts'
 import { recordsIn } from './records.ts'
 import { filesOf, type Room } from './restore.ts'
 import { makeBackup } from './run.ts'
@@ -16,13 +16,15 @@ type Needs = Readonly<{
   where: Where
   rooms: readonly Room[]
   rehearse: Rehearse
+  /** Where the log is brought to the place too: a base of it each night. */
+  chain?: Readonly<{ wantBase: () => void }> | undefined
   /** Tells the owner, who is told once for each time that it stops working. */
   tell: (what: 'backup' | 'drill') => Promise<void>
   now?: () => Date
 }>
 
 /** A backup each night, a rehearsal each week, and the list of the erased every few minutes: what the house does for its survival. */
-export const nightly = ({ settings, secrets, where, rooms, rehearse, tell, now = () => new Date() }: Needs) => {
+export const nightly = ({ settings, secrets, where, rooms, rehearse, chain, tell, now = () => new Date() }: Needs) => {
   const place = artifactsAt(settings.backup.place)
   const pool = openPool(where, 1)
   const records = recordsIn(openDb(pool))
@@ -46,27 +48,30 @@ export const nightly = ({ settings, secrets, where, rooms, rehearse, tell, now =
       await records.failed(time, place.title, (error as Error).message)
       if (before.failure === null) await tell('backup')
     }
+    chain?.wantBase()
   }
 
   const rehearseNewest = async () => {
     const before = await records.standing()
-    const done = await drill(settings, rooms, place, rehearse, now())
+    const done = await drill(settings, rooms, place, rehearse, now(), undefined, chain && chainAt(settings.backup.place))
     await records.drilled(done)
-    if (!done.failure) return log('info', 'the newest backup came back', { name: done.name, ms: done.ms, erased: done.erased })
+    const { name, ms, erased, until } = done
+    if (!done.failure) return log('info', 'the newest backup came back', { name, ms, erased, until })
     log('error', 'the newest backup did not come back', { name: done.name, error: done.failure })
     if (before.drillFailure === null) await tell('drill')
   }
 
-  const jobs: readonly Job[] = at
+  const nights: readonly Job[] = at
     ? [
         { name: 'backup', cron: `${at.minute} ${at.hour} * * *`, tz: zone, minutes: 12 * 60, run: backUp },
         { name: 'drill', cron: `${at.minute} ${(at.hour + 1) % 24} * * 0`, tz: zone, minutes: 12 * 60, run: rehearseNewest },
-        {
-          name: 'erasures-beside-backups',
-          cron: '*/5 * * * *',
-          run: () => putErasuresBeside(place, settings.erasuresFile, secrets.masterKey),
-        },
       ]
     : []
+  const besides: Job = {
+    name: 'erasures-beside-backups',
+    cron: '*/5 * * * *',
+    run: () => putErasuresBeside(place, settings.erasuresFile, secrets.masterKey),
+  }
+  const jobs = at || chain ? [...nights, besides] : []
   return { jobs, standing: records.standing, stop: () => pool.end({ timeout: 5 }) }
 }

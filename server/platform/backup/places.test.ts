@@ -96,9 +96,9 @@ test('in a bucket the parts of a backup that was killed go after half a day, and
   }
   const put = (name: string) => place.put(name, Readable.from([Buffer.from('small')], { objectMode: false }))
   for (const key of [`house/backups/${nameAt(new Date(0))}`, 'house/backups/film', 'other']) await begin(key)
-  await put('young')
+  await put(nameAt(new Date(1)))
   assert.equal(openUploads(), 3)
   ageUploads(13 * 3_600_000)
-  await put('old')
+  await put(nameAt(new Date(2)))
   assert.equal(openUploads(), 2)
 })

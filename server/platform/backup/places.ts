@@ -13,6 +13,11 @@ const DRAFT = `.${process.pid}@${hostname()}.part`
 
 export const artifactsAt = (place: Place): ArtifactPlace => ('dir' in place ? inDirectory(place.dir) : inBucket(place))
 
+/** Where the chain lies: beside the artifacts, apart from them. */
+export const chainAt = (place: Place): ArtifactPlace =>
+  artifactsAt('dir' in place ? { dir: join(place.dir, CHAIN) } : { ...place, prefix: `${place.prefix}${CHAIN}/` })
+const CHAIN = 'wal'
+
 /** In a directory. */
 const inDirectory = (dir: string): ArtifactPlace => {
   const draftOf = (name: string) => join(dir, `${name}${DRAFT}`)

@@ -25,15 +25,24 @@ const BULK = { wal_level: 'minimal', max_wal_senders: 0, max_wal_size: '4GB', ch
 export const filesOf = (rooms: readonly Room[], settings: Config): Readonly<Record<string, KeptFiles>> =>
   Object.fromEntries(rooms.flatMap(({ name, files }) => (files ? [[name, files(settings)] as const] : [])))
 
+/** Fills a directory, or an empty database that is named, with a house. `ready`: as of unpacking. */
+export type Source<T> = (dir: string, databaseUrl: Where | undefined, ready?: (about: About) => Promise<void>) => Promise<T>
+
+/** An artifact, to be restored. */
+export const artifactIn =
+  (settings: Config, rooms: readonly Room[], tar: Bytes): Source<Unpacked> =>
+  (dir, databaseUrl, ready) =>
+    unpackInto(dir, settings, rooms, tar, databaseUrl, ready)
+
 /**
  * Makes a house of a backup, in DATA_DIR and at DATABASE_URL. It is put together beside, looked through, and only then put in its place.
  * A house that is there already is refused, or with `replace` moved aside. Where another restore was killed when it was done but for
  * that, it is brought to its end instead. @returns where the house that was there was moved to, too.
  */
-export const restoreHouse = async (
+export const restoreHouse = async <T extends Readonly<{ about: Pick<About, 'at'> }>>(
   settings: Config,
   rooms: readonly Room[],
-  tar: Bytes,
+  source: Source<T>,
   place: ArtifactPlace,
   replace: boolean,
 ) => {
@@ -53,13 +62,13 @@ export const restoreHouse = async (
     makeDirectory(beside)
     try {
       let erased = 0
-      const ready = async ({ at }: About) => {
+      const ready = async ({ at }: Pick<About, 'at'>) => {
         const { masterKey } = secretsOf({ ...settings, dataDir: beside })
         erased = await takeErasuresFrom(place, settings.erasuresFile, masterKey)
         const aside = there.length > 0 ? join(dataDir, `replaced-${new Date().toISOString().replace(/[:.]/g, '-')}`) : null
         await makeReady(dataDir, beside, { at, there, aside })
       }
-      const made = await unpackInto(beside, settings, rooms, tar, databaseUrl, databaseUrl ? ready : undefined)
+      const made = await source(beside, databaseUrl, databaseUrl ? ready : undefined)
       if (!databaseUrl) await ready(made.about)
       return { ...made, aside: (await placeReady(dataDir)).aside, erased }
     } finally {
@@ -93,7 +102,8 @@ export const unpackInto = async (
   }
 }
 
-const keepSecrets = async (dir: string, { masterKey }: Config, text: string, about: About) => {
+/** Puts the secrets of a backup into a directory, where they are those that the house will use. */
+export const keepSecrets = async (dir: string, { masterKey }: Config, text: string, about: Pick<About, 'masterKey'>) => {
   const kept = JSON.parse(text) as { masterKey?: unknown; peerSecret?: unknown }
   const using = masterKey ?? kept.masterKey
   if (typeof using !== 'string' || nameOfKey(using) !== about.masterKey)

