@@ -9,7 +9,6 @@ import { alternate, type Found, median, openLoop, quantile } from './load.ts'
 import { media } from './media.ts'
 import { pssOf } from './memory.ts'
 import { plan } from './plan.ts'
-import { recovery } from './recovery.ts'
 import { restoreOf } from './restore.ts'
 import { startBare, startHouse } from './servers.ts'
 import { session } from './session.ts'
@@ -224,5 +223,5 @@ export const scenarios: Readonly<Record<string, () => Promise<Found[]>>> = {
   media,
   article: articles,
   restore,
-  recovery,
+  recovery: async () => (await import('./recovery.ts')).recovery(),
 }
