@@ -34,14 +34,20 @@ const tap = async (name: string | RegExp, group?: string) => {
   const within = group ? page.getByRole('group', { name: group }) : page
   await within.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).click()
 }
+const blows = async (...flows: readonly number[]) => {
+  for (const flow of flows) await tap(new RegExp(`^${flow}`), '눈금')
+}
 const digits = async (number: string) => {
+  await tap('다른 값')
   for (const digit of number) await tap(digit, '숫자판')
 }
 const ACTS: Readonly<Record<string, () => Promise<void>>> = {
   'a symptom': () => tap('보통', '기침'),
   'a reliever': () => tap('2번'),
-  'a reading': () => digits('390'),
-  'a reading of three blows': () => digits('390400380'),
+  'a reading': () => blows(390),
+  'a reading of three blows': () => blows(390, 400, 380),
+  'a reading in red': () => blows(150, 190, 170),
+  'a reading that no mark says': () => digits('395'),
 }
 
 const found: Record<string, { taps: number; seconds: number }> = {}

@@ -10,6 +10,7 @@ import { rebuildDays, rebuildSearch } from './rebuild.ts'
 import { RELEASE, release } from './release.ts'
 import { RESTORE, restore } from './restore.ts'
 import { encryptSecret, rotateSecrets } from './secrets.ts'
+import { UPGRADE, upgrade } from './upgrade.ts'
 import { addUser, recoverUser, resetFactor } from './user.ts'
 
 export type Command = Readonly<{
@@ -154,6 +155,13 @@ export const commands: readonly Command[] = [
     usage: RELEASE,
     about: 'Let another version serve on this machine, without a request that fails; one that is not well is taken back',
     run: release,
+  },
+  {
+    name: 'upgrade-database',
+    usage: UPGRADE,
+    about:
+      'Bring the database that comes with Haruteo over to this version of PostgreSQL; --rehearse only tries, and tells how long',
+    run: upgrade,
   },
   { name: 'doctor', usage: 'doctor', about: 'Look whether everything that Haruteo needs is there', run: doctor },
 ]

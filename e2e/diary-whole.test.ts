@@ -61,9 +61,11 @@ const fits = async (one: Page) => {
   const wide = await one.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   assert.ok(wide <= 0, `the page is ${wide} px too wide`)
 }
-const blow = async (flow: string) => {
-  for (const digit of flow) await page!.getByRole('group', { name: '숫자판' }).getByRole('button', { name: digit }).tap()
-}
+const blow = (flow: string) =>
+  page!
+    .getByRole('group', { name: '눈금' })
+    .getByRole('button', { name: new RegExp(`^${flow}`) })
+    .tap()
 const save = (of = page!) => button(/기록 남기기$/, of).tap()
 const ask = async (path: string) => (await ann('GET', `/api/diary/${path}`)).body
 const isDrawn = (one: Page, name: RegExp) =>

@@ -51,9 +51,11 @@ test('a good day is one tap, and one more takes it back', async () => {
 const place = (name: string) => page.getByRole('navigation', { name: '기록의 방' }).getByRole('link', { name }).tap()
 const choose = (group: string, name: string) => page.getByRole('group', { name: group }).getByRole('button', { name }).tap()
 const save = () => button(/기록 남기기$/).tap()
-const blow = async (flow: string) => {
-  for (const digit of flow) await page.getByRole('group', { name: '숫자판' }).getByRole('button', { name: digit }).tap()
-}
+const blow = (flow: string) =>
+  page
+    .getByRole('group', { name: '눈금' })
+    .getByRole('button', { name: new RegExp(`^${flow}`) })
+    .tap()
 
 test('the best and the plan are written down as the clinician said them', async () => {
   await place('행동 계획')
@@ -78,7 +80,7 @@ test('the best and the plan are written down as the clinician said them', async 
   await page.getByText('220–351').waitFor()
 })
 
-test('an evening reading in yellow is three digits and one tap, and shows the plan of who made it', async () => {
+test('an evening reading in yellow is two taps, and shows the plan of who made it', async () => {
   await place('오늘')
   await button(/^적을 것이 있어요/).tap()
   await blow('330')
@@ -105,7 +107,8 @@ test('what cannot be is said before it is sent; what is there already at that mi
   await button(/^적을 것이 있어요/).tap()
   await save()
   await page.getByText('적은 것이 아직 없어요').waitFor()
-  await blow('999')
+  await button('다른 값').tap()
+  for (const digit of '999') await page.getByRole('group', { name: '숫자판' }).getByRole('button', { name: digit }).tap()
   await save()
   await page.getByRole('alert').getByText('60에서 850 사이예요').waitFor()
   await page.getByLabel('1번째').fill('400')
@@ -122,7 +125,7 @@ test('a correction keeps what was said before, and what is deleted comes back', 
   const row = page.locator('.diary-log .row', { hasText: '400' })
   await row.getByRole('button', { name: /고치기/ }).tap()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('1번째').fill('410')
+  await dialog.getByRole('group', { name: '눈금' }).getByRole('button', { name: '410, 초록' }).tap()
   await dialog.getByRole('button', { name: '고치기' }).tap()
   const corrected = page.locator('.diary-log .row', { hasText: '410' })
   await corrected.getByRole('button', { name: /고치기/ }).tap()

@@ -24780,6 +24780,12 @@ export interface paths {
                                 flow: number;
                                 meter: string;
                             } | null;
+                            /** @description Between which readings each meter moved in the last three weeks */
+                            lately: {
+                                meter: string;
+                                lowest: number;
+                                highest: number;
+                            }[];
                         };
                     };
                 };
@@ -24928,6 +24934,12 @@ export interface paths {
                                 flow: number;
                                 meter: string;
                             } | null;
+                            /** @description Between which readings each meter moved in the last three weeks */
+                            lately: {
+                                meter: string;
+                                lowest: number;
+                                highest: number;
+                            }[];
                         };
                     };
                 };
@@ -25103,6 +25115,12 @@ export interface paths {
                                 flow: number;
                                 meter: string;
                             } | null;
+                            /** @description Between which readings each meter moved in the last three weeks */
+                            lately: {
+                                meter: string;
+                                lowest: number;
+                                highest: number;
+                            }[];
                         };
                     };
                 };

@@ -35,6 +35,21 @@ test('readings have the zone of their own day, and the bands of the days they li
   ])
 })
 
+test('between which readings each meter moved is told of three weeks, and of nothing before', async () => {
+  await somebody('Mia')
+  await blow('2029-12-11', 480, 700)
+  for (const [i, flow] of [330, 410, 390].entries()) await blow('2029-12-12', 480 + i, flow)
+  await blow('2030-01-01', 480, 300, { meter: 'other' })
+  const { lately } = (await ann('GET', `/api/diary/peak-flow?timeZone=${timeZone}`)).body
+  assert.deepEqual(
+    lately.toSorted((a: { meter: string }, b: { meter: string }) => (a.meter < b.meter ? -1 : 1)),
+    [
+      { meter: 'm', lowest: 330, highest: 410 },
+      { meter: 'other', lowest: 300, highest: 300 },
+    ],
+  )
+})
+
 test('a report has all that one page shows, and leaves out the days to come', async () => {
   await somebody('Bea')
   await best('2029-10-01', 400)

@@ -102,6 +102,9 @@ export const PeakFlowView = Type.Object({
       { description: 'The highest of two to three weeks of good control' },
     ),
   ),
+  lately: Type.Array(Type.Object({ meter: Type.String(), lowest: Type.Integer(), highest: Type.Integer() }), {
+    description: 'Between which readings each meter moved in the last three weeks',
+  }),
 })
 export type PeakFlowView = Static<typeof PeakFlowView>
 

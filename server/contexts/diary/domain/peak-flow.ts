@@ -82,6 +82,13 @@ export const lowestMorning = (readings: readonly Reading[], bests: readonly Best
   return { percent: percents.length === 0 ? null : Math.min(...percents), mornings: percents.length }
 }
 
+/** Between which readings each meter moved: what its person is used to see on it. */
+export const rangesOf = (readings: readonly Reading[]) =>
+  [...Map.groupBy(readings, ({ meter }) => meter)].map(([meter, same]) => {
+    const flows = same.map(({ flow }) => flow)
+    return { meter, lowest: Math.min(...flows), highest: Math.max(...flows) }
+  })
+
 const LONGEST = 21
 const SHORTEST = 14
 

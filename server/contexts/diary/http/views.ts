@@ -65,10 +65,12 @@ export const planView = ({ id, data, created, by }: Paper<PlanWords>): Plan => (
   ...{ id, ...data, day: isoOf(data.day), createdAt: created.toISOString(), writtenBy: by },
 })
 
-export const peakFlowView = ({ bests, points, suggested }: Awaited<ReturnType<LookingUseCases['peakFlow']>>): PeakFlowView => ({
+type PeakFlowSeen = Awaited<ReturnType<LookingUseCases['peakFlow']>>
+export const peakFlowView = ({ bests, points, suggested, lately }: PeakFlowSeen): PeakFlowView => ({
   bests: bests.map((best) => ({ ...best, from: isoOf(best.from) })),
   points: points.map(({ from, percents, by }) => ({ from: isoOf(from), percents: [...percents], by })),
   suggested: suggested && { flow: suggested.flow, meter: suggested.meter },
+  lately,
 })
 
 export const controlView = ({ from, to, ...rest }: Awaited<ReturnType<LookingUseCases['control']>>): ControlView => ({

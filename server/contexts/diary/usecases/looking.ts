@@ -6,7 +6,7 @@ import { adviceAt, type Plan } from '../domain/advice.ts'
 import { dayOf, wallAt } from '../domain/day.ts'
 import { badDays, byDay, controlAt, glanceAt, NO_PEAK_FLOW, type PeakFlow, readingsOf } from '../domain/look.ts'
 import { counted, dayOfRow, type Paper } from '../domain/medicine.ts'
-import { begun, mustBePoints, suggestedBest } from '../domain/peak-flow.ts'
+import { begun, mustBePoints, rangesOf, suggestedBest } from '../domain/peak-flow.ts'
 import { LOOK_BACK, summaryOf } from '../domain/summary.ts'
 import { gathering } from './gathering.ts'
 import type { CareNeeds } from './medicines.ts'
@@ -74,7 +74,9 @@ export const lookingUseCases = (needs: CareNeeds) => {
         records.between(ownerId, { from: to - SUGGEST_DAYS + 1, to }),
       ])
       const peakFlow = paper?.data ?? NO_PEAK_FLOW
-      return { ...peakFlow, suggested: suggestedBest(readingsOf(entries), badDays(entries, peakFlow), to) ?? null }
+      const readings = readingsOf(entries)
+      const suggested = suggestedBest(readings, badDays(entries, peakFlow), to) ?? null
+      return { ...peakFlow, suggested, lately: rangesOf(readings) }
     },
 
     /** From its day on: what lies before keeps the best that it had. */

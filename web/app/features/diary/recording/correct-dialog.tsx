@@ -18,10 +18,11 @@ import { recordWords } from '../record-words.ts'
 import { recordSaid } from '../said.ts'
 import { diaryWords } from '../words.ts'
 import { type Draft, draftOf, problemOf, recordsOf } from './draft.ts'
-import { bestOf, FlowFields } from './flow-fields.tsx'
+import { FlowFields } from './flow-fields.tsx'
 import { MemoField, VisitFields } from './other-fields.tsx'
-import { zoneOfReading } from './reading.ts'
+import { NO_PEAK_FLOW, zoneOfReading } from './reading.ts'
 import { RelieverFields } from './reliever-fields.tsx'
+import { scaleOf } from './scale.ts'
 import { SymptomFields } from './symptom-fields.tsx'
 import { recordingWords } from './words.ts'
 
@@ -130,10 +131,9 @@ type FieldsProps = Readonly<{
 }>
 
 const Fields = ({ type, draft, day, now, of, onChange }: FieldsProps) => {
-  const peakFlow = useQuery(peakFlowQuery(now.timeZone, of)).data
+  const peakFlow = useQuery(peakFlowQuery(now.timeZone, of)).data ?? NO_PEAK_FLOW
   const medicines = useQuery(medicinesQuery(now.timeZone, of)).data?.items ?? []
-  const flow = bestOf(draft.flow.blows)
-  const zone = peakFlow && flow !== undefined ? zoneOfReading(peakFlow, { day, flow, meter: draft.flow.meter }) : undefined
+  const { meter } = draft.flow
   if (type === 'symptom')
     return (
       <SymptomFields
@@ -146,7 +146,8 @@ const Fields = ({ type, draft, day, now, of, onChange }: FieldsProps) => {
       <FlowFields
         draft={draft.flow}
         usualMeter=""
-        zone={zone}
+        scale={scaleOf(peakFlow, { day, meter })}
+        zoneOf={(flow) => zoneOfReading(peakFlow, { day, flow, meter })}
         problem={problemOf(draft)}
         onChange={(more) => onChange({ ...draft, flow: { ...draft.flow, ...more } })}
       />

@@ -6,6 +6,7 @@ import { diaryWords } from '../words.ts'
 import type { FlowDraft, Problem } from './draft.ts'
 import { FlowPad } from './flow-pad.tsx'
 import { HIGHEST_FLOW, LOWEST_FLOW, type ZoneOfReading } from './reading.ts'
+import type { Scale } from './scale.ts'
 import { Choice } from './severity.tsx'
 import { recordingWords } from './words.ts'
 
@@ -14,8 +15,9 @@ type FlowFieldsProps = Readonly<{
   /** The meter that is meant where none is named. */
   usualMeter: string
   onChange: (more: Partial<FlowDraft>) => void
-  /** What the best blow means; undefined where nobody can say. */
-  zone: ZoneOfReading | undefined
+  scale: Scale | undefined
+  /** What a blow means; undefined where nobody can say. */
+  zoneOf: (flow: number) => ZoneOfReading | undefined
   problem: Problem | undefined
 }>
 
@@ -24,14 +26,24 @@ export const bestOf = (blows: readonly string[]): number | undefined => {
   return numbers.length === 0 ? undefined : Math.max(...numbers)
 }
 
-export const FlowFields = ({ draft, usualMeter, onChange, zone, problem }: FlowFieldsProps) => {
+export const FlowFields = ({ draft, usualMeter, onChange, scale, zoneOf, problem }: FlowFieldsProps) => {
   const t = useWords(recordingWords)
   const w = useWords(diaryWords)
   const best = bestOf(draft.blows)
+  const zone = best === undefined ? undefined : zoneOf(best)
   return (
     <div className="diary-entry">
-      <FlowPad blows={draft.blows} onChange={(blows) => onChange({ blows })} />
+      <FlowPad
+        blows={draft.blows}
+        {...{ scale }}
+        zoneOf={(flow) => zoneOf(flow)?.zone}
+        onChange={(blows) => onChange({ blows })}
+      />
       <p className="diary-says" role="status">
+        {/* Whoever does not see the fields hears each blow that a tap has put there. */}
+        <span className="vh">
+          {draft.blows.map((blow, i) => (blow === '' ? '' : `${t('blow', { n: i + 1 })} ${blow}. `)).join('')}
+        </span>
         {best === undefined && <span className="ink3 t14">{t('unit')}</span>}
         {best !== undefined && <b>{t('best', { n: best })}</b>}{' '}
         {zone && (

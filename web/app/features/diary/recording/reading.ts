@@ -6,6 +6,10 @@ export const LOWEST_FEV1 = 0.2
 export const HIGHEST_FEV1 = 8
 const DEFAULT_POINTS: readonly number[] = [80, 50]
 
+/** What is known of somebody's peak flow before a reading is sent. */
+export type PeakFlowKnown = Pick<PeakFlow, 'bests' | 'points' | 'lately'>
+export const NO_PEAK_FLOW: PeakFlowKnown = { bests: [], points: [], lately: [] }
+
 /** Of those that had begun on a day, the latest. */
 const inForce = <T extends Readonly<{ from: string }>>(all: readonly T[], day: string): T | undefined =>
   all.reduce<T | undefined>((last, one) => (one.from <= day && (!last || one.from >= last.from) ? one : last), undefined)

@@ -13,8 +13,9 @@ import { recordWords } from '../record-words.ts'
 import { type Draft, isSevere, problemOf } from './draft.ts'
 import { bestOf, FlowFields } from './flow-fields.tsx'
 import { MemoField, VisitFields } from './other-fields.tsx'
-import { bestOn, zoneOfReading } from './reading.ts'
+import { bestOn, NO_PEAK_FLOW, zoneOfReading } from './reading.ts'
 import { RelieverFields } from './reliever-fields.tsx'
+import { scaleOf } from './scale.ts'
 import { SymptomFields } from './symptom-fields.tsx'
 import { TimeFields, usualMinutes } from './time-fields.tsx'
 import { type Trouble, useRecording } from './use-recording.ts'
@@ -22,7 +23,6 @@ import { recordingWords } from './words.ts'
 
 const OWN: Of = {}
 const NOON = 720
-const NO_PEAK_FLOW = { bests: [], points: [] }
 
 type RecordFormProps = Readonly<{
   day: string
@@ -46,8 +46,8 @@ export const RecordForm = ({ day, now, records, of = OWN, onSaved, onCorrect }: 
   const isToday = day === now.day
   const at = minutes ?? (isToday ? now.minutes : usualMinutes(now))
   const flow = bestOf(draft.flow.blows)
-  const zone =
-    flow === undefined ? undefined : zoneOfReading(peakFlow, { day, flow, meter: draft.flow.meter.trim() || usualMeter })
+  const blownInto = draft.flow.meter.trim() || usualMeter
+  const zoneOf = (of: number) => zoneOfReading(peakFlow, { day, flow: of, meter: blownInto })
   const set = (more: Partial<Draft>) => change({ ...draft, ...more })
   const submit = async (when = at) => {
     if (await save(when)) onSaved()
@@ -60,7 +60,7 @@ export const RecordForm = ({ day, now, records, of = OWN, onSaved, onCorrect }: 
         void submit()
       }}
     >
-      {(isSevere(draft) || zone?.zone === 'red') && <Emergency />}
+      {(isSevere(draft) || (flow !== undefined && zoneOf(flow)?.zone === 'red')) && <Emergency />}
       <TimeFields {...{ day, now }} minutes={isToday ? minutes : at} onChange={setMinutes} />
       <section className="block">
         <h2>{useWords(recordWords)('symptom')}</h2>
@@ -74,7 +74,8 @@ export const RecordForm = ({ day, now, records, of = OWN, onSaved, onCorrect }: 
           draft={draft.flow}
           usualMeter={usualMeter}
           onChange={(more) => set({ flow: { ...draft.flow, ...more } })}
-          zone={zone}
+          scale={scaleOf(peakFlow, { day, meter: blownInto })}
+          zoneOf={zoneOf}
           problem={problemOf(draft)}
         />
       </section>
