@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { before, test } from 'node:test'
 import { artifactsAt } from '#platform/backup/places'
-import { restoreHouse } from '#platform/backup/restore'
+import { artifactIn, restoreHouse } from '#platform/backup/restore'
 import { config } from '#platform/config'
 import { startWith } from '#platform/embedded'
 import { binaries, programsAt } from '#platform/embedded/binaries'
@@ -196,7 +196,9 @@ test('an upgrade that is killed while it puts the new database in place is refus
     ['upgrade-database', '--rehearse'],
   ])
     assert.match((await haruteo({ DATA_DIR: dir }, args)).err, refusal)
-  const restored = restoreHouse(config({ DATA_DIR: dir }), contexts, Readable.from([]), artifactsAt({ dir: tempDir() }), true)
+  const settings = config({ DATA_DIR: dir })
+  const source = artifactIn(settings, contexts, Readable.from([]))
+  const restored = restoreHouse(settings, contexts, source, artifactsAt({ dir: tempDir() }), true)
   await assert.rejects(restored, refusal)
   assert.ok(!existsSync(join(dir, 'db')))
   const ended = await haruteo({ DATA_DIR: dir }, ['upgrade-database'])
