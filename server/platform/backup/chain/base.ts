@@ -58,7 +58,7 @@ export async function* baseOf(
     yield* json('secrets.json', secrets)
     for (const path of [...files, CONTROL]) {
       if (isStopped()) throw new Error('The house stops.')
-      yield* entry(`cluster/${path}`, readingOf(join(cluster, path)), now)
+      yield* entry(`cluster/${path}`, ifThere(join(cluster, path)), now)
     }
     // The same connection that began it: where that was lost, the server gave the backup up.
     const [end] = await session.all<{ label: string; stop: string; segment: number }>(
@@ -89,10 +89,15 @@ const within = async (cluster: string) => {
 }
 
 /** What is thrown away meanwhile, or grows, the log tells. */
-async function* readingOf(path: string): AsyncGenerator<Uint8Array, void, undefined> {
+async function* ifThere(path: string): AsyncGenerator<Uint8Array, void, undefined> {
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1_024 })) yield chunk as Uint8Array
+    yield* readingOf(path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
+}
+
+/** A file, opened when its first bytes are asked for: before that nobody would hear that it is gone. */
+export async function* readingOf(path: string): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1_024 })) yield chunk as Uint8Array
 }

@@ -50,6 +50,8 @@ export const fileShipping = ({ where, rooms, place, recipients, masterKey, now, 
     const bytes = await rooms[room]?.open(name).catch((error: unknown) => {
       log('warn', 'a file that a row names could not be read', { room, error: reason(error) })
     })
+    // Who reads it is told of it; nobody does yet.
+    bytes?.on('error', () => {})
     if (bytes) await place.put(fileName(tokenOf(masterKey, room, name), now()), await close(bytes, await recipients()))
     return bytes !== undefined
   }

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -11,7 +10,7 @@ import { recipientsOf } from '../keys.ts'
 import { chainAt } from '../places.ts'
 import { filesOf as filesOfRooms, type Room } from '../restore.ts'
 import { close } from '../sealing.ts'
-import { baseOf } from './base.ts'
+import { baseOf, readingOf } from './base.ts'
 import { fileShipping } from './files.ts'
 import { type BaseNote, baseName, filesOf, nextOf, noteOf, segmentName } from './names.ts'
 import { prune } from './prune.ts'
@@ -122,7 +121,7 @@ export const shipping = (needs: Needs) => {
     const name = segmentName(is.stream, segment, mtime)
     const there = isUnsure ? await place.open(name) : undefined
     there?.on('error', () => {}).destroy()
-    if (!there) await place.put(name, await close(createReadStream(path), await recipients()))
+    if (!there) await place.put(name, await close(readingOf(path), await recipients()))
     await keep({ ...(await known()), last: segment, segmentBytes: size, reached: mtime.toISOString() })
     await rm(path, { force: true })
     isUnsure = false
@@ -164,7 +163,8 @@ export const shipping = (needs: Needs) => {
     const tar = baseOf({ where, cluster, secrets, now: at, isStopped: () => isStopped }, (all) => {
       note = all
     })
-    await place.put(name, await close(tar, await recipients()))
+    // Where the place fails nobody reads on: the backup that the server is in must end all the same.
+    await place.put(name, await close(tar, await recipients())).finally(() => void tar.return().catch(() => {}))
     const named = await files.ship()
     if (!note) throw new Error('The base has no end.')
     await shipped(stream, note.stop)
