@@ -9,6 +9,7 @@ import { exportPlan, importPlan } from './planner.ts'
 import { rebuildDays, rebuildSearch } from './rebuild.ts'
 import { RELEASE, release } from './release.ts'
 import { encryptSecret, rotateSecrets } from './secrets.ts'
+import { UPGRADE, upgrade } from './upgrade.ts'
 import { addUser, recoverUser, resetFactor } from './user.ts'
 
 export type Command = Readonly<{
@@ -153,6 +154,13 @@ export const commands: readonly Command[] = [
     usage: RELEASE,
     about: 'Let another version serve on this machine, without a request that fails; one that is not well is taken back',
     run: release,
+  },
+  {
+    name: 'upgrade-database',
+    usage: UPGRADE,
+    about:
+      'Bring the database that comes with Haruteo over to this version of PostgreSQL; --rehearse only tries, and tells how long',
+    run: upgrade,
   },
   { name: 'doctor', usage: 'doctor', about: 'Look whether everything that Haruteo needs is there', run: doctor },
 ]

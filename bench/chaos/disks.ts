@@ -10,7 +10,7 @@ const statusOf = async (address: string, headers: Record<string, string> = {}) =
   (await fetch(address, { headers, signal: AbortSignal.timeout(10_000) })).status
 
 /** Fills the disk, and waits until somebody who writes was told so. */
-const fill = async (house: Stage, refused: () => number, hurry: () => Promise<unknown>) => {
+export const fill = async (house: Stage, refused: () => number, hurry: () => Promise<unknown>) => {
   const headers = await signIn(house.url)
   const before = refused()
   const ballastMb = house.disk!.fill()

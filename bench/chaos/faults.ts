@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { budgets } from '#platform/budgets'
 import { lookInto } from '../../testing/ledger.ts'
 import { withoutNats } from '../../testing/nats.ts'
 import { until } from '../../testing/process.ts'
 import { withoutRedis } from '../../testing/redis.ts'
 import type { Fault as Damage } from '../../testing/wire.ts'
+import { BACK, type Spoken, WORST } from './bars.ts'
 import { clock } from './clock.ts'
 import { crowds } from './crowds.ts'
 import { disks } from './disks.ts'
@@ -12,33 +11,23 @@ import { files } from './files.ts'
 import { letters } from './letters.ts'
 import { mails } from './mails.ts'
 import type { Fault } from './measure.ts'
+import { pairs } from './pairs.ts'
 import { releases } from './release.ts'
 import { rolling } from './rolling.ts'
 import { slowClients } from './slow-clients.ts'
-import type { Part } from './stage.ts'
-
-/** Back after so long: the program, its database, a broker. */
-const [APP, POSTGRES, BROKER] = [5_000, 10_000, 30_000] as const
-type Spoken = Extract<Part, 'postgres' | 'nats' | 'redis'>
-/** The longest that a request waits for PostgreSQL in all, for NATS (not at all) and for Redis, and a second. */
-const WORST: Readonly<Record<Spoken, number>> = {
-  postgres: budgets.request.waitMs + 1_000,
-  nats: budgets.broker.waitMs + 1_000,
-  redis: budgets.shared.waitMs + 1_000,
-}
 
 const isTrue = () => true
 
 const kills: readonly Fault[] = [
   {
     ...{ name: 'app killed', what: 'kill -9 of the program, which is begun anew', without: false, parts: [], inShort: true },
-    inject: (house) => house.killApp(),
-    bars: { writtenMs: APP, foundMs: APP + 1_000 },
+    inject: async (house) => void (await house.killApp()),
+    bars: { writtenMs: BACK.app, foundMs: BACK.app + 1_000 },
   },
   {
     ...{ name: 'embedded postgres killed', what: 'kill -9 of the postmaster', without: false, parts: [], inShort: true },
     inject: async (house) => void process.kill(house.postmaster(), 'SIGKILL'),
-    bars: { writtenMs: POSTGRES, foundMs: POSTGRES + 1_000 },
+    bars: { writtenMs: BACK.postgres, foundMs: BACK.postgres + 1_000 },
   },
   {
     ...{ name: 'postgres backend killed', what: 'kill -9 of one of its connections: the server ends all of them' },
@@ -52,14 +41,14 @@ const kills: readonly Fault[] = [
       const isNoticed = () => backends(`pid = ${one!.pid}`).then(({ length }) => length === 0, isTrue)
       await until('the server has noticed', isNoticed)
     },
-    bars: { writtenMs: POSTGRES, foundMs: POSTGRES + 1_000 },
+    bars: { writtenMs: BACK.postgres, foundMs: BACK.postgres + 1_000 },
   },
   {
     ...{ name: 'postgres stopped', what: 'SIGSTOP of the server and all that it started', without: false, parts: ['postgres'] },
     hold: { ms: 20_000, shortMs: 6_000 },
-    inject: async (house) => signal(house.postmaster(), 'SIGSTOP'),
-    heal: async (house) => signal(house.postmaster(), 'SIGCONT'),
-    bars: { worstMs: WORST.postgres, writtenMs: POSTGRES, foundMs: POSTGRES + 1_000 },
+    inject: async (house) => house.signalPostgres('SIGSTOP'),
+    heal: async (house) => house.signalPostgres('SIGCONT'),
+    bars: { worstMs: WORST.postgres, writtenMs: BACK.postgres, foundMs: BACK.postgres + 1_000 },
   },
   {
     ...{ name: 'nats killed, its store deleted', what: 'kill -9 of the broker, which comes back empty' },
@@ -70,7 +59,7 @@ const kills: readonly Fault[] = [
       nats!.deleteStore()
     },
     heal: ({ nats }) => nats!.start(),
-    bars: { worstMs: WORST.nats, writtenMs: APP, foundMs: BROKER, unnoticed: true },
+    bars: { worstMs: WORST.nats, writtenMs: BACK.app, foundMs: BACK.broker, unnoticed: true },
   },
   {
     ...{ name: 'redis killed', what: 'kill -9 of redis, which comes back empty' },
@@ -78,15 +67,9 @@ const kills: readonly Fault[] = [
     hold: { ms: 5_000, shortMs: 2_000 },
     inject: ({ redis }) => redis!.kill(),
     heal: ({ redis }) => redis!.start(),
-    bars: { worstMs: WORST.redis, writtenMs: APP, foundMs: BROKER, unnoticed: true },
+    bars: { worstMs: WORST.redis, writtenMs: BACK.app, foundMs: BACK.broker, unnoticed: true },
   },
 ]
-
-/** To a process and its children. */
-const signal = (pid: number, name: 'SIGSTOP' | 'SIGCONT') => {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-  for (const one of [pid, ...children.trim().split(' ').filter(Boolean).map(Number)]) process.kill(one, name)
-}
 
 const WITHOUT: Readonly<Record<Spoken, string | false>> = { postgres: false, nats: withoutNats, redis: withoutRedis }
 const DAMAGES: Readonly<Record<Exclude<Damage, 'none'>, string>> = {
@@ -107,8 +90,8 @@ const wired = (part: Spoken, damage: keyof typeof DAMAGES): Fault => ({
   heal: ({ wires }) => wires[part]!.become('none'),
   bars: {
     worstMs: WORST[part],
-    writtenMs: part === 'postgres' ? POSTGRES : APP,
-    foundMs: part === 'postgres' ? POSTGRES + 1_000 : BROKER,
+    writtenMs: part === 'postgres' ? BACK.postgres : BACK.app,
+    foundMs: part === 'postgres' ? BACK.postgres + 1_000 : BACK.broker,
     ...(part === 'postgres' ? {} : { unnoticed: true }),
   },
 })
@@ -119,5 +102,5 @@ const wires = (['postgres', 'nats', 'redis'] as const).flatMap((part) =>
 
 export const faults: readonly Fault[] = [
   ...[...kills, ...wires, ...slowClients, ...letters, ...clock],
-  ...[...disks, ...files, ...mails, ...crowds, ...rolling, ...releases],
+  ...[...disks, ...files, ...mails, ...crowds, ...rolling, ...releases, ...pairs],
 ]

@@ -6,14 +6,15 @@ import { tempDir, undo } from '../../testing/database.ts'
 const MB = 1_024 * 1_024
 const SIZE = 96
 const BALLAST = 'ballast'
-const mount = (dir: string) => execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}m`, 'none', dir], { stdio: 'pipe' })
+const mount = (dir: string, mb: number) =>
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${mb}m`, 'none', dir], { stdio: 'pipe' })
 const umount = (dir: string) => execFileSync('umount', ['--lazy', dir], { stdio: 'pipe' })
 
 /** Why no disk can be made here, or false. */
 export const withoutDisks = (): string | false => {
   const dir = tempDir()
   try {
-    mount(dir)
+    mount(dir, 1)
     umount(dir)
     return false
   } catch {
@@ -21,11 +22,11 @@ export const withoutDisks = (): string | false => {
   }
 }
 
-/** A disk of 96 MB in the place of a directory that nobody uses, with what lay in it. */
-export const smallDisk = (dir: string) => {
+/** A disk of so many MB in the place of a directory that nobody uses, with what lay in it. */
+export const smallDisk = (dir: string, mb = SIZE) => {
   const [aside, { uid, gid }] = [join(tempDir(), 'aside'), statSync(dir)]
   execFileSync('cp', ['-a', dir, aside])
-  mount(dir)
+  mount(dir, mb)
   undo.push(() => umount(dir))
   execFileSync('cp', ['-a', `${aside}/.`, dir])
   chownSync(dir, uid, gid)

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { connect as dial, type Socket } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Where } from '#platform/db'
 import { startEmbedded } from '#platform/embedded'
 import { tempDir, undo } from '../../testing/database.ts'
@@ -68,18 +70,43 @@ export const stage = async (parts: readonly Part[], more: Readonly<Record<string
   let app = setup.isTwice ? undefined : begin(single)
   const twice = setup.isTwice ? await two(begin) : undefined
   const url = twice ? twice.url : await app!.url
+  let isOver = false
+  undo.push(() => {
+    isOver = true
+  })
+  const postmaster = () => postmasterPid(serverDir)
   return {
     ...{ url, where, nats, redis, s3, post, disk, wires },
     /** Of the two processes behind haproxy. */
     restart: twice?.restart,
     pid: () => app?.pid ?? 0,
-    /** Kills the program and begins it anew, as whoever watches over it does. */
+    /** Kills the program and begins it anew, every second until it listens, as whoever watches over it does. Answers how often. */
     killApp: async () => {
       await app?.kill('SIGKILL')
-      app = begin(single)
-      await app.url
+      for (let begun = 1; ; begun++) {
+        app = begin(single)
+        if (await app.url.catch(() => undefined)) return { begun }
+        if (isOver) return { begun }
+        await sleep(1_000)
+      }
     },
-    postmaster: () => postmasterPid(serverDir),
+    /** Kills the program and its embedded database at once, wherever they are in their beginning, and only begins them anew. */
+    crash: async () => {
+      try {
+        process.kill(postmaster(), 'SIGKILL')
+      } catch {
+        // It had not begun yet.
+      }
+      await app?.kill('SIGKILL')
+      app = begin(single)
+    },
+    postmaster,
+    /** To the server and all that it started. */
+    signalPostgres: (name: 'SIGSTOP' | 'SIGCONT') => {
+      const pid = postmaster()
+      const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+      for (const one of [pid, ...children.trim().split(' ').filter(Boolean).map(Number)]) process.kill(one, name)
+    },
     /** So many connections, on each of which this much is said. Answers those that are open. */
     connections: (howMany: number, said: string) => connections(port, howMany, said),
   }

@@ -1,9 +1,9 @@
-import { existsSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Where } from './db.ts'
 import { makeDirectory } from './directory.ts'
 import { type Account, accountFor } from './embedded/account.ts'
-import { binaries } from './embedded/binaries.ts'
+import { binaries, type Programs } from './embedded/binaries.ts'
 import { launcher } from './embedded/launch.ts'
 import { inUse, lockDirectory } from './embedded/lock.ts'
 import { endOrphan, supervise } from './embedded/supervise.ts'
@@ -22,25 +22,63 @@ export const startEmbedded = async (
   dataDir: string,
   settings: Readonly<Record<string, string | number>> = {},
 ): Promise<Database> => {
-  const home = homeOf(dataDir)
-  makeDirectory(home, 0o700)
+  makeDirectory(homeOf(dataDir), 0o700)
   const unlock = await lockDirectory(dataDir)
   try {
-    const account = accountFor(home)
-    const { program, at } = launcher({ bin: binaries(), home, account })
-    const cluster = join(home, CLUSTER)
-    if (!existsSync(cluster)) initialise(program, at, home, account)
-    await endOrphan(cluster)
-    const stop = await supervise(
-      (name, args) => program(name, 'INT', args),
-      [...['-D', join(at, CLUSTER)], ...Object.entries({ ...SETTINGS, ...settings }).flatMap(([k, v]) => ['-c', `${k}=${v}`])],
-    )
-    return { where: whereIs(home), stop: () => stop().finally(unlock) }
+    const programs = binaries()
+    mustBeOf(programs.major, dataDir)
+    const { where, stop } = await startWith(programs, dataDir, settings)
+    return { where, stop: () => stop().finally(unlock) }
   } catch (error) {
     await unlock()
     throw error
   }
 }
+
+/** The same with these programs. To be called with the directory's lock held. */
+export const startWith = async (
+  programs: Programs,
+  dataDir: string,
+  settings: Readonly<Record<string, string | number>> = {},
+): Promise<Database> => {
+  const home = homeOf(dataDir)
+  makeDirectory(home, 0o700)
+  const account = accountFor(home)
+  const { program, at } = launcher({ programs, home, account })
+  const cluster = join(home, CLUSTER)
+  if (!existsSync(cluster)) initialise(program, at, home, account)
+  await endOrphan(cluster)
+  const all = { ...SETTINGS, ...(programs.major >= 18 ? SETTINGS_SINCE_18 : {}), ...settings }
+  const stop = await supervise(
+    (name, args) => program(name, 'INT', args),
+    [...['-D', join(at, CLUSTER)], ...Object.entries(all).flatMap(([k, v]) => ['-c', `${k}=${v}`])],
+  )
+  return { where: whereIs(home), stop }
+}
+
+/** Of which PostgreSQL the database in this directory is, if there is one. */
+export const majorIn = (dataDir: string): number | undefined => {
+  try {
+    return Number.parseInt(readFileSync(join(homeOf(dataDir), CLUSTER, 'PG_VERSION'), 'utf8'), 10) || undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A database of another version than the programs' is not opened. */
+const mustBeOf = (major: number, dataDir: string) => {
+  const found = majorIn(dataDir) ?? major
+  if (found > major) throw new Error(isNewer(dataDir, found, major))
+  if (found < major)
+    throw new Error(
+      `The database in ${dataDir} is of PostgreSQL ${found}, and this Haruteo comes with ${major}. ` +
+        'Say haruteo upgrade-database, which brings it over (with --rehearse it only tries).',
+    )
+}
+
+export const isNewer = (dataDir: string, found: number, major: number) =>
+  `The database in ${dataDir} is of PostgreSQL ${found}, and this Haruteo comes with ${major}: there is no way back. ` +
+  'Start the Haruteo that it was used with, or restore a backup.'
 
 /** The database that another process of ours is running in this directory, or undefined. */
 export const runningIn = (dataDir: string): Where | undefined =>
@@ -60,13 +98,13 @@ const SETTINGS = {
     wal_compression: 'off',
     max_parallel_workers_per_gather: 0,
     jit: 'off',
-    io_method: 'sync',
     autovacuum_max_workers: 2,
     // It subscribes to nobody, so nobody has to watch over that.
     max_logical_replication_workers: 0,
   },
   ...{ log_checkpoints: 'off', log_min_error_statement: 'panic', log_parameter_max_length_on_error: 0 },
 }
+const SETTINGS_SINCE_18 = { io_method: 'sync' }
 
 /** A unix socket's path holds 107 bytes. Where ours is longer, an open directory gives it a short name. */
 const whereIs = (home: string): Where => {

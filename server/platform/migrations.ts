@@ -88,7 +88,7 @@ const asFarAs = (context: string, steps: readonly Step[], wanted: Readonly<Recor
   const other = Object.keys(wanted).find(
     (file) => !taken.some(([name, text]) => name === file && hashOf(text) === wanted[file]),
   )
-  if (other) throw new Error(`This backup was made by another Haruteo (${context}/${other}). Restore it with that one.`)
+  if (other) throw new Error(`These tables were made by another Haruteo (${context}/${other}). Use that one.`)
   return taken
 }
 

@@ -1,13 +1,16 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import type { Where } from '../db.ts'
+import { codeOf } from '../db-errors.ts'
 import { type Migrated, migrate } from '../migrations.ts'
 import type { Sum } from './bytes.ts'
 import { claim, clearGround, hasRows, lendOwners, NOT_EMPTY, unmarkGround } from './ground.ts'
 import type { About, Manifest } from './manifest.ts'
-import { openSession, quoted, type Session, sumOf, tablesOf } from './snapshot.ts'
+import { openSession, quoted, type Session, sequencesOf, sumOf, tablesOf } from './snapshot.ts'
 
 const SETTINGS = `set local maintenance_work_mem = '256MB'; set local synchronous_commit = on`
+/** No room on the disk. */
+const FULL = '53100'
 
 /**
  * Tables to be filled from a backup, in one transaction: until `commit` nothing of it is there. Where there are rows already, it refuses.
@@ -31,6 +34,7 @@ export const openLoader = async (where: Where, rooms: readonly Migrated[], about
     if (await hasRows(session, Object.keys(tables))) throw new Error(NOT_EMPTY)
     const putBack = await takeApart(session, schemas, Object.keys(tables))
     let open: { table: string; writable: Writable } | undefined
+    let refusal: unknown
     const finishTable = async () => {
       if (!open) return
       const { table, writable } = open
@@ -41,7 +45,7 @@ export const openLoader = async (where: Where, rooms: readonly Migrated[], about
       await new Promise((resolve) => setImmediate(resolve))
       // Refused here where a row did not go in: the transaction is over then, and says so to whatever comes next.
       await session.all('select 1').catch(() => {
-        throw new Error(`The rows of ${table} do not fit.`)
+        throw codeOf(refusal) === FULL ? refusal : new Error(`The rows of ${table} do not fit.`)
       })
     }
     return {
@@ -52,22 +56,25 @@ export const openLoader = async (where: Where, rooms: readonly Migrated[], about
           await finishTable()
           const text = `copy ${quoted(table)} (${columns.map(quoted).join(', ')}) from stdin`
           const writable = (await session.connection.unsafe(text).writable()) as Writable
-          writable.on('error', () => {})
+          writable.on('error', (error) => {
+            refusal = error
+          })
           open = { table, writable }
         }
         if (!open.writable.write(piece)) await Promise.race([once(open.writable, 'drain'), once(open.writable, 'close')])
       },
       /** All rows are in: what holds them together is put back, and everything is read again. */
-      async finish({ sequences }: Pick<Manifest, 'sequences'>): Promise<Readonly<Record<string, Sum>>> {
+      async finish({ sequences }: Pick<Manifest, 'sequences'>): Promise<Pick<Manifest, 'tables' | 'sequences'>> {
         await finishTable()
         // Before the roles that guard logs are given back: the numbers of a log are theirs too.
         for (const { name } of await sequenceNames(session, schemas))
           if (sequences[name])
             await session.all('select setval($1::text::regclass, $2::text::bigint)', [quoted(name), sequences[name]])
+        const standing = await sequencesOf(session, schemas)
         await putBack()
         const sums: Record<string, Sum> = {}
         for (const [table, columns] of Object.entries(tables)) sums[table] = await sumOf(session, table, columns)
-        return sums
+        return { tables: sums, sequences: standing }
       },
       async commit() {
         await unmarkGround(session, schemas)
@@ -83,8 +90,7 @@ export const openLoader = async (where: Where, rooms: readonly Migrated[], about
 }
 export type Loader = Awaited<ReturnType<typeof openLoader>>
 
-const otherTables = () =>
-  new Error('The tables of this backup are not those of this Haruteo. Restore it with the one that made it.')
+const otherTables = () => new Error('These tables are not those of this Haruteo. Use the one that made them.')
 
 const sequenceNames = ({ all }: Session, schemas: readonly string[]) =>
   all<{ name: string }>(

@@ -30,10 +30,15 @@ export const rowsIn = ({ tables }: Pick<Manifest, 'tables'>) =>
 export const filesIn = ({ files }: Pick<Manifest, 'files'>) => Object.values(files).reduce((sum, room) => sum + room.count, 0)
 
 /** Where these two differ, in words; nothing where they do not. */
-export const differences = (wanted: Pick<Manifest, 'tables' | 'files'>, found: Pick<Manifest, 'tables' | 'files'>) => {
-  const differing = (what: string, a: Readonly<Record<string, object>>, b: Readonly<Record<string, object>>) =>
+export const differences = (wanted: Compared, found: Compared) => {
+  const differing = (what: string, a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>) =>
     [...new Set([...Object.keys(a), ...Object.keys(b)])]
       .filter((name) => JSON.stringify(a[name]) !== JSON.stringify(b[name]))
       .map((name) => `${what} ${name}`)
-  return [...differing('table', wanted.tables, found.tables), ...differing('files of', wanted.files, found.files)]
+  return [
+    ...differing('table', wanted.tables, found.tables),
+    ...differing('sequence', wanted.sequences, found.sequences),
+    ...differing('files of', wanted.files, found.files),
+  ]
 }
+type Compared = Pick<Manifest, 'tables' | 'sequences' | 'files'>

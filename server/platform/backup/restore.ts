@@ -13,13 +13,19 @@ import type { KeptFiles } from './files.ts'
 import { hasHouse } from './ground.ts'
 import { nameOfKey } from './make.ts'
 import type { About } from './manifest.ts'
-import { dropReady, forgetHalves, isCutOff, makeReady, partsIn, placeReady } from './placing.ts'
+import { asideIn, dropReady, forgetHalves, isCutOff, makeReady, partsIn, placeReady, refuseCutOff } from './placing.ts'
 import { type Unpacked, unpack } from './unpack.ts'
 
 export type Room = Migrated & Readonly<{ name: string; files?: (settings: Config) => KeptFiles }>
 
 /** Writes much at once, and nothing of it twice: what is committed goes to the disk as a whole. */
-const BULK = { wal_level: 'minimal', max_wal_senders: 0, max_wal_size: '4GB', checkpoint_timeout: '30min', autovacuum: 'off' }
+export const BULK = {
+  wal_level: 'minimal',
+  max_wal_senders: 0,
+  max_wal_size: '4GB',
+  checkpoint_timeout: '30min',
+  autovacuum: 'off',
+}
 
 /** The files of all rooms, with these settings. */
 export const filesOf = (rooms: readonly Room[], settings: Config): Readonly<Record<string, KeptFiles>> =>
@@ -41,6 +47,7 @@ export const restoreHouse = async (
   makeDirectory(dataDir)
   const unlock = await lockDirectory(dataDir)
   try {
+    refuseCutOff(dataDir, 'restore')
     await forgetHalves(dataDir)
     if (isCutOff(dataDir)) {
       // A database of its own got all its rows before; in one that was named they are there or not.
@@ -56,8 +63,8 @@ export const restoreHouse = async (
       const ready = async ({ at }: About) => {
         const { masterKey } = secretsOf({ ...settings, dataDir: beside })
         erased = await takeErasuresFrom(place, settings.erasuresFile, masterKey)
-        const aside = there.length > 0 ? join(dataDir, `replaced-${new Date().toISOString().replace(/[:.]/g, '-')}`) : null
-        await makeReady(dataDir, beside, { at, there, aside })
+        const aside = there.length > 0 ? asideIn(dataDir, new Date()) : null
+        await makeReady(dataDir, beside, { by: 'restore', at, there, aside })
       }
       const made = await unpackInto(beside, settings, rooms, tar, databaseUrl, databaseUrl ? ready : undefined)
       if (!databaseUrl) await ready(made.about)

@@ -56,7 +56,7 @@ export const unpack = async (tar: Bytes, target: Target): Promise<Unpacked> => {
     await files.finish()
     if (!about || !loader || !manifest) throw new Error('This backup ends too early.')
     const wanted = JSON.parse(Buffer.from(manifest, 'latin1').toString()) as Manifest
-    const found = { tables: await loader.finish(wanted), files: await files.sums(wanted) }
+    const found = { ...(await loader.finish(wanted)), files: await files.sums(wanted) }
     const other = differences(wanted, found)
     if (other.length > 0) throw new Error(`What came out is not what went in: ${other.join(', ')}.`)
     await target.ready?.(about)

@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import type { Account } from './account.ts'
+import type { Programs } from './binaries.ts'
 
 /** A program of the database's, ready to be run in one of two ways. */
 export type Ready = Readonly<{ runSync: () => void; spawn: () => ReturnType<typeof spawn> }>
@@ -18,7 +19,8 @@ const env = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C.UTF-8' }
  *
  * @returns `at`: where the account sees `home`.
  */
-export const launcher = ({ bin, home, account }: { bin: string; home: string; account: Account }) => {
+export const launcher = ({ programs, home, account }: { programs: Programs; home: string; account: Account }) => {
+  const { root: bin, folder } = programs
   const closed = account.become && [bin, home].some((path) => !isOpenTo(path, account))
   const place = closed ? openPlace([bin, home]) : undefined
   const seen = place ? { bin: join(place, 'pg'), home: join(place, 'db') } : { bin, home }
@@ -29,7 +31,7 @@ export const launcher = ({ bin, home, account }: { bin: string; home: string; ac
       ...(place ? ['unshare', '--mount', '--propagation', 'private', '--', 'sh', '-c', VIEW, 'sh', place, bin, home] : []),
       'setpriv',
       ...(become ? [`--reuid=${become.uid}`, `--regid=${become.gid}`, '--clear-groups'] : []),
-      ...['--pdeathsig', diesWith, '--', join(seen.bin, 'bin', name), ...args],
+      ...['--pdeathsig', diesWith, '--', join(seen.bin, folder, name), ...args],
     ]
     const [file, ...rest] = command as [string, ...string[]]
     return {
