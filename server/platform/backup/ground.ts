@@ -1,5 +1,6 @@
 import type { Where } from '../db.ts'
 import { codeOf } from '../db-errors.ts'
+import type { Migrated } from '../migrations.ts'
 import { openSession, quoted, type Session, tablesOf } from './snapshot.ts'
 
 /** On a schema that a restore made, until its rows are there for good. */
