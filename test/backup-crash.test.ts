@@ -101,6 +101,13 @@ test('a restore into a database of somebody else’s that is killed leaves no ro
   const begun = () => named(into, 'restoring-').some((name) => existsSync(join(into, name, 'secrets.json')))
   assert.equal((await restore(env, until('it writes rows', begun, 60_000))).code, null)
   assert.equal((await lookInto<{ n: number }>(where, COUNTED))[0]?.n, 0)
+  // As if it had been of another version; what is there besides is nobody's business.
+  await lookInto(where, 'alter table platform.idempotency add column later text')
+  await lookInto(where, 'create table public.theirs as select 1 as n')
+  await lookInto(where, `insert into platform.sealed_by (mark) values ('')`)
+  const refused = await restore({ ...env, DATA_DIR: tempDir() })
+  assert.match(refused.err, /There is a house in this database already/)
+  await lookInto(where, 'delete from platform.sealed_by')
   // Killed when it was ready, and before the rows were there for good.
   const [half = ''] = named(into, 'restoring-')
   writeFileSync(join(into, half, 'plan.json'), JSON.stringify({ at: 'then', there: [], aside: null }))
@@ -108,6 +115,7 @@ test('a restore into a database of somebody else’s that is killed leaves no ro
   const anew = await restore(env)
   assert.deepEqual([anew.code, /rows and \d+ files, all compared/.test(anew.out)], [0, true], anew.err)
   assert.equal((await lookInto<{ n: number }>(where, COUNTED))[0]?.n, ROWS)
+  assert.equal((await lookInto(where, 'select n from public.theirs')).length, 1)
   // And killed right after they were.
   mkdirSync(join(into, 'restored'))
   renameSync(join(into, 'secrets.json'), join(into, 'restored/secrets.json'))
@@ -117,4 +125,5 @@ test('a restore into a database of somebody else’s that is killed leaves no ro
   const ended = await restore(env)
   assert.deepEqual([ended.code, /the house of then is back/.test(ended.out)], [0, true], ended.err)
   assert.deepEqual(readdirSync(into).sort(), ['lock', 'secrets.json'])
+  assert.match((await restore({ ...env, DATA_DIR: tempDir() })).err, /There is a house in this database already/)
 })

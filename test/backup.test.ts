@@ -129,6 +129,19 @@ test('who was erased after the backup goes again at the first start of what it b
   assert.match((await restore(tempDir(), join(withAnn, first), '--key', keyFile)).err, /is not as the house wrote it/)
 })
 
+test('two rehearsals at once leave each other alone, and take away what one left behind that was killed', {
+  timeout: 120_000,
+}, async () => {
+  const env = { DATA_DIR: dataDir, BACKUP_TO: place }
+  const scratch = () => readdirSync(dataDir).filter((name) => name.startsWith('drill-'))
+  const isAtIt = () => scratch().some((name) => existsSync(join(dataDir, name, 'house/db/cluster')))
+  const killed = await haruteo(env, ['drill'], '', until('its database is made', isAtIt, 60_000), 'SIGKILL')
+  assert.deepEqual([killed.code, scratch().length], [null, 1])
+  const both = await Promise.all([haruteo(env, ['drill']), haruteo(env, ['drill'])])
+  for (const { code, out, err } of both) assert.equal(code, 0, out + err)
+  assert.deepEqual(scratch(), [])
+})
+
 test('nothing that somebody wrote, and no secret, can be read in the file', () => {
   const bytes = readFileSync(join(place, artifact))
   const { masterKey, peerSecret } = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8'))

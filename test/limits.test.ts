@@ -7,11 +7,11 @@ const FILE = 'docs/limits.md'
 const [BEGIN, END] = ['<!-- made from server/platform/budgets.ts: npm run limits -->\n', '<!-- end -->\n']
 
 const seconds = (ms: number | undefined) => (ms === undefined ? '–' : `${ms / 1_000} s`)
-const line = ({ of, connectMs, waitMs, tries, allMs, hasBreaker, slowMs, otherwise }: Budget) =>
-  `| ${of} | ${seconds(connectMs)} | ${seconds(waitMs)} | ${tries}${allMs === undefined ? '' : `, in ${seconds(allMs)}`} | ${hasBreaker ? `yes${slowMs === undefined ? '' : `, after ${seconds(slowMs)}`}` : 'no'} | ${otherwise} |`
+const line = ({ of, connectMs, waitMs, idleMs, tries, allMs, hasBreaker, slowMs, otherwise }: Budget) =>
+  `| ${of} | ${seconds(connectMs)} | ${seconds(waitMs)} | ${seconds(idleMs)} | ${tries}${allMs === undefined ? '' : `, in ${seconds(allMs)}`} | ${hasBreaker ? `yes${slowMs === undefined ? '' : `, after ${seconds(slowMs)}`}` : 'no'} | ${otherwise} |`
 const made = [
-  '| whom the house asks | to connect | to answer | tries | breaker | otherwise |',
-  '|---|---|---|---|---|---|',
+  '| whom the house asks | to connect | to answer | silent in an answer | tries | breaker | otherwise |',
+  '|---|---|---|---|---|---|---|',
   ...Object.values(budgets).map(line),
   '',
   '| who asks the house | is cut after |',

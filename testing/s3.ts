@@ -20,7 +20,11 @@ const hmac = (key: Buffer | string, data: string) => createHmac('sha256', key).u
 export const s3Server = async () => {
   const whenDone = cleaner()
   const objects = new Map<string, Kept>()
-  const state: { failing: 'no' | 'busy' | 'gone'; asked: number; refused: string[] } = { failing: 'no', asked: 0, refused: [] }
+  const state: { failing: 'no' | 'busy' | 'gone' | 'stalled'; asked: number; refused: string[] } = {
+    failing: 'no',
+    asked: 0,
+    refused: [],
+  }
   const server = createServer(async (request, response) => {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part)
@@ -38,7 +42,10 @@ export const s3Server = async () => {
       : state.failing === 'busy'
         ? { status: 503, body: '<Error><Code>SlowDown</Code></Error>' }
         : answerTo(objects, request, body)
-    response.writeHead(status, { 'content-length': said.length, ...headers }).end(request.method === 'HEAD' ? undefined : said)
+    response.writeHead(status, { 'content-length': said.length, ...headers })
+    // Half of it, and then nothing for ever.
+    if (state.failing === 'stalled' && request.method === 'GET') return void response.write(said.slice(0, said.length / 2))
+    response.end(request.method === 'HEAD' ? undefined : said)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   whenDone(() => {

@@ -6,6 +6,8 @@ export type Budget = Readonly<{
   connectMs?: number
   /** For one try: until the answer is there, or has begun where it may be long. */
   waitMs: number
+  /** Between two pieces of an answer that has begun; then that is over, and is not tried again. */
+  idleMs?: number
   /** At once, one after the other; what is tried again later by itself is told in `otherwise`. */
   tries: number
   /** For all of the tries together, where that is less. */
@@ -48,11 +50,11 @@ export const budgets = {
     otherwise: '503. Events wait in the outbox',
   },
   bucket: {
-    ...{ of: 'S3: a file', waitMs: 4_000, tries: 3, allMs: 4_000, hasBreaker: true, slowMs: 2_000 },
+    ...{ of: 'S3: a file', waitMs: 4_000, idleMs: 4_000, tries: 3, allMs: 4_000, hasBreaker: true, slowMs: 2_000 },
     otherwise: '503. To store one takes as long and a second for each MB. Everything that is no file goes on',
   },
   backup: {
-    ...{ of: 'S3: a part of a backup', waitMs: 60_000, tries: 4, hasBreaker: false },
+    ...{ of: 'S3: a part of a backup', waitMs: 60_000, idleMs: 60_000, tries: 4, hasBreaker: false },
     otherwise: 'the backup fails, and that is told',
   },
   mail: {

@@ -1,14 +1,20 @@
 import serializers from '@fastify/fast-json-stringify-compiler'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifySchemaCompiler, FastifySerializerCompiler } from 'fastify'
+import type { TSchema } from 'typebox'
+import { Value } from 'typebox/value'
 
 /** Most routes of a house are never asked in a day: what checks and what writes is made for each when somebody asks for it. */
 
-export const lateValidators: FastifySchemaCompiler<never> = (route) => {
+/**
+ * What a query says beside what its route names goes no further. A body with such a field is refused; addresses are not, for others write on
+ * them: mail programs, providers, and pages of another version of the house.
+ */
+export const lateValidators: FastifySchemaCompiler<TSchema> = (route) => {
   let check: ReturnType<typeof TypeBoxValidatorCompiler> | undefined
   return (value) => {
     check ??= TypeBoxValidatorCompiler(route)
-    return check(value)
+    return check(route.httpPart === 'querystring' ? Value.Clean(route.schema, value) : value)
   }
 }
 

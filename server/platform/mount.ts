@@ -37,6 +37,10 @@ export const mount = (app: App, name: string, routes: Routes, { sessions, public
         if (found instanceof Promise) found.then((actor) => settle(done, () => goOn(actor)), done)
         else settle(done, () => goOn(found))
       })
+      scope.addHook('preValidation', (request, _reply, done) => {
+        if (!request.routeOptions.schema?.querystring) request.query = {}
+        done()
+      })
       routes(scope.withTypeProvider<TypeBoxTypeProvider>())
     },
     { prefix: `/api/${name}` },

@@ -8,6 +8,7 @@ import type { Context } from '#platform/context'
 import { sql } from '#platform/db'
 import { fail } from '#platform/errors'
 import type { Handlers } from '#platform/events'
+import { exportRoute } from '#platform/export-route'
 import { originOf } from '#platform/http'
 import { importRoutes } from '#platform/import-routes'
 import { importRuns } from '#platform/import-runs'
@@ -22,7 +23,6 @@ import { blogActions } from './actions.ts'
 import { commentedOf, commenting } from './commenting.ts'
 import { type ImportReport, ImportView } from './contract/imports.ts'
 import { articleRoutes } from './http/articles.ts'
-import { exportRoutes } from './http/export.ts'
 import { publicPages } from './http/pages.ts'
 import { publishedRoutes } from './http/published.ts'
 import { siteRoutes } from './http/site.ts'
@@ -129,7 +129,12 @@ export const blog: Context<Readonly<{ comments: CommentsFace; identity: Identity
         articleRoutes({ db, now, articles, publishing, previewUrl })(app)
         siteRoutes({ db, now, articles, around })(app)
         publishedRoutes(publishedList(readers))(app)
-        exportRoutes({ leaving, zip: writeZip })(app)
+        exportRoute({
+          right: 'blog.read_own',
+          summary: 'My articles as Markdown with front matter, and the pictures of the library they show, as a zip',
+          file: 'haruteo-blog.zip',
+          zipOf: (actor) => writeZip(leaving.export(actor)),
+        })(app)
         importRoutes({
           ...{ room: 'blog', runs: imports, view: ImportView },
           rights: { write: 'blog.write', look: 'blog.read_own' },

@@ -5,6 +5,7 @@ import type { MediaFace } from '#contexts/media'
 import type { Context } from '#platform/context'
 import { sql } from '#platform/db'
 import type { Handlers } from '#platform/events'
+import { exportRoute } from '#platform/export-route'
 import { actorOf, originOf } from '#platform/http'
 import { importRoutes } from '#platform/import-routes'
 import { importRunsIn } from '#platform/import-runs-rdb'
@@ -23,7 +24,6 @@ import { factsOf, type Note } from './domain/note.ts'
 import { aroundRoutes } from './http/around.ts'
 import { attachmentRoutes } from './http/attachments.ts'
 import { dayRoutes } from './http/days.ts'
-import { exportRoute } from './http/export.ts'
 import { findingRoutes } from './http/finding.ts'
 import { folderRoutes } from './http/folders.ts'
 import { noteRoutes } from './http/notes.ts'
@@ -118,7 +118,12 @@ export const notes: Context<Readonly<{ identity: IdentityFace; media: MediaFace 
               watch: 'How far an import has come',
             },
           })(app)
-          exportRoute({ notes: cases, zip: writeZip })(app)
+          exportRoute({
+            right: 'notes.read_own',
+            summary: 'Everything of mine as a zip, the bytes as they came in',
+            file: 'haruteo-notes.zip',
+            zipOf: (actor) => writeZip(cases.export(actor)),
+          })(app)
           sharedRoutes({ notes: cases, tokens })(app)
         },
         folders: folderRoutes({ db, now, folders: folderCases }),

@@ -3,6 +3,7 @@ import type { ReadableStream } from 'node:stream/web'
 import type { AwsClient } from 'aws4fetch'
 import type { Place } from '../backup-settings.ts'
 import { budgets } from '../budgets.ts'
+import { neverSilent } from '../never-silent.ts'
 import { hexOf } from '../secrets.ts'
 import type { ArtifactPlace } from './artifacts.ts'
 import { inPieces } from './bytes.ts'
@@ -10,7 +11,7 @@ import { listed } from './chain/names.ts'
 import { GIVEN_UP_MS, madeAt } from './keeping.ts'
 
 const PART_BYTES = 16 * 1_024 * 1_024
-const { waitMs: PATIENCE_MS, tries: TRIES } = budgets.backup
+const { waitMs: PATIENCE_MS, idleMs: IDLE_MS, tries: TRIES } = budgets.backup
 const BETWEEN_MS = 200
 const EMPTY = new Uint8Array()
 
@@ -34,7 +35,7 @@ export const inBucket = ({ url, bucket, prefix, region, accessKey, secretKey }: 
 
   const once = async (method: string, address: string, { headers = {}, body = EMPTY }: Ask) => {
     const stop = new AbortController()
-    // For the answer to begin; what it brings may take as long as it takes.
+    // For the answer to begin; what it brings may take as long as it takes, and is never silent for long.
     const patience = setTimeout(() => stop.abort(), PATIENCE_MS)
     try {
       const signed = await (await client()).sign(address, {
@@ -42,7 +43,7 @@ export const inBucket = ({ url, bucket, prefix, region, accessKey, secretKey }: 
         headers: { ...headers, 'x-amz-content-sha256': hexOf(body) },
         ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
       })
-      return await fetch(signed, { signal: stop.signal, redirect: 'error' })
+      return neverSilent(await fetch(signed, { signal: stop.signal, redirect: 'error' }), IDLE_MS)
     } finally {
       clearTimeout(patience)
     }

@@ -1,8 +1,7 @@
-import { copyFile, readdir, rm, statfs } from 'node:fs/promises'
+import { copyFile, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Where } from '../db.ts'
-import { makeDirectory } from '../directory.ts'
 import { startEmbedded } from '../embedded.ts'
 import type { ArtifactPlace } from './artifacts.ts'
 import { rehearseChain } from './chain/rehearse.ts'
@@ -10,6 +9,7 @@ import { keysIn } from './keys.ts'
 import { filesIn, rowsIn } from './manifest.ts'
 import { type Room, unpackInto } from './restore.ts'
 import { backupsIn } from './run.ts'
+import { forgetScratch, makeScratch } from './scratch.ts'
 import { openWith } from './sealing.ts'
 
 export type Drilled = Readonly<{
@@ -44,18 +44,18 @@ export const drill = async (
 ): Promise<Drilled> => {
   const begun = performance.now()
   const { dataDir } = settings
-  const scratch = join(dataDir, `drill-${process.pid}`)
+  let scratch: Awaited<ReturnType<typeof makeScratch>> | undefined
   let name = wanted ?? null
   const ended = () => ({ name, at, ms: Math.round(performance.now() - begun) })
   try {
     name ??= (await backupsIn(place))[0] ?? null
     if (!name) throw new Error(`There is no backup in ${place.title}.`)
     const keys = await keysIn(settings.backup.keyFile)
-    for (const old of await readdir(dataDir))
-      if (/^drill-\d+$/.test(old)) await rm(join(dataDir, old), { recursive: true, force: true })
+    await forgetScratch(dataDir)
     const { bavail, bsize } = await statfs(dataDir)
     if (bavail * bsize < LEAST_ROOM) throw new Error(`There is too little room in ${dataDir} for a rehearsal.`)
-    makeDirectory(scratch)
+    scratch = await makeScratch(dataDir)
+    const { house } = scratch
     // Nothing of it is where the real one is: no bucket, no mail, no database of others, no broker whose events it would take.
     const { databaseUrl: _, s3: __, smtp: ___, ...rest } = settings
     const alone = {
@@ -69,15 +69,15 @@ export const drill = async (
         pushHome: undefined,
         airKorea: undefined,
       },
-      ...{ dataDir: scratch, erasuresFile: join(scratch, 'erasures.jsonl'), providers: [] },
+      ...{ dataDir: house, erasuresFile: join(house, 'erasures.jsonl'), providers: [] },
     } as Config
     const artifact = await place.open(name)
     if (!artifact) throw new Error(`${name} is not in ${place.title}.`)
-    const { manifest } = await unpackInto(scratch, alone, rooms, await openWith(artifact, keys), undefined)
+    const { manifest } = await unpackInto(house, alone, rooms, await openWith(artifact, keys), undefined)
     await copyFile(settings.erasuresFile, alone.erasuresFile).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error
     })
-    const database = await startEmbedded(scratch)
+    const database = await startEmbedded(house)
     const erased = await rehearse(alone, database.where).finally(database.stop)
     const of = { rows: rowsIn(manifest), files: filesIn(manifest), erased, failure: null }
     if (!chain) return { ...ended(), ...of }
@@ -90,6 +90,6 @@ export const drill = async (
   } catch (error) {
     return { ...ended(), rows: null, files: null, erased: null, failure: (error as Error).message }
   } finally {
-    await rm(scratch, { recursive: true, force: true })
+    await scratch?.drop()
   }
 }

@@ -4,6 +4,7 @@ import type { Where } from '../db.ts'
 import { codeOf } from '../db-errors.ts'
 import { type Migrated, migrate } from '../migrations.ts'
 import type { Sum } from './bytes.ts'
+import { claim, clearGround, hasRows, lendOwners, NOT_EMPTY, unmarkGround } from './ground.ts'
 import type { About, Manifest } from './manifest.ts'
 import { openSession, quoted, type Session, sequencesOf, sumOf, tablesOf } from './snapshot.ts'
 
@@ -17,9 +18,15 @@ const FULL = '53100'
  */
 export const openLoader = async (where: Where, rooms: readonly Migrated[], about: About) => {
   const schemas = ['platform', ...rooms.map(({ name }) => name)]
-  await migrate(where, rooms, about.migrations)
   const session = await openSession(where, `begin; ${SETTINGS}`, 'haruteo restore')
   try {
+    await claim(session)
+    await clearGround(
+      where,
+      schemas,
+      schemas.filter((name) => about.migrations[name]),
+    )
+    await migrate(where, rooms, about.migrations)
     const tables = await tablesOf(session, schemas)
     for (const table of Object.keys(tables))
       if (!about.tables[table] || String(about.tables[table]) !== String(tables[table])) throw otherTables()
@@ -70,6 +77,7 @@ export const openLoader = async (where: Where, rooms: readonly Migrated[], about
         return { tables: sums, sequences: standing }
       },
       async commit() {
+        await unmarkGround(session, schemas)
         await session.connection.unsafe('commit')
         await session.connection.unsafe('analyze')
       },
@@ -82,24 +90,7 @@ export const openLoader = async (where: Where, rooms: readonly Migrated[], about
 }
 export type Loader = Awaited<ReturnType<typeof openLoader>>
 
-export const NOT_EMPTY = 'There is a house in this database already. Make an empty database, and set DATABASE_URL to that.'
 const otherTables = () => new Error('These tables are not those of this Haruteo. Use the one that made them.')
-
-/** Are there rows of ours in this database? */
-export const hasHouse = async (where: Where, rooms: readonly Migrated[]) => {
-  const session = await openSession(where, 'begin', 'haruteo restore')
-  try {
-    return await hasRows(session, Object.keys(await tablesOf(session, ['platform', ...rooms.map(({ name }) => name)])))
-  } finally {
-    await session.end()
-  }
-}
-
-const hasRows = async ({ all }: Session, tables: readonly string[]) => {
-  for (const table of tables.filter((name) => !name.endsWith('.migration')))
-    if ((await all(`select 1 from ${quoted(table)} limit 1`)).length > 0) return true
-  return false
-}
 
 const sequenceNames = ({ all }: Session, schemas: readonly string[]) =>
   all<{ name: string }>(
@@ -142,15 +133,4 @@ const takeApart = async ({ all, connection }: Session, schemas: readonly string[
       ...tables.map((table) => `alter table ${quoted(table)} enable trigger user`),
       ...lent.map((role) => `revoke ${role} from current_user`),
     ])
-}
-
-/** The roles that guard tables of ours, which a login that is no superuser becomes for as long as it takes. */
-const lendOwners = async ({ all }: Pick<Session, 'all'>, schemas: readonly string[]) => {
-  const rows = await all<{ role: string }>(
-    `select distinct quote_ident(pg_get_userbyid(c.relowner)) as role
-     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-     where n.nspname = any($1::text[]) and c.relkind = 'r' and not pg_has_role(current_user, c.relowner, 'usage')`,
-    [schemas],
-  )
-  return rows.map(({ role }) => role)
 }

@@ -93,4 +93,3 @@ export const exportUseCases = ({ store, sources, originals, asMarkdown }: Needs)
     },
   }
 }
-export type ExportUseCases = ReturnType<typeof exportUseCases>

@@ -5,12 +5,13 @@ import { breaker } from '#platform/breaker'
 import { budgets } from '#platform/budgets'
 import { fail } from '#platform/errors'
 import { log, reason } from '#platform/log'
+import { neverSilent } from '#platform/never-silent'
 import { hexOf } from '#platform/secrets'
 import type { Range, Storage } from '../ports.ts'
 
 export type Bucket = Readonly<{ url: string; bucket: string; region: string; accessKey: string; secretKey: string }>
 
-const { allMs: PATIENCE_MS, tries: TRIES, slowMs: SLOW_MS } = budgets.bucket
+const { allMs: PATIENCE_MS, idleMs: IDLE_MS, tries: TRIES, slowMs: SLOW_MS } = budgets.bucket
 /** What is sent may take this much longer, in ms for a byte: a second for each MB. */
 const SENDING = 1_000 / 1e6
 const BETWEEN_MS = 100
@@ -66,7 +67,7 @@ export const s3Storage = ({ url, bucket, region, accessKey, secretKey }: Bucket)
     const sendingMs = (body?.length ?? 0) * SENDING
     return guarded(async (): Promise<Response> => {
       const stop = new AbortController()
-      // For the answer to begin; what it brings may take as long as it takes.
+      // For the answer to begin; what it brings may take as long as it takes, and is never silent for long.
       const patience = setTimeout(() => stop.abort(), PATIENCE_MS + sendingMs)
       try {
         return await tryOften(stop.signal, method, key, headers, body)
@@ -77,7 +78,7 @@ export const s3Storage = ({ url, bucket, region, accessKey, secretKey }: Bucket)
   }
   const get = async (key: string, range: Range | undefined) => {
     const response = await ask('GET', key, { ...EMPTY, ...(range ? { range: `bytes=${range.start}-${range.end}` } : {}) })
-    if (response.ok) return response
+    if (response.ok) return neverSilent(response, IDLE_MS)
     await response.body?.cancel()
     if (response.status === 404) return undefined
     if (response.status === 416) return new Response(new Uint8Array())

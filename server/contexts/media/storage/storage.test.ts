@@ -107,6 +107,21 @@ test('a bucket that is busy or gone is asked again, and then said to be away', a
   assert.equal(String(Buffer.from((await storage.read('o/one')) ?? [])), 'x')
 })
 
+test('a bucket that falls silent in the middle of a file is away, whether all of it was wanted or piece by piece', async () => {
+  const { settings, state } = await s3Server()
+  const storage = s3Storage(settings)
+  await storage.put('o/one', Buffer.from('twelve bytes'), 'text/plain')
+  Object.assign(state, { failing: 'stalled', asked: 0 })
+  const inPieces = async () => text((await storage.open('o/one')) ?? Readable.from([]))
+  await Promise.all([
+    assert.rejects(storage.read('o/one'), { code: 'media.storage_away', kind: 'unavailable' }),
+    assert.rejects(inPieces(), /nothing came for 4 s in the middle of an answer/),
+  ])
+  assert.equal(state.asked, 2, 'it is not asked again in the middle')
+  state.failing = 'no'
+  assert.equal(await inPieces(), 'twelve bytes')
+})
+
 test('a bucket that swallows everything is left alone while the first still wait, and asked again when it is back', {
   timeout: 60_000,
 }, async () => {
