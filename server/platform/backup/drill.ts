@@ -1,4 +1,4 @@
-import { copyFile, statfs } from 'node:fs/promises'
+import { copyFile, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Where } from '../db.ts'
@@ -81,9 +81,8 @@ export const drill = async (
     const erased = await rehearse(alone, database.where).finally(database.stop)
     const of = { rows: rowsIn(manifest), files: filesIn(manifest), erased, failure: null }
     if (!chain) return { ...ended(), ...of }
-    await rm(scratch, { recursive: true, force: true })
-    makeDirectory(scratch)
-    const brought = await rehearseChain(scratch, alone, rooms, chain, keys).catch((error: Error) => {
+    await rm(house, { recursive: true, force: true, maxRetries: 10 })
+    const brought = await rehearseChain(house, alone, rooms, chain, keys).catch((error: Error) => {
       throw new Error(`The chain of the log did not come back: ${error.message}`)
     })
     return { ...ended(), ...of, until: brought?.until }
