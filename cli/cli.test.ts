@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { tempDir } from '../testing/database.ts'
+import { houseDir, tempDir } from '../testing/database.ts'
 import { haruteo as run } from '../testing/haruteo.ts'
 import { launch, signIn, until } from '../testing/process.ts'
 
@@ -20,7 +20,7 @@ const vault = () => {
 test('without a server, a command works on the house’s own database: people, vaults, the index', {
   timeout: 110_000,
 }, async () => {
-  const dataDir = tempDir()
+  const dataDir = houseDir()
   const added = await haruteo(
     dataDir,
     ['user', 'add', 'ann@house.test', '--name', 'Ann', '--role', 'owner'],
@@ -39,7 +39,7 @@ test('without a server, a command works on the house’s own database: people, v
   const zip = join(tempDir(), 'out.zip')
   assert.equal((await haruteo(dataDir, ['export', zip, '--as', 'ann@house.test'])).code, 0)
   assert.equal(readFileSync(zip).subarray(0, 2).toString(), 'PK')
-  const other = tempDir()
+  const other = houseDir()
   await haruteo(other, ['user', 'add', 'bob@house.test'], '')
   const again = await haruteo(other, ['import', zip, '--as', 'bob@house.test'])
   assert.match(again.out, /Notes: 2 created/)
@@ -74,7 +74,7 @@ test('without a server, a command works on the house’s own database: people, v
 test('who has lost every second factor comes in by the password alone again, by the word of the operator', {
   timeout: 110_000,
 }, async () => {
-  const dataDir = tempDir()
+  const dataDir = houseDir()
   await haruteo(dataDir, ['user', 'add', 'ann@house.test', '--role', 'owner'], 'correct horse battery\n')
   const reset = await haruteo(dataDir, ['user', 'reset-factor', 'ann@house.test'])
   assert.match(reset.out, /ann@house\.test comes in by the password alone again/)
@@ -85,7 +85,7 @@ test('who has lost every second factor comes in by the password alone again, by 
 test('beside a running server it works on the same database, and the server shows what it did', {
   timeout: 110_000,
 }, async () => {
-  const dataDir = tempDir()
+  const dataDir = houseDir()
   const url = await launch({ DATA_DIR: dataDir }).url
   const dir = vault()
   const done = await haruteo(dataDir, ['import', dir, '--as', 'owner@house.test'])
@@ -100,7 +100,7 @@ test('beside a running server it works on the same database, and the server show
 })
 
 test('what is not understood or cannot be done is said in a sentence, with the usage', { timeout: 110_000 }, async () => {
-  const dataDir = tempDir()
+  const dataDir = houseDir()
   cpSync(vault(), join(dataDir, 'vault'), { recursive: true })
   const say = async (...args: string[]) => {
     const { code, err } = await haruteo(dataDir, args)

@@ -4,10 +4,11 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
+import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { scratchPlace } from './scratch.mjs'
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'))
 const flags = process.argv.slice(2).filter((word) => word.startsWith('--'))
@@ -35,6 +36,9 @@ const startsPrograms = (file) =>
 /** These have a Chromium, whose pages take a processor for themselves: each file runs alone, and its pages end with it. */
 const opensPages = (file) => file.startsWith('e2e') || /from '.*testing\/browser\.ts'/.test(readFileSync(file, 'utf8'))
 
+/** To be counted makes a program twice as slow to begin, and what others run of the server is run by the tests beside it too. */
+const isCounted = (file) => !opensPages(file) && (!startsPrograms(file) || file.startsWith('cli'))
+
 /** One process for many files is ten times faster than one for each, and one for each processor twice as fast again. */
 const atOnce = Math.min(Math.max(availableParallelism(), 2), 4)
 /** All that the files of a process set up stands until it ends, so it is not too much for one; and the last one is not long. */
@@ -51,7 +55,7 @@ const groups = has('--deep')
       ...files.filter(opensPages).map((file) => ({ files: [file], limitMs: 120_000, last: true })),
     ].filter((group) => group.files.length > 0)
 
-const scratch = mkdtempSync(join(tmpdir(), 'haruteo-test-'))
+const scratch = mkdtempSync(join(scratchPlace(), 'haruteo-test-'))
 const { NODE_TEST_CONTEXT: _, ...environment } = process.env
 const coverage = join(scratch, 'coverage')
 const children = new Set()
@@ -82,10 +86,11 @@ const run = async ({ files, limitMs }, i) => {
     detached: true,
     env: {
       ...environment,
+      TMPDIR: scratch,
       ...(prepared ? { TEST_PREPARED: prepared } : {}),
       ...{ TEST_RESULT: result, TEST_PATIENCE_MS: String(limitMs + 15_000) },
       // What comes out of the cache of compiled code is counted less exactly.
-      ...(has('--coverage')
+      ...(has('--coverage') && files.some(isCounted)
         ? { NODE_V8_COVERAGE: coverage }
         : { NODE_COMPILE_CACHE: join(process.cwd(), 'node_modules/.cache/compiled') }),
     },

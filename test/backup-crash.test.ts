@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { before, test } from 'node:test'
 import { startEmbedded } from '#platform/embedded'
-import { freshDatabase, tempDir } from '../testing/database.ts'
+import { freshDatabase, houseDir, tempDir } from '../testing/database.ts'
 import { haruteo } from '../testing/haruteo.ts'
 import { look, lookInto } from '../testing/ledger.ts'
 import { launch, until } from '../testing/process.ts'
@@ -12,7 +12,7 @@ import { launch, until } from '../testing/process.ts'
 
 const ROWS = 20_000
 const COUNTED = 'select count(*)::int as n from platform.idempotency'
-const [dataDir, place] = [tempDir(), tempDir()]
+const [dataDir, place] = [houseDir(), tempDir()]
 const keyFile = join(dataDir, 'backup-key.txt')
 
 before(async () => {

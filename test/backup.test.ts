@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, test } from 'node:test'
-import { tempDir } from '../testing/database.ts'
+import { houseDir, tempDir } from '../testing/database.ts'
 import { haruteo } from '../testing/haruteo.ts'
 import { look } from '../testing/ledger.ts'
 import { picture } from '../testing/pictures.ts'
@@ -11,7 +11,7 @@ import { launch, signIn, until } from '../testing/process.ts'
 // A real house, backed up while it serves, and made again where there was none.
 
 const CANARY = 'canary-of-what-nobody-may-read'
-const dataDir = tempDir()
+const dataDir = houseDir()
 const place = tempDir()
 const keyFile = join(dataDir, 'backup-key.txt')
 let artifact = ''

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { cookieSet } from '../testing/cookies.ts'
-import { tempDir } from '../testing/database.ts'
+import { houseDir } from '../testing/database.ts'
 import { look, torn, writers } from '../testing/ledger.ts'
 import { isAlive, launch, postmasterPid, until } from '../testing/process.ts'
 
@@ -17,7 +17,7 @@ for (const [what, kill] of [
   test(`kill -9 of ${what}: nothing acknowledged is lost, no event either, and the next start comes up`, {
     timeout: 120_000,
   }, async (t) => {
-    const dataDir = tempDir()
+    const dataDir = houseDir()
     const first = launch({ DATA_DIR: dataDir })
     const ledger = await writers(await first.url, 4)
     await until('something was written', () => ledger.acknowledged() > 60)
@@ -36,7 +36,7 @@ for (const [what, kill] of [
 test('kill -9 of the database: "not now" for a moment, then it is back, and nothing acknowledged is lost', {
   timeout: 120_000,
 }, async (t) => {
-  const dataDir = tempDir()
+  const dataDir = houseDir()
   const app = launch({ DATA_DIR: dataDir })
   const url = await app.url
   const ledger = await writers(url, 4)
@@ -58,7 +58,7 @@ const IN_FIVE_MINUTES = "now() + interval '5 minutes'"
 test('what a killed program had claimed is delivered by the next start at once, however long the claim still runs', {
   timeout: 60_000,
 }, async () => {
-  const dataDir = tempDir()
+  const dataDir = houseDir()
   const first = launch({ DATA_DIR: dataDir })
   await first.url
   const claim = (
@@ -82,7 +82,7 @@ test('what a killed program had claimed is delivered by the next start at once, 
 test('a second start on the same data is refused in clear words, and the first does not notice', {
   timeout: 60_000,
 }, async () => {
-  const dataDir = tempDir()
+  const dataDir = houseDir()
   const first = launch({ DATA_DIR: dataDir })
   const url = await first.url
   const { code, said } = await launch({ DATA_DIR: dataDir }).ended
@@ -92,7 +92,7 @@ test('a second start on the same data is refused in clear words, and the first d
 })
 
 test('SIGTERM: what was begun is finished, the database is shut down, and the exit is clean', { timeout: 60_000 }, async () => {
-  const dataDir = tempDir()
+  const dataDir = houseDir()
   const app = launch({ DATA_DIR: dataDir, DRAIN_MS: '500' })
   const url = await app.url
   const ledger = await writers(url, 4)
@@ -112,7 +112,7 @@ test('a port that is taken is named with its remedy, and nothing is left running
   const taken = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => taken.once('listening', resolve))
   const { port } = taken.address() as { port: number }
-  const dataDir = tempDir()
+  const dataDir = houseDir()
   for (const [name, env] of [
     ['PORT', { PORT: String(port), OPS_PORT: '0' }],
     ['OPS_PORT', { OPS_PORT: String(port) }],
@@ -134,7 +134,7 @@ test('a setting or a directory that cannot be used stops the start and is named'
 })
 
 test('what people write, their passwords and their tokens are in no log', { timeout: 60_000 }, async () => {
-  const dataDir = tempDir()
+  const dataDir = houseDir()
   const app = launch({ DATA_DIR: dataDir, OWNER_PASSWORD: 'canary-password-1' })
   const url = await app.url
   const call = (path: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>

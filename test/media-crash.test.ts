@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { tempDir } from '../testing/database.ts'
+import { houseDir } from '../testing/database.ts'
 import { look } from '../testing/ledger.ts'
 import { picture } from '../testing/pictures.ts'
 import { launch, signIn, until } from '../testing/process.ts'
@@ -13,7 +13,7 @@ const PART = { ...TUS, 'content-type': 'application/offset+octet-stream' }
 test('kill -9 in the middle of an upload and of drawing: the upload goes on where it was, and what is shown is whole', {
   timeout: 120_000,
 }, async () => {
-  const dataDir = tempDir()
+  const dataDir = houseDir()
   const first = launch({ DATA_DIR: dataDir })
   let url = await first.url
   let { authorization } = await signIn(url)

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { tempDir } from '../testing/database.ts'
+import { houseDir, tempDir } from '../testing/database.ts'
 import { isAlive, launch, postmasterPid, until } from '../testing/process.ts'
 
 /** A program that begins with a thread which never returns: it opens a pipe into which nobody writes. */
@@ -22,7 +22,7 @@ const stuck = () => {
 test('a house that is told to end while it starts, and has a thread that never returns, ends in time and with its database', {
   timeout: 60_000,
 }, async (t) => {
-  const dataDir = tempDir()
+  const dataDir = houseDir()
   const app = launch({ DATA_DIR: dataDir, NODE_OPTIONS: stuck() })
   await until('the thread is stuck', () => app.output().includes('stuck'))
   const postmaster = await startedIn(dataDir)
@@ -49,7 +49,7 @@ const startedIn = async (dataDir: string) => {
 }
 
 test('one that is told twice does not wait for what was begun', { timeout: 60_000 }, async () => {
-  const app = launch({ DATA_DIR: tempDir(), NODE_OPTIONS: stuck(), DRAIN_MS: '20000' })
+  const app = launch({ DATA_DIR: houseDir(), NODE_OPTIONS: stuck(), DRAIN_MS: '20000' })
   await app.url
   const ending = app.kill('SIGTERM')
   await until('it is stopping', () => app.output().includes('"stopping"'))

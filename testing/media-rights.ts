@@ -1,4 +1,5 @@
 import { pictureOf, uploadOf } from './media.ts'
+import { until } from './process.ts'
 import type { Person } from './world.ts'
 
 /** Who may use the routes of media, and of what the id in the address is. */
@@ -28,7 +29,11 @@ export const mediaThings = (fail: (id: string) => Promise<unknown>) => ({
   picture: pictureOf,
   trashedPicture: async (as: Person) => {
     const id = await pictureOf(as)
-    await as('DELETE', `/api/media/${id}`, undefined, { 'if-match': '"1"' })
+    // It is drawn meanwhile, and is another version then.
+    await until('it is in the trash', async () => {
+      const { headers } = await as('GET', `/api/media/${id}`)
+      return (await as('DELETE', `/api/media/${id}`, undefined, { 'if-match': String(headers.etag) })).status < 300
+    })
     return id
   },
   failedPicture: async (as: Person) => {

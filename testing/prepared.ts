@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Where } from '#platform/db'
 
@@ -14,9 +14,9 @@ export const WHOLE = 'whole'
 export const wholeOf = (where: Where): Where | undefined =>
   prepared && typeof where !== 'string' ? { ...where, database: WHOLE } : undefined
 
-/** Puts a copy where a server that is started in this directory finds it. */
+/** Puts a copy where a server that is started in this directory finds it, if there is none yet. */
 export const copyPrepared = (dataDir: string) => {
-  if (!prepared) return
+  if (!prepared || existsSync(join(dataDir, 'db'))) return
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   // With the user that it belongs to, and its rights.
   execFileSync('cp', ['-a', join(prepared, 'db'), dataDir])

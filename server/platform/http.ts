@@ -15,7 +15,7 @@ import { budgets, clients, LOOKS_MS } from './budgets.ts'
 import type { Actions } from './can.ts'
 import type { Config } from './config.ts'
 import { fail } from './errors.ts'
-import { HSTS, SECURITY_HEADERS } from './headers.ts'
+import { HSTS, PAGE_SECURITY_HEADERS, SECURITY_HEADERS } from './headers.ts'
 import { uuid } from './ids.ts'
 import { lateSerializers, lateValidators } from './late.ts'
 import { type Messages, platformMessages } from './messages.ts'
@@ -101,12 +101,16 @@ type AppOptions = Readonly<{
 export const createApp = async (options: AppOptions): Promise<App> => {
   const { settings, messages, actions, load, counters, patience = 1 } = options
   const budgetMs = budgets.request.waitMs * patience
-  const constant = settings.publicOrigin?.startsWith('https:') ? { ...SECURITY_HEADERS, ...HSTS } : SECURITY_HEADERS
+  const always = settings.publicOrigin?.startsWith('https:') ? HSTS : {}
+  const [ofAnswers, ofPages] = [
+    { ...SECURITY_HEADERS, ...always },
+    { ...PAGE_SECURITY_HEADERS, ...always },
+  ]
   const answer = answerError({ ...platformMessages, ...messages })
   const app = Fastify({
     // What no hook sees: an address that cannot be read.
     frameworkErrors: (error, request, reply) =>
-      answer(error, request, reply.headers(constant).header('x-request-id', request.id)),
+      answer(error, request, reply.headers(ofPages).header('x-request-id', request.id)),
     genReqId: (request) => traceGiven(request.headers['x-request-id']) ?? uuid(),
     trustProxy: settings.trustProxy > 0 ? (_address, hop) => hop < settings.trustProxy : false,
     requestTimeout: clients.request.waitMs,
@@ -133,7 +137,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   app.decorate('atWork', atWork)
   mustHavePolicies(app, actions)
   app.decorateRequest('isTurnedAway', false)
-  const turnAway = turningAway(platformMessages, constant)
+  const turnAway = turningAway(platformMessages, ofAnswers)
   const room = roomFor(atWork.answered)
   if (load)
     // Before anything else is done for it.
@@ -143,7 +147,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       else turnAway(request, reply)
     })
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(constant).header('x-request-id', request.id)
+    reply.headers(request.url.startsWith('/api/') ? ofAnswers : ofPages).header('x-request-id', request.id)
     const work = newTask(request.id, request.routeOptions.config.isLong ? undefined : budgetMs)
     // What goes on after the answer, or after nobody waits for it any more, is bound by no time of the request.
     reply.raw.once('close', () => isUnhurried(work))

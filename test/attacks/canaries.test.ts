@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { Secret, TOTP } from 'otpauth'
 import { cookieSet } from '../../testing/cookies.ts'
-import { tempDir } from '../../testing/database.ts'
+import { houseDir } from '../../testing/database.ts'
 import { look } from '../../testing/ledger.ts'
 import { launch, signIn, until } from '../../testing/process.ts'
 import { smtp } from '../../testing/smtp.ts'
@@ -10,7 +10,7 @@ import { smtp } from '../../testing/smtp.ts'
 // What the house makes up itself and somebody could come in with: it is told to its person, and is nowhere else afterwards.
 // ASVS 11.4, 16.2.5.
 
-const dataDir = tempDir()
+const dataDir = houseDir()
 const OWNER = { email: 'owner@house.test', password: 'correct horse battery' }
 const secrets: Record<string, string> = {}
 let house: ReturnType<typeof launch>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { tempDir } from '../../testing/database.ts'
+import { houseDir } from '../../testing/database.ts'
 import { look } from '../../testing/ledger.ts'
 import { launch, signIn } from '../../testing/process.ts'
 import { jsonOf, type Route, requestOf, routesOf } from '../../testing/routes.ts'
@@ -18,7 +18,7 @@ const NONE = { cough: 0, wheeze: 0, breathless: 0, tight: 0, when: 'day', wokeUp
 test('of two hundred words in a diary none is anywhere else, whatever route is asked and however it fails', {
   timeout: 120_000,
 }, async () => {
-  const dataDir = tempDir()
+  const dataDir = houseDir()
   const house = launch({ DATA_DIR: dataDir, LOG_LEVEL: 'debug', PUBLIC_URL: 'http://localhost:4000' })
   const url = await house.url
   const headers = await signIn(url)

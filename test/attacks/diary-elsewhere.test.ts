@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { fromBufferPromise } from 'yauzl'
 import { cookieSet } from '../../testing/cookies.ts'
-import { tempDir } from '../../testing/database.ts'
+import { houseDir, tempDir } from '../../testing/database.ts'
 import { canaries, DAY, writeAll } from '../../testing/diary-words.ts'
 import { haruteo } from '../../testing/haruteo.ts'
 import { look } from '../../testing/ledger.ts'
@@ -84,7 +84,7 @@ const exported = async (as: Ask) => {
 test('of two hundred words none stands in a log, a file, a table or a backup of a house, and all in the export of their person alone', {
   timeout: 280_000,
 }, async () => {
-  const [dataDir, place] = [tempDir(), tempDir()]
+  const [dataDir, place] = [houseDir(), tempDir()]
   const env = { DATA_DIR: dataDir, BACKUP_TO: place, LOG_LEVEL: 'debug', STAFF_READS_DIARIES: 'with_reason' }
   let running = launch(env)
   const url = await running.url

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { before, test } from 'node:test'
-import { tempDir, undo } from '../../testing/database.ts'
+import { houseDir, undo } from '../../testing/database.ts'
 import { launch, signIn } from '../../testing/process.ts'
 import { flows, type Route, requestOf, routesOf } from '../../testing/routes.ts'
 import { upload } from '../../testing/upload.ts'
@@ -10,7 +10,7 @@ import { zipOf } from '../../testing/vault.ts'
 
 // The real program, from the other end of the wire: ASVS 1.2, 1.5, 4.2, 13.2.4, 15.2.2, 16.2.5.
 
-const dataDir = tempDir()
+const dataDir = houseDir()
 let house: ReturnType<typeof launch>
 let url: string
 let routes: readonly Route[]

@@ -12,18 +12,23 @@ const owner = await w.person('Owner', 'owner')
 const routes = await routesOf(w.nobody)
 const app = w.hosts.notes!.app
 
-const mustBeGuarded = (headers: Answer['headers'], what: string) => {
+/** `path`: what was asked for. Below /api nothing is a page, and so needs no word on what a page may do. */
+const mustBeGuarded = (headers: Answer['headers'], what: string, path: string) => {
   const is = (name: string, value: RegExp) => assert.match(String(headers[name]), value, `${what}: ${name}`)
   is('strict-transport-security', /max-age=(3153[6-9]|315[4-9]|31[6-9]|3[2-9])\d*; includeSubDomains/)
   is('x-content-type-options', /^nosniff$/)
   is('content-security-policy', /default-src 'none'/)
   if (!/sandbox/.test(String(headers['content-security-policy'])))
     is('content-security-policy', /(?=.*frame-ancestors 'none')(?=.*base-uri 'none')/)
-  is('x-frame-options', /^DENY$/)
   is('referrer-policy', /^no-referrer$/)
-  is('cross-origin-opener-policy', /^same-origin$/)
   is('cross-origin-resource-policy', /^same-origin$/)
   is('cache-control', /no-store/)
+  if (path.startsWith('/api/')) assert.doesNotMatch(String(headers['content-type']), /html|xml|svg/, what)
+  else {
+    is('x-frame-options', /^DENY$/)
+    is('permissions-policy', /camera=\(\)/)
+    is('cross-origin-opener-policy', /^same-origin$/)
+  }
   for (const name of Object.keys(headers)) assert.doesNotMatch(name, /^(access-control-|x-powered-by|server$)/, what)
 }
 
@@ -32,8 +37,8 @@ for (const asked of ['https://evil.test', 'null'])
     for (const route of routes.filter((one) => !flows(one))) {
       const { path, body } = requestOf(route)
       const headers = { origin: asked, 'if-match': '"1"' }
-      mustBeGuarded((await w.nobody(route.method, path, body, headers)).headers, `${route.name} of a stranger`)
-      if (!/sessions/.test(path)) mustBeGuarded((await owner(route.method, path, body, headers)).headers, route.name)
+      mustBeGuarded((await w.nobody(route.method, path, body, headers)).headers, `${route.name} of a stranger`, path)
+      if (!/sessions/.test(path)) mustBeGuarded((await owner(route.method, path, body, headers)).headers, route.name, path)
     }
   })
 
@@ -46,7 +51,7 @@ test('ASVS 3.4.2 no route answers a page that asks whether it may', async () => 
     }
     const answer = await app.inject({ method: 'OPTIONS', url: requestOf(route).path, headers })
     assert.ok(answer.statusCode >= 400, route.name)
-    mustBeGuarded(answer.headers, route.name)
+    mustBeGuarded(answer.headers, route.name, requestOf(route).path)
   }
 })
 
@@ -71,13 +76,13 @@ test('ASVS 3.4 refusals that no route gives are guarded as well', async () => {
   }
   for (const [what, { statusCode, headers }] of Object.entries(found)) {
     assert.equal(statusCode, what.startsWith('414') ? statusCode : Number(what.slice(0, 3)), what)
-    mustBeGuarded(headers, what)
+    mustBeGuarded(headers, what, ['404', '200 of a document', '200 of a contract', '302'].includes(what) ? '/' : '/api/')
   }
   await w.sql('notes', 'alter table notes.note rename to gone')
   const broken = await owner('GET', '/api/notes')
   await w.sql('notes', 'alter table notes.gone rename to note')
   assert.equal(broken.status, 500)
-  mustBeGuarded(broken.headers, '500')
+  mustBeGuarded(broken.headers, '500', '/api/notes')
 })
 
 test('ASVS 14.3.2 a stream, whose answer is written past the server’s own way, is guarded too', async () => {
@@ -90,5 +95,5 @@ test('ASVS 14.3.2 a stream, whose answer is written past the server’s own way,
   })
   leave.abort()
   assert.equal(answer.status, 200)
-  mustBeGuarded(Object.fromEntries(answer.headers), 'stream')
+  mustBeGuarded(Object.fromEntries(answer.headers), 'stream', '/api/notes/stream')
 })

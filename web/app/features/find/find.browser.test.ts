@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { axe } from '../../../../testing/axe.ts'
 import { browser, closeBrowser, servePage } from '../../../../testing/browser.ts'
 import { inputMethod } from '../../../../testing/composing.ts'
-import { tempDir } from '../../../../testing/database.ts'
+import { houseDir } from '../../../../testing/database.ts'
 import { launch, signIn, until } from '../../../../testing/process.ts'
 
 const OWNER = { email: 'owner@house.test', password: 'correct horse battery' }
@@ -20,7 +20,7 @@ let page: Page
 let headers: Record<string, string>
 
 before(async () => {
-  const house = launch({ DATA_DIR: tempDir() })
+  const house = launch({ DATA_DIR: houseDir() })
   const api = await house.url
   headers = await signIn(api)
   for (const [title, body] of NOTES)

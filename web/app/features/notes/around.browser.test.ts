@@ -3,7 +3,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { axe } from '../../../../testing/axe.ts'
 import { browser, closeBrowser, servePage } from '../../../../testing/browser.ts'
-import { tempDir } from '../../../../testing/database.ts'
+import { houseDir } from '../../../../testing/database.ts'
 import { launch, signIn } from '../../../../testing/process.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: the body of any answer at all; the tests say what they expect.
@@ -43,7 +43,7 @@ graph TD; A-->B
 `
 
 before(async () => {
-  const api = await launch({ DATA_DIR: tempDir() }).url
+  const api = await launch({ DATA_DIR: houseDir() }).url
   const signedIn = await signIn(api)
   me = async (method, path, body, headers) => {
     const sent = body === undefined ? {} : { body: JSON.stringify(body) }

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 import { axe } from '../../../../testing/axe.ts'
 import { browser, closeBrowser, servePage } from '../../../../testing/browser.ts'
-import { tempDir } from '../../../../testing/database.ts'
+import { houseDir } from '../../../../testing/database.ts'
 import { launch, signIn, until } from '../../../../testing/process.ts'
 
 let served: Awaited<ReturnType<typeof servePage>>
@@ -13,7 +13,7 @@ let house: string
 let headers: Record<string, string>
 
 before(async () => {
-  house = await launch({ DATA_DIR: tempDir() }).url
+  house = await launch({ DATA_DIR: houseDir() }).url
   headers = await signIn(house)
   served = await servePage('web/app/features/settings/settings.page.tsx', { api: house })
   context = await (await browser()).newContext({ reducedMotion: 'reduce', locale: 'ko-KR', timezoneId: 'Asia/Seoul' })
