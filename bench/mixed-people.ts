@@ -17,6 +17,8 @@ export type StepSaw = Times &
     worstMs: number
     /** How late the people themselves were (p99): what they took for the house's time is partly theirs. */
     lateMs: number
+    /** The connections that they have open, idle ones too. */
+    connections: number
     kinds: Readonly<Record<string, Times>>
   }>
 
@@ -132,11 +134,16 @@ const step = async ({ perSecond, seconds }: Step): Promise<StepSaw> => {
   await Promise.all(open)
   const all = [...times.values()].flat()
   return {
-    ...{ perSecond, seconds, bad, ...timesOf(all), lateMs: round(quantile(late, 0.99)) },
+    ...{ perSecond, seconds, bad, ...timesOf(all), lateMs: round(quantile(late, 0.99)), connections: openConnections() },
     worstMs: round(all.reduce((most, ms) => Math.max(most, ms), 0)),
     kinds: Object.fromEntries([...times].map(([kind, some]) => [kind, timesOf(some)])),
   }
 }
+
+const openConnections = () =>
+  everybody
+    .flatMap(({ agent }) => [...Object.values(agent.sockets), ...Object.values(agent.freeSockets)])
+    .reduce((sum, sockets) => sum + (sockets?.length ?? 0), 0)
 
 const begin = (told: People) => {
   url = new URL(told.url)

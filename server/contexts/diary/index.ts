@@ -9,7 +9,8 @@ import { readApple } from './exchange/apple/read.ts'
 import { writeCalendar, writeFeed } from './exchange/calendar.ts'
 import { readCsv, writeCsv } from './exchange/csv.ts'
 import { writeFhir } from './exchange/fhir/bundle.ts'
-import { writeDocument } from './exchange/fhir/document.ts'
+import { documentWriter } from './exchange/fhir/document.ts'
+import { sheetAsPdf } from './exchange/fhir/document-pdf.ts'
 import { readFhir } from './exchange/fhir/read.ts'
 import { readJson, writeJson } from './exchange/json.ts'
 import { airRoutes } from './http/air.ts'
@@ -110,7 +111,7 @@ export const diary: Context<Readonly<{ identity: IdentityFace }>> = {
       photoRoutes(pictured),
       exchangeRoutes(
         exchangeUseCases({ ...common, ...exchanged, consents, looks, photos, pictures, parcels }),
-        documentsUseCases({ ...common, reports, parcels, write: writeDocument }),
+        documentsUseCases({ ...common, reports, parcels, write: documentWriter(sheetAsPdf) }),
         now,
       ),
       peopleRoutes(proxied),

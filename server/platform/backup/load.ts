@@ -61,7 +61,7 @@ export const openLoader = async (where: Where, rooms: readonly Migrated[], about
           })
           open = { table, writable }
         }
-        if (!open.writable.write(piece)) await Promise.race([once(open.writable, 'drain'), once(open.writable, 'close')])
+        if (!open.writable.write(piece)) await emptied(open.writable)
       },
       /** All rows are in: what holds them together is put back, and everything is read again. */
       async finish({ sequences }: Pick<Manifest, 'sequences'>): Promise<Pick<Manifest, 'tables' | 'sequences'>> {
@@ -88,6 +88,14 @@ export const openLoader = async (where: Where, rooms: readonly Migrated[], about
     throw error
   }
 }
+
+/** It takes more, or is gone. Whoever waited for the other of the two does so no longer. */
+const emptied = async (writable: Writable) => {
+  const over = new AbortController()
+  const either = ['drain', 'close'].map((event) => once(writable, event, { signal: over.signal }))
+  await Promise.race(either).finally(() => over.abort())
+}
+
 export type Loader = Awaited<ReturnType<typeof openLoader>>
 
 const otherTables = () => new Error('These tables are not those of this Haruteo. Use the one that made them.')

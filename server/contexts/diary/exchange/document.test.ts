@@ -9,7 +9,8 @@ import { NO_PEAK_FLOW } from '../domain/look.ts'
 import { inOrder, inPeriod } from '../domain/parcel.ts'
 import { summaryOf } from '../domain/summary.ts'
 import type { ReportFacts } from '../ports/exchange.ts'
-import { writeDocument } from './fhir/document.ts'
+import { documentWriter } from './fhir/document.ts'
+import { sheetAsPdf } from './fhir/document-pdf.ts'
 import { readFhir } from './fhir/read.ts'
 
 type Resource = Readonly<{ resourceType: string; id: string; [field: string]: unknown }>
@@ -20,8 +21,10 @@ const report = (from: string, to: string): ReportFacts => ({
   summary: summaryOf([], [], NO_PEAK_FLOW, { from: dayOf(from), to: dayOf(to) }),
   ...{ medicines: [], plan: null },
 })
-const written = (diary: readonly Item[], facts = report('2029-12-01', '2029-12-30')) => {
-  const bundle = JSON.parse(writeDocument(diary, about, facts, 'ko'))
+/** A hundred sheets would be drawn for a test that looks at none of them. */
+const writeDocument = documentWriter(async () => Buffer.from('%PDF-'))
+const written = async (diary: readonly Item[], facts = report('2029-12-01', '2029-12-30'), write = writeDocument) => {
+  const bundle = JSON.parse(await write(diary, about, facts, 'ko'))
   const resources: readonly Resource[] = bundle.entry.map(({ resource }: { resource: Resource }) => resource)
   return { bundle, resources, composition: resources[0] as Resource & { section: readonly Section[] } }
 }
@@ -33,16 +36,16 @@ const sorted = (items: readonly Item[]) =>
     .sort()
 const sortedFields = (one: object) => Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
 
-test('a document of any diary is valid by the schema of FHIR R4 and whole in itself', () => {
+test('a document of any diary is valid by the schema of FHIR R4 and whole in itself', async () => {
   const validator = new Validator()
   assert.notDeepEqual(
     validator.validate({ resourceType: 'Composition', status: 'final' }, true),
     [],
     'the schema asks for a type',
   )
-  fc.assert(
-    fc.property(diaries, (diary) => {
-      const { bundle, resources, composition } = written(diary)
+  await fc.assert(
+    fc.asyncProperty(diaries, async (diary) => {
+      const { bundle, resources, composition } = await written(diary)
       assert.deepEqual(validator.validate(bundle, true), [])
       assert.deepEqual([bundle.type, composition.resourceType], ['document', 'Composition'])
       assert.match(bundle.identifier.value, /^urn:uuid:/)
@@ -70,7 +73,7 @@ test('any diary comes back from a document as from the Bundle of all of it', () 
         item.kind !== 'record' ? [item] : item.trashedAt ? [] : [{ ...item, past: [] } as Item],
       )
       const bytes = async function* () {
-        yield Buffer.from(writeDocument(diary, about, report('2029-12-01', '2029-12-30'), 'en'))
+        yield Buffer.from(await writeDocument(diary, about, report('2029-12-01', '2029-12-30'), 'en'))
       }
       const how = { timeZone: 'Asia/Seoul', now: about.now, idOf: (text: string) => assert.fail(`all has its id: ${text}`) }
       const { found, unread } = await readFhir(bytes(), how)
@@ -111,14 +114,26 @@ test('a photo belongs to a period with its record, and stays out with a memo tha
   assert.deepEqual(ids(false), ['visit', 'of visit'])
 })
 
-test('words of a diary stay words in a document', () => {
+test('words of a diary stay words in a document', async () => {
   const plan = { green: '<script>alert(1)</script>', yellow: 'a & b\u0007', red: '', author: '"김"', day: dayOf('2029-12-01') }
   const times = { version: 1, created: about.now, updated: about.now, removed: null, by: null }
   const facts = { ...report('2029-12-01', '2029-12-30'), plan: { id: 'x', ownerId: 'y', data: plan, ...times } }
-  const { composition } = written([], facts)
+  const { composition } = await written([], facts)
   const told = composition.section.find(({ title }) => title === '행동 계획')
   assert.equal(
     told?.text.div,
     '<div xmlns="http://www.w3.org/1999/xhtml"><p>초록: &lt;script&gt;alert(1)&lt;/script&gt;</p><p>노랑: a &amp; b </p><p>&quot;김&quot;, 2029-12-01</p></div>',
   )
+})
+
+test('who reads paper finds the same words in it as a PDF', async () => {
+  const { resources, composition } = await written([], undefined, documentWriter(sheetAsPdf))
+  const paper = resources.find(({ resourceType }) => resourceType === 'DocumentReference')
+  assert.ok(paper)
+  assert.ok(JSON.stringify(composition.section[0]?.entry).includes(paper.id))
+  const [{ attachment }] = paper.content as [{ attachment: { contentType: string; data: string; title: string } }]
+  const pdf = Buffer.from(attachment.data, 'base64').toString('latin1')
+  assert.deepEqual([attachment.contentType, attachment.title], ['application/pdf', composition.title])
+  assert.match(pdf, /^%PDF-1[\s\S]*\/FontFile3 [\s\S]*%%EOF\s*$/)
+  assert.doesNotMatch(pdf, /\/(?:JS|JavaScript|AA|Launch|EmbeddedFile|URI)\b/)
 })

@@ -43,7 +43,7 @@ export type WriteDocument = (
   about: Pick<About, 'ownerId' | 'timeZone' | 'now'>,
   report: ReportFacts,
   language: 'ko' | 'en',
-) => string
+) => Promise<string>
 
 /** How a file says what it leaves out. `idOf`: the id that belongs to a thing of this person that has none, the same each time. */
 export type Reading = Pick<ImportAsked, 'timeZone' | 'measured' | 'inhaler'> &

@@ -3,12 +3,16 @@ import { filled } from '#platform/messages'
 import { isoOf } from '../../domain/day.ts'
 import type { ReportFacts, WriteDocument } from '../../ports/exchange.ts'
 import { aroundOf, bundled, resourcesOf, withoutEmpty } from './bundle.ts'
+import type { sheetAsPdf } from './document-pdf.ts'
 import { DOCUMENT_WORDS, SECTIONS, type SectionName } from './document-words.ts'
 import { figuresOut } from './figures.ts'
 import type { Json } from './parts.ts'
 import * as fhir from './parts.ts'
 
-/** The report of a period as a document of FHIR R4: a Composition of its figures in words and as Observations, and what they come from. */
+/**
+ * The report of a period as a document of FHIR R4: a Composition of its figures in words and as Observations, what they come from, and,
+ * for who reads paper alone, the words as a PDF in a DocumentReference.
+ */
 
 type Words = (typeof DOCUMENT_WORDS)['ko' | 'en']
 
@@ -87,40 +91,68 @@ const sectionOf = (resource: Json): SectionName | undefined => {
 
 /** No text of XML may hold them. */
 const CONTROLS = /\p{Cc}/gu
+const readable = (line: string) => fhir.plain(line).replace(CONTROLS, ' ')
 const narrative = (lines: readonly string[]) => ({
   status: 'generated',
-  div: `<div xmlns="http://www.w3.org/1999/xhtml">${lines.map((line) => `<p>${escapeHtml(fhir.plain(line).replace(CONTROLS, ' '))}</p>`).join('')}</div>`,
+  div: `<div xmlns="http://www.w3.org/1999/xhtml">${lines.map((line) => `<p>${escapeHtml(readable(line))}</p>`).join('')}</div>`,
 })
 
-export const writeDocument: WriteDocument = (parcel, about, report, language) => {
-  const { ownerId, now } = about
-  const say: Words = DOCUMENT_WORDS[language]
-  const around = aroundOf(ownerId)
-  const [from, to] = [isoOf(report.summary.from), isoOf(report.summary.to)]
-  const resources = resourcesOf(parcel, about, around)
-  const figures = figuresOut(report, around).map(({ section, resource }) => ({ section, resource: withoutEmpty(resource) }))
-  const told = Map.groupBy(
-    [...figures, ...resources.map((resource) => ({ section: sectionOf(resource), resource }))],
-    ({ section }) => section,
-  )
-  const lines = linesOf(report, say)
-  const sections = SECTIONS.flatMap((name) => {
-    const entry = (told.get(name) ?? []).map(({ resource }) => fhir.ref(String(resource.id)))
-    const own =
-      name === 'air' || name === 'notes' ? (entry.length > 0 ? [filled(say[name], { n: entry.length })] : []) : lines[name]
-    if (own.length === 0) return []
-    const head = { title: say.section[name], code: fhir.concept(fhir.own('section', name)), text: narrative(own) }
-    return [entry.length > 0 ? { ...head, entry } : head]
-  })
-  const id = around.idOf(`report ${from} ${to} ${now.toISOString()}`)
-  const composition: Json = {
-    ...{ resourceType: 'Composition', id, language, status: 'final', type: fhir.concept(fhir.loinc(fhir.CODES.report)) },
-    ...{ subject: around.patient, date: now.toISOString(), author: [around.patient] },
-    ...{ title: filled(say.title, { from, to }), event: [{ period: { start: from, end: to } }], section: sections },
+/** `draw`: the words as a PDF. */
+export const documentWriter =
+  (draw: typeof sheetAsPdf): WriteDocument =>
+  async (parcel, about, report, language) => {
+    const { ownerId, now } = about
+    const say: Words = DOCUMENT_WORDS[language]
+    const around = aroundOf(ownerId)
+    const [from, to] = [isoOf(report.summary.from), isoOf(report.summary.to)]
+    const resources = resourcesOf(parcel, about, around)
+    const figures = figuresOut(report, around).map(({ section, resource }) => ({ section, resource: withoutEmpty(resource) }))
+    const told = Map.groupBy(
+      [...figures, ...resources.map((resource) => ({ section: sectionOf(resource), resource }))],
+      ({ section }) => section,
+    )
+    const lines = linesOf(report, say)
+    const id = around.idOf(`report ${from} ${to} ${now.toISOString()}`)
+    const [paperId, title, made] = [around.idOf(`paper of ${id}`), filled(say.title, { from, to }), now.toISOString()]
+    const sections = SECTIONS.flatMap((name) => {
+      const entry = (told.get(name) ?? []).map(({ resource }) => fhir.ref(String(resource.id)))
+      const own =
+        name === 'air' || name === 'notes' ? (entry.length > 0 ? [filled(say[name], { n: entry.length })] : []) : lines[name]
+      return own.length === 0 ? [] : [{ name, title: say.section[name], lines: own.map(readable), entry }]
+    })
+    const type = fhir.concept(fhir.loinc(fhir.CODES.report))
+    const composition: Json = {
+      ...{ resourceType: 'Composition', id, language, status: 'final', type },
+      ...{
+        subject: around.patient,
+        date: made,
+        author: [around.patient],
+        title,
+        event: [{ period: { start: from, end: to } }],
+      },
+      section: sections.map(({ name, title, lines, entry }, i) => {
+        // Nothing stands in a document that nothing of it leads to.
+        const led = i === 0 ? [fhir.ref(paperId), ...entry] : entry
+        const head = { title, code: fhir.concept(fhir.own('section', name)), text: narrative(lines) }
+        return led.length > 0 ? { ...head, entry: led } : head
+      }),
+    }
+    const data = (await draw({ title, language, sections, made: now })).toString('base64')
+    const paper: Json = {
+      ...{
+        resourceType: 'DocumentReference',
+        id: paperId,
+        status: 'current',
+        docStatus: 'final',
+        type,
+        subject: around.patient,
+      },
+      ...{ date: made, author: [around.patient], context: { period: { start: from, end: to } } },
+      content: [{ attachment: { contentType: 'application/pdf', language, data, title, creation: made } }],
+    }
+    const head = {
+      identifier: { system: 'urn:ietf:rfc:3986', value: `urn:uuid:${around.idOf(`document ${id}`)}` },
+      ...{ type: 'document', timestamp: made },
+    }
+    return bundled(head, [composition, paper, ...resources, ...figures.map(({ resource }) => resource)])
   }
-  const head = {
-    identifier: { system: 'urn:ietf:rfc:3986', value: `urn:uuid:${around.idOf(`document ${id}`)}` },
-    ...{ type: 'document', timestamp: now.toISOString() },
-  }
-  return bundled(head, [composition, ...resources, ...figures.map(({ resource }) => resource)])
-}

@@ -15,7 +15,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   ...{ Observation: observationIn, MedicationAdministration: administrationIn, QuestionnaireResponse: checkIn },
   ...{ Encounter: encounterIn, Media: photoIn, Condition: conditionIn, MedicationRequest: medicineIn, CarePlan: planIn },
   ...{ Patient: derived, Device: derived, Location: derived, Consent: derived, Provenance: derived },
-  ...{ Practitioner: derived, AuditEvent: derived, Composition: derived },
+  ...{ Practitioner: derived, AuditEvent: derived, Composition: derived, DocumentReference: derived },
   Goal: ({ category }) => (fhir.list(category).some((one) => fhir.codeIn(one, 'derived')) ? 'derived' : 'unknown'),
   MedicationStatement: ({ basedOn }) => (basedOn ? 'derived' : 'unknown'),
 }
