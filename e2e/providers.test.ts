@@ -36,7 +36,6 @@ before(async () => {
   await openHouse({
     ...{
       PORT: String(port),
-      OPS_PORT: '0',
       PUBLIC_URL: url,
       OIDC_OFFICE_ISSUER: provider.issuer,
       OIDC_OFFICE_LABEL: '우리 회사',

@@ -36,9 +36,6 @@ const startsPrograms = (file) =>
 /** These have a Chromium, whose pages take a processor for themselves: each file runs alone, and its pages end with it. */
 const opensPages = (file) => file.startsWith('e2e') || /from '.*testing\/browser\.ts'/.test(readFileSync(file, 'utf8'))
 
-/** To be counted makes a program twice as slow to begin, and what others run of the server is run by the tests beside it too. */
-const isCounted = (file) => !opensPages(file) && (!startsPrograms(file) || file.startsWith('cli'))
-
 /** One process for many files is ten times faster than one for each, and one for each processor twice as fast again. */
 const atOnce = Math.min(Math.max(availableParallelism(), 2), 4)
 /** All that the files of a process set up stands until it ends, so it is not too much for one; and the last one is not long. */
@@ -89,8 +86,9 @@ const run = async ({ files, limitMs }, i) => {
       TMPDIR: scratch,
       ...(prepared ? { TEST_PREPARED: prepared } : {}),
       ...{ TEST_RESULT: result, TEST_PATIENCE_MS: String(limitMs + 15_000) },
-      // What comes out of the cache of compiled code is counted less exactly.
-      ...(has('--coverage') && files.some(isCounted)
+      // What comes out of the cache of compiled code is counted less exactly. The houses of browsers do what other tests do too, and are
+      // twice as slow to begin where they are counted.
+      ...(has('--coverage') && !files.some(opensPages)
         ? { NODE_V8_COVERAGE: coverage }
         : { NODE_COMPILE_CACHE: join(process.cwd(), 'node_modules/.cache/compiled') }),
     },

@@ -15,8 +15,7 @@ const house = async () => {
       ? { DATABASE_URL: where }
       : { DATABASE_URL: `postgres:///${where.database}`, PGHOST: where.host, PGUSER: where.username }
   const secrets = { MASTER_KEY: 'm'.repeat(32), PEER_SECRET: 'p'.repeat(32) }
-  return (env: Readonly<Record<string, string>> = {}) =>
-    launch({ ...database, ...secrets, OPS_PORT: '0', DATA_DIR: tempDir(), ...env })
+  return (env: Readonly<Record<string, string>> = {}) => launch({ ...database, ...secrets, DATA_DIR: tempDir(), ...env })
 }
 const bearer = (headers: { authorization: string }) => headers.authorization.slice('Bearer '.length)
 const write = async (url: string, headers: Record<string, string>, title: string) => {

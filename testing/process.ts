@@ -20,7 +20,7 @@ export const launch = (env: Readonly<Record<string, string>>, cwd = process.cwd(
     detached: true,
     env: {
       PATH: process.env.PATH ?? '',
-      ...{ PORT: '0', OWNER_EMAIL: OWNER.email, OWNER_PASSWORD: OWNER.password, RATE_LIMIT: 'off' },
+      ...{ PORT: '0', OPS_PORT: '0', OWNER_EMAIL: OWNER.email, OWNER_PASSWORD: OWNER.password, RATE_LIMIT: 'off' },
       ...passedOn('NODE_V8_COVERAGE', 'NODE_COMPILE_CACHE'),
       ...env,
     },

@@ -5,7 +5,7 @@ const fontOf = (weight: 'Regular' | 'Bold') =>
   createRequire(import.meta.url).resolve(`pretendard/dist/public/static/Pretendard-${weight}.otf`)
 const MARGIN = 56
 /** The font has none of them, and would draw each as bars. */
-const PICTURES = /[\p{Extended_Pictographic}\u{fe0f}\u{200d}]+/gu
+const PICTURES = /(?:\p{Extended_Pictographic}|\u{fe0f}|\u{200d})+/gu
 const drawable = (text: string) => text.replace(PICTURES, '□')
 
 type Sheet = Readonly<{
