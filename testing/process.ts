@@ -13,9 +13,12 @@ const OWNER = { email: 'owner@house.test', password: 'correct horse battery' }
 export const passedOn = (...names: readonly string[]) =>
   Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
 
+/** Ends with the tests, also where they are killed: it is in a group of its own, which nobody would find then. */
+const WITH_US = ['--pdeathsig', 'KILL', '--']
+
 /** The real program in a process group of its own, on a port that is free. */
 export const launch = (env: Readonly<Record<string, string>>, cwd = process.cwd()) => {
-  const child = spawn(process.execPath, ['server/main.ts'], {
+  const child = spawn('setpriv', [...WITH_US, process.execPath, 'server/main.ts'], {
     cwd,
     detached: true,
     env: {
