@@ -37,7 +37,8 @@ type FlowPadProps = Readonly<{
 export const FlowPad = ({ blows, scale, zoneOf, onChange }: FlowPadProps) => {
   const t = useWords(recordingWords)
   const [slot, setSlot] = useState(0)
-  const [wantsDigits, setWantsDigits] = useState(false)
+  const [chosen, setWantsDigits] = useState<boolean>()
+  const wantsDigits = chosen ?? scale?.isFiner
   const fields = useRef<(HTMLInputElement | null)[]>([])
   const set = (at: number, blow: string) => {
     onChange(withBlow(blows, at, blow))

@@ -30,9 +30,24 @@ test('a scale has every mark of ten from deep in red to above the best, and none
 test('what was blown lately widens the scale; of another meter, or before its day, nothing counts', () => {
   const lately = [{ meter: 'm', lowest: 300, highest: 520 }]
   const bests = [best(440)]
-  assert.deepEqual(scaleOf({ bests, points: [], lately: [] }, { day, meter: 'm' }), { from: 100, to: 490, usual: 440 })
-  assert.deepEqual(scaleOf({ bests, points: [], lately }, { day, meter: 'm' }), { from: 150, to: 590, usual: 520 })
-  assert.deepEqual(scaleOf({ bests: [], points: [], lately }, { day, meter: 'm' }), { from: 150, to: 590, usual: 520 })
+  assert.deepEqual(scaleOf({ bests, points: [], lately: [] }, { day, meter: 'm' }), {
+    from: 100,
+    to: 490,
+    usual: 440,
+    isFiner: false,
+  })
+  assert.deepEqual(scaleOf({ bests, points: [], lately }, { day, meter: 'm' }), {
+    from: 150,
+    to: 590,
+    usual: 520,
+    isFiner: false,
+  })
+  assert.deepEqual(scaleOf({ bests: [], points: [], lately }, { day, meter: 'm' }), {
+    from: 150,
+    to: 590,
+    usual: 520,
+    isFiner: false,
+  })
   assert.deepEqual(
     scaleOf({ bests, points: [], lately: [{ meter: 'm', lowest: 351, highest: 388 }] }, { day, meter: 'm' })?.usual,
     380,
@@ -43,8 +58,15 @@ test('what was blown lately widens the scale; of another meter, or before its da
   assert.equal(scaleOf({ bests, points: [], lately: [] }, { day: '2029-12-31', meter: 'm' }), undefined)
 })
 
+test('a meter that was read between the marks lately is one with a display', () => {
+  const read = (lowest: number, highest: number) => [{ meter: 'm', lowest, highest }]
+  const isFiner = (lately: ReturnType<typeof read>) =>
+    scaleOf({ bests: [best(440)], points: [], lately }, { day, meter: 'm' })?.isFiner
+  assert.deepEqual([read(300, 520), read(301, 520), read(300, 519), []].map(isFiner), [false, true, true, false])
+})
+
 test('arrows go from mark to mark and from row to row, and stay on the scale', () => {
-  const scale = { from: 60, to: 190, usual: 150 }
+  const scale = { from: 60, to: 190, usual: 150, isFiner: false }
   const after = (key: string, mark: number) => markAfter(key, mark, scale)
   assert.deepEqual([after('ArrowRight', 150), after('ArrowLeft', 150)], [160, 140])
   assert.deepEqual([after('ArrowDown', 140), after('ArrowUp', 150)], [190, 100])

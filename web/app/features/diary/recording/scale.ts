@@ -4,8 +4,11 @@ import { bestOn, HIGHEST_FLOW, LOWEST_FLOW, type PeakFlowKnown, pointsOn } from 
 const STEP = 10
 const ROW = 50
 
-/** The marks of a meter that somebody may blow to, in L/min, and the one that the eye is led to. */
-export type Scale = Readonly<{ from: number; to: number; usual: number }>
+/**
+ * The marks of a meter that somebody may blow to, in L/min, and the one that the eye is led to. `isFiner`: what was read of it lately
+ * stands between marks, as on a display.
+ */
+export type Scale = Readonly<{ from: number; to: number; usual: number; isFiner: boolean }>
 
 const down = (flow: number, step: number) => Math.floor(flow / step) * step
 const within = (flow: number) => Math.min(HIGHEST_FLOW, Math.max(LOWEST_FLOW, flow))
@@ -32,6 +35,7 @@ export const scaleOf = (
     from: within(down(Math.min(high * LEAST, red * BELOW_RED), ROW)),
     to: within(down(high * MOST, ROW) + ROW - STEP),
     usual: within(down(range?.highest ?? high, STEP)),
+    isFiner: range !== undefined && (range.lowest % STEP !== 0 || range.highest % STEP !== 0),
   }
 }
 
