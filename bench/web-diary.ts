@@ -38,24 +38,25 @@ const blows = async (...flows: readonly number[]) => {
   for (const flow of flows) await tap(new RegExp(`^${flow}`), '눈금')
 }
 const digits = async (number: string) => {
-  await tap('다른 값')
   for (const digit of number) await tap(digit, '숫자판')
 }
-const ACTS: Readonly<Record<string, () => Promise<void>>> = {
-  'a symptom': () => tap('보통', '기침'),
-  'a reliever': () => tap('2번'),
-  'a reading': () => blows(390),
-  'a reading of three blows': () => blows(390, 400, 380),
-  'a reading in red': () => blows(150, 190, 170),
-  'a reading that no mark says': () => digits('395'),
-}
+/** Each with the days that it is told on. By the first that no mark says the meter is known as one with a display. */
+const days = (first: number) => Array.from({ length: TIMES }, (_, i) => day(first + i))
+const ACTS: readonly (readonly [what: string, tell: () => Promise<void>, on: readonly string[]])[] = [
+  ['a symptom', () => tap('보통', '기침'), days(4)],
+  ['a reliever', () => tap('2번'), days(7)],
+  ['a reading', () => blows(390), days(10)],
+  ['a reading of three blows', () => blows(390, 400, 380), days(13)],
+  ['a reading in red', () => blows(150, 190, 170), days(16)],
+  ['the first reading that no mark says', () => tap('다른 값').then(() => digits('415')), [day(19)]],
+  ['the next reading that no mark says', () => digits('405'), days(20)],
+]
 
 const found: Record<string, { taps: number; seconds: number }> = {}
-let back = 1
-for (const [what, tell] of Object.entries(ACTS)) {
+for (const [what, tell, on] of ACTS) {
   const seconds: number[] = []
-  for (let i = 0; i < TIMES; i++) {
-    await page.goto(`/app/diary?day=${day(back++)}`)
+  for (const date of on) {
+    await page.goto(`/app/diary?day=${date}`)
     await page.getByRole('button', { name: /^적을 것이 있어요/ }).waitFor()
     taps = 0
     const begun = performance.now()
