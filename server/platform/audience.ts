@@ -9,14 +9,21 @@ const OWNER = 'owner_id'
 const AUDIENCE = 'audience'
 const column = /^[a-z_]+(\.[a-z_]+)?$/
 
+type Columns = Readonly<{ owner?: string; audience?: string }>
+
 /**
  * The predicate "this person may see the row", for every read, list, search and count. A public link is a right of its own, and is
  * checked where it is opened.
  */
-export const visibleTo = (actor: Actor, columns: Readonly<{ owner?: string; audience?: string }> = {}): Sql => {
-  const { owner = OWNER, audience = AUDIENCE } = columns
-  if (!column.test(owner) || !column.test(audience)) throw new TypeError(`not a column: ${owner}, ${audience}`)
-  return sql`(${raw(owner)} = ${actor.id} or ${raw(audience)} <> 'me')`
-}
+export const visibleTo = (actor: Actor, columns: Columns = {}): Sql => visible(sql`${actor.id}`, columns)
 
-const raw = (text: string): Sql => ({ ...sql``, text })
+/** The same where several people ask at once: `viewer` is the column with the id of who asks for the row. */
+export const visibleToViewer = (viewer: string, columns: Columns = {}): Sql => visible(named(viewer), columns)
+
+const visible = (viewer: Sql, { owner = OWNER, audience = AUDIENCE }: Columns): Sql =>
+  sql`(${named(owner)} = ${viewer} or ${named(audience)} <> 'me')`
+
+const named = (text: string): Sql => {
+  if (!column.test(text)) throw new TypeError(`not a column: ${text}`)
+  return { ...sql``, text }
+}

@@ -1,4 +1,3 @@
-import { visibleTo } from '#platform/audience'
 import { type Db, expect, sql, takenIndex } from '#platform/db'
 import type { Tell } from '#platform/events'
 import type { Hub } from '#platform/hub'
@@ -8,6 +7,7 @@ import type { KnownLink } from '../domain/relink.ts'
 import type { Candidate } from '../domain/resolve.ts'
 import type { NoteStore } from '../ports/store.ts'
 import { asJson, EDITED_ELSEWHERE, LINK, likeText, NOTE, NOTES, type NoteRow, toNote } from './rows.ts'
+import { noteSeen } from './seen.ts'
 import { insertNames, noteSaver, revisions, titleTaken } from './save.ts'
 import { sealText } from './seal.ts'
 
@@ -17,11 +17,7 @@ export const noteRdb = (db: Db, tell: Tell, hub: Hub): NoteStore => ({
     return row && toNote(row)
   },
 
-  async seen(actor, id) {
-    const row = await db.one<NoteRow>(sql`select ${NOTE} from ${NOTES}
-      where n.id = ${id} and n.trashed is null and ${visibleTo(actor, { owner: 'n.owner_id', audience: 'n.audience' })}`)
-    return row && toNote(row)
-  },
+  seen: noteSeen(db),
 
   many: async (ids) =>
     (await db.all<NoteRow>(sql`select ${NOTE} from ${NOTES} where n.id = any(${ids}::uuid[]) and n.trashed is null`)).map(
