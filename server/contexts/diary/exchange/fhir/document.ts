@@ -100,12 +100,12 @@ const narrative = (lines: readonly string[]) => ({
 /** `draw`: the words as a PDF. */
 export const documentWriter =
   (draw: typeof sheetAsPdf): WriteDocument =>
-  async (parcel, about, report, language) => {
+  async (parcel, about, report, language, whole) => {
     const { ownerId, now } = about
     const say: Words = DOCUMENT_WORDS[language]
     const around = aroundOf(ownerId)
     const [from, to] = [isoOf(report.summary.from), isoOf(report.summary.to)]
-    const resources = resourcesOf(parcel, about, around)
+    const resources = resourcesOf(parcel, about, around, [], whole)
     const figures = figuresOut(report, around).map(({ section, resource }) => ({ section, resource: withoutEmpty(resource) }))
     const told = Map.groupBy(
       [...figures, ...resources.map((resource) => ({ section: sectionOf(resource), resource }))],

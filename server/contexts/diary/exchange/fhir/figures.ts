@@ -14,12 +14,7 @@ const tenth = (n: number) => Math.round(n * 10) / 10
 const count = (valueInteger: number): Json => ({ valueInteger })
 const percent = (n: number): Json => ({ valueQuantity: quantity(tenth(n), '%') })
 const flow = (n: number): Json => ({ valueQuantity: quantity(tenth(n), 'L/min') })
-const orNone = (value: number | null, said: (n: number) => Json): Json =>
-  value === null
-    ? {
-        dataAbsentReason: concept({ system: 'http://terminology.hl7.org/CodeSystem/data-absent-reason', code: 'unknown' }),
-      }
-    : said(value)
+const orNone = (value: number | null, said: (n: number) => Json): Json => (value === null ? fhir.absent() : said(value))
 const part = (name: string, value: Json): Json => ({ code: concept(own('figure', name)), ...value })
 const counts = (all: Readonly<Record<string, number>>) => Object.entries(all).map(([name, n]) => part(name, count(n)))
 
