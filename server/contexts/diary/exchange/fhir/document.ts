@@ -33,6 +33,9 @@ const linesOf = ({ summary, medicines, plan }: ReportFacts, say: Words): Readonl
         ? filled(say.best, { flow: best.flow, day: isoOf(best.from), meter: best.meter === '' ? '' : `, ${best.meter}` })
         : say.noBest,
       mean === null ? say.noReadings : filled(say.readings, { n: peakFlow.readings, mean: Math.round(mean), lowest, highest }),
+      ...(peakFlow.otherReadings === 0
+        ? []
+        : [filled(say.otherMeters, { n: peakFlow.otherReadings, meter: peakFlow.meter || '–' })]),
       ...(lowestMorning.percent === null
         ? []
         : [filled(say.lowestMorning, { percent: tenth(lowestMorning.percent), n: lowestMorning.mornings })]),

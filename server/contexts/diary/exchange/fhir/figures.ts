@@ -21,7 +21,7 @@ const counts = (all: Readonly<Record<string, number>>) => Object.entries(all).ma
 /** What is said of the whole period. */
 const ofPeriod = (summary: Summary): readonly (readonly [SectionName, string, Json, readonly Json[]])[] => {
   const { peakFlow, reliever, adherence } = summary
-  const { mean, lowest, highest, lowestMorning, variability } = peakFlow
+  const { mean, lowest, highest, meter, otherReadings, lowestMorning, variability } = peakFlow
   const { sabaPuffs, otherPuffs, days, sabaPuffsPerWeek, canisters } = reliever
   const share = ({ taken, planned }: Readonly<{ taken: number; planned: number }>) => counts({ taken, planned })
   const ofAll = (one: number | null) => orNone(one === null ? null : 100 * one, percent)
@@ -34,7 +34,11 @@ const ofPeriod = (summary: Summary): readonly (readonly [SectionName, string, Js
     ],
     [
       ...(['peak-flow', 'readings', count(peakFlow.readings)] as const),
-      [part('mean', orNone(mean, flow)), part('lowest', orNone(lowest, flow)), part('highest', orNone(highest, flow))],
+      [
+        ...[part('mean', orNone(mean, flow)), part('lowest', orNone(lowest, flow)), part('highest', orNone(highest, flow))],
+        ...(meter !== null && fhir.isPlain(meter) ? [part('meter', { valueString: meter })] : []),
+        ...counts({ 'other-meters': otherReadings }),
+      ],
     ],
     ['peak-flow', 'lowest-morning', orNone(lowestMorning.percent, percent), counts({ mornings: lowestMorning.mornings })],
     ['peak-flow', 'variability', orNone(variability.percent, percent), counts({ days: variability.days })],
