@@ -101,7 +101,7 @@ export const rehearse = async (settings: Config, args: readonly string[]) => {
     const seconds = (done.ms / 1_000).toFixed(1)
     console.log(`${done.name} came back in ${seconds} s: ${done.rows} rows and ${done.files} files, all compared.`)
     if (done.until) console.log(`With the log, everything that was written until ${done.until.toISOString()} came back, too.`)
-    console.log(`${done.erased} people who were erased since then were erased again.`)
+    console.log(`${done.erased} people or diaries that were erased since then were erased again.`)
     return 0
   } finally {
     await database.stop()

@@ -44,7 +44,7 @@ export const restore = async (settings: Config, args: readonly string[]) => {
   }
   const { erased, aside } = done
   if (erased > 0)
-    console.log(`${erased} people are on the list of the erased: who of them came back goes again at the next start.`)
+    console.log(`${erased} erasures are on the list of the erased: what of them came back goes again at the next start.`)
   if (aside) console.log(`What was there before is in ${aside}.`)
   return 0
 }

@@ -95,11 +95,23 @@ test('who was erased after the backup goes again at the first start of what it b
     dataDir,
     `select encode(sha256(convert_to(id::text, 'UTF8')), 'hex') as hash from identity.person where email = 'ann@house.test'`,
   )
+  const [owner] = await look<{ id: string; hash: string }>(
+    dataDir,
+    `select id, encode(sha256(convert_to(id::text, 'UTF8')), 'hex') as hash from identity.person where email = 'owner@house.test'`,
+  )
+  await look(
+    dataDir,
+    `insert into diary.consent (id, owner_id, text_version, given) values (gen_random_uuid(), '${owner?.id}', 1, '2026-01-01')`,
+  )
+  await look(
+    dataDir,
+    `insert into diary.key (owner_id, number, wrapped, created) values ('${owner?.id}', 1, 'x', '2026-01-01')`,
+  )
   const [withAnn, list] = [tempDir(), join(dataDir, 'erasures.jsonl')]
   const env = { DATA_DIR: dataDir, BACKUP_TO: withAnn, BACKUP_WAL: 'off' }
   assert.equal((await haruteo(env, ['backup'])).code, 0)
   const at = new Date().toISOString()
-  appendFileSync(list, `\n${JSON.stringify({ person: ann?.hash, at })}\n`)
+  appendFileSync(list, `\n${JSON.stringify({ person: ann?.hash, at })}\n${JSON.stringify({ diary: owner?.hash, at })}\n`)
   assert.equal((await haruteo(env, ['backup', '--to', withAnn])).code, 0)
   const [first = ''] = readdirSync(withAnn)
     .filter((name) => name.endsWith('.age'))
@@ -110,7 +122,11 @@ test('who was erased after the backup goes again at the first start of what it b
     /ok {2}the newest backup: 20[\s\S]*NO {2}the newest rehearsal that came back: none[^\n]*run haruteo drill/,
   )
   const rehearsed = await haruteo(env, ['drill', first])
-  assert.match(rehearsed.out, /came back in [\s\S]*\n1 people who were erased since then were erased again/, rehearsed.err)
+  assert.match(
+    rehearsed.out,
+    /came back in [\s\S]*\n2 people or diaries that were erased since then were erased again/,
+    rehearsed.err,
+  )
   const listed = await haruteo(env, ['backups'])
   assert.match(
     listed.out,
@@ -120,10 +136,14 @@ test('who was erased after the backup goes again at the first start of what it b
   assert.equal((await haruteo(env, ['doctor'])).code, 0)
   const into = tempDir()
   const { code, out, err } = await restore(into, join(withAnn, first), '--key', keyFile)
-  assert.deepEqual([code, /1 people are on the list of the erased/.test(out)], [0, true], out + err)
+  assert.deepEqual([code, /2 erasures are on the list of the erased/.test(out)], [0, true], out + err)
   const second = launch({ DATA_DIR: into })
   await second.url
   assert.equal((await look(into, 'select 1 from identity.leaving where erasing')).length, 1)
+  assert.deepEqual(
+    await look(into, 'select 1 from diary.key union all select 1 from diary.consent where withdrawn is null'),
+    [],
+  )
   const beside = join(withAnn, 'erasures.jsonl')
   writeFileSync(beside, readFileSync(beside, 'utf8').replace(/[0-9a-f]{64}/, '0'.repeat(64)))
   assert.match((await restore(tempDir(), join(withAnn, first), '--key', keyFile)).err, /is not as the house wrote it/)

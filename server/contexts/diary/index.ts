@@ -1,5 +1,6 @@
 import type { IdentityEvents, IdentityFace } from '#contexts/identity'
 import type { Context } from '#platform/context'
+import { fileOfErasures } from '#platform/erasures'
 import type { Handlers } from '#platform/events'
 import { sha256 } from '#platform/secrets'
 import { diaryActions } from './actions.ts'
@@ -28,7 +29,7 @@ import { sharingRoutes } from './http/sharing.ts'
 import { todayRoutes } from './http/today.ts'
 import { diaryMessages } from './messages.ts'
 import { sharpPhotos } from './pictures.ts'
-import type { DiaryFace } from './public.ts'
+import type { DiaryFace, DiaryOperator } from './public.ts'
 import { airRdb } from './rdb/air.ts'
 import { alarmsOf } from './rdb/alarms.ts'
 import { dosesRdb, papersRdb } from './rdb/care.ts'
@@ -76,6 +77,7 @@ export const diary: Context<Readonly<{ identity: IdentityFace }>> = {
   create({ db, tell, now, newId, secrets, settings }, faces) {
     const sealed = sealing(db, secrets.masterKey, now)
     const consents = consentsRdb({ db, sealed, tell, now, newId })
+    const agreeing = consentsUseCases({ consents, list: fileOfErasures(settings.erasuresFile, 'diary') })
     const records = recordsRdb(db, sealed, newId)
     const looks = looksRdb({ db, sealed, newId }, now)
     const people = {
@@ -101,7 +103,7 @@ export const diary: Context<Readonly<{ identity: IdentityFace }>> = {
     const parcels = parcelsRdb(db, sealed, newId, now)
     const once = onceSealed({ db, now, masterKey: secrets.masterKey })
     const routes = [
-      consentRoutes(consentsUseCases({ consents })),
+      consentRoutes(agreeing),
       recordRoutes(recordsUseCases(common), once),
       medicineRoutes(medicinesUseCases(care), once),
       lookingRoutes(lookingUseCases(care)),
@@ -122,9 +124,10 @@ export const diary: Context<Readonly<{ identity: IdentityFace }>> = {
     const on: Handlers<IdentityEvents> = {
       'identity.person_left': (left) => left.flatMap(({ personId }) => erasing(personId)),
     }
+    const operator: DiaryOperator = { takeUpErasures: agreeing.takeUpErasures }
     return {
-      face,
-      on,
+      ...{ face, operator, on },
+      atStart: async () => void (await agreeing.takeUpErasures()),
       routes: (app) => {
         for (const some of routes) some(app)
       },
@@ -142,6 +145,7 @@ export const diary: Context<Readonly<{ identity: IdentityFace }>> = {
             await pictured.empty(before)
           },
         },
+        { name: 'diary-list-withdrawals', cron: '*/5 * * * *', run: agreeing.writeList },
         { name: 'diary-tell-doses', cron: '29 4 * * 1', run: tellingAll({ db, papers, settings: settingsOf, alarms }) },
         { name: 'diary-empty-copies', cron: '23 * * * *', run: sharing.empty },
         { name: 'diary-forget-stations', cron: '47 4 * * *', run: stations.forget },

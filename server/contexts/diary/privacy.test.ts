@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { fileOfErasures } from '#platform/erasures'
+import { sha256 } from '#platform/secrets'
 import { tempDir } from '../../../testing/database.ts'
 import { canaries, DAY, writeRound } from '../../../testing/diary-words.ts'
 import { filesWith, tablesWith } from '../../../testing/traces.ts'
@@ -102,6 +105,45 @@ test('who takes the consent back loses the diary and its keys at once, and may b
   assert.equal(refused.body.error.code, 'diary.consent_missing')
   await ann('PUT', '/api/diary/consent', { textVersion: CONSENT.textVersion })
   assert.deepEqual((await ann('GET', `/api/diary/records?from=${day}&to=${day}`)).body.items, [])
+})
+
+test('a diary that was taken back, and comes back with a restored backup, is erased again; one that was begun anew since stays', async () => {
+  const { w, ann, dataDir } = await open()
+  const [bob, cho] = [await w.person('Bob'), await w.person('Cho')]
+  const [agree, memo] = [{ textVersion: CONSENT.textVersion }, { type: 'memo', day, minutes: 1, timeZone, data: { text: 'x' } }]
+  for (const one of [bob, cho]) await one('PUT', '/api/diary/consent', agree)
+  for (const one of [ann, cho]) assert.equal((await one('POST', '/api/diary/records', memo)).status, 201)
+  const hashOf = ({ id }: Person) => sha256(id).toString('hex')
+  const list = fileOfErasures(join(dataDir, 'erasures.jsonl'), 'diary')
+  const at = () => w.clock.at.toISOString()
+  const later = () => {
+    w.clock.at = new Date(w.clock.at.getTime() + 1_000)
+  }
+  later()
+  assert.equal((await bob('DELETE', '/api/diary/consent')).status, 204)
+  assert.deepEqual(
+    await list.all(),
+    [{ hash: hashOf(bob), at: at() }],
+    'what was taken back is on the list, outside of the database',
+  )
+  // As a backup of before would have it: of Ann and Bob that they agreed, of Bob also that they agreed anew.
+  later()
+  await list.add([{ hash: hashOf(ann), at: at() }])
+  later()
+  await bob('PUT', '/api/diary/consent', agree)
+  assert.equal((await bob('POST', '/api/diary/records', memo)).status, 201)
+  await w.another('diary')
+  const owners = (
+    await w.sql<{ owner_id: string }>('diary', 'select owner_id from diary.record union select owner_id from diary.key')
+  )
+    .map(({ owner_id }) => owner_id)
+    .sort()
+  assert.deepEqual(owners, [bob.id, cho.id].sort())
+  const { body } = await ann('GET', '/api/diary/consent')
+  assert.deepEqual([body.given, body.history.length, body.history[0].withdrawnAt], [false, 1, '2030-01-01T00:00:02.000Z'])
+  await w.sql('diary', `update diary.consent set withdrawn = null where owner_id = '${ann.id}'`)
+  await w.another('diary')
+  assert.equal((await ann('GET', '/api/diary/consent')).body.given, false, 'as often as it comes back')
 })
 
 test('all of it is given out in clear to its person, and nothing is left of who leaves', async () => {

@@ -3,6 +3,12 @@ import type { KeepsOfPeople } from '#platform/people'
 /** What other contexts may know of the diary: that it gives out and erases what it keeps of somebody, and nothing of what that is. */
 export interface DiaryFace extends KeepsOfPeople {}
 
+/** What the operator of this machine may ask for; never offered to another process. */
+export interface DiaryOperator {
+  /** Erases again the diaries that were taken back and are here all the same, come with a backup; how many these are. */
+  takeUpErasures(): Promise<number>
+}
+
 type Said = Readonly<{ id: string; personId: string; at: string }>
 
 /** A time of day at which doses of something are due: on these days, as days since 1970; none, where there is nothing more to tell. */

@@ -1,10 +1,10 @@
 import type { Actor, Role } from '#platform/actor'
 import { can } from '#platform/can'
 import type { Env, Running } from '#platform/context'
+import { fileOfErasures } from '#platform/erasures'
 import { log, reason } from '#platform/log'
 import type { KeepsOfPeople } from '#platform/people'
 import { identityActions } from './actions.ts'
-import { fileOfErasures } from './erasures.ts'
 import { banRoutes } from './http/bans.ts'
 import { exportRoutes } from './http/exports.ts'
 import { leavingRoutes } from './http/leaving.ts'
@@ -47,7 +47,7 @@ export const going = (env: Env, { accounts, preferences, freshly, bans, endSessi
   })
   const leaving = leavingUseCases({
     ...{ store: leavingRdb(db, tell, endSessions), accounts, preferences, freshly, rooms, now, newId },
-    ...{ dropFiles: exports.dropAllOf, list: fileOfErasures(settings.erasuresFile) },
+    ...{ dropFiles: exports.dropAllOf, list: fileOfErasures(settings.erasuresFile, 'person') },
   })
   const ownership = ownershipUseCases({ accounts, ownership: ownershipRdb(db, sessions.forget), freshly, now })
   const mayBan = (actor: Actor, role: Role) => can(actor, identityActions['identity.ban'], { role })

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Context } from '#platform/context'
+import { fileOfErasures } from '#platform/erasures'
 import { cookieSet } from '../../../testing/cookies.ts'
 import { tempDir } from '../../../testing/database.ts'
 import { until } from '../../../testing/process.ts'
@@ -11,7 +12,6 @@ import { upload } from '../../../testing/upload.ts'
 import { zipOf } from '../../../testing/vault.ts'
 import { needs, PASSWORD, type Person, type Shape, shapes, world } from '../../../testing/world.ts'
 import { contexts } from '../index.ts'
-import { fileOfErasures } from './erasures.ts'
 import type { IdentityOperator } from './public.ts'
 
 const DAY = 24 * 3_600_000
@@ -155,7 +155,7 @@ test('the last one in a house may leave, and the house waits for an owner again'
 
 test('who was erased and comes back with a restored backup is erased again, and told nothing', async () => {
   const dataDir = tempDir()
-  const list = fileOfErasures(join(dataDir, 'erasures.jsonl'))
+  const list = fileOfErasures(join(dataDir, 'erasures.jsonl'), 'person')
   const w = await world('whole', { env: { DATA_DIR: dataDir } })
   const [ann, bob] = [await w.person('Ann'), await w.person('Bob')]
   await ann('POST', '/api/notes', { title: 'Titlecanary', body: 'textcanary' })
@@ -164,7 +164,7 @@ test('who was erased and comes back with a restored backup is erased again, and 
     'identity',
     `select encode(sha256(id::text::bytea), 'hex') as person from identity.person where id = '${ann.id}'`,
   )
-  await list.add([{ person: row!.person, at: '2029-12-01T00:00:00Z' }])
+  await list.add([{ hash: row!.person, at: '2029-12-01T00:00:00Z' }])
   const again = await w.another('identity')
   for (let minute = 0; minute < 3; minute++) {
     await again.runJob('identity-erase-left')
@@ -177,12 +177,12 @@ test('who was erased and comes back with a restored backup is erased again, and 
 
 test('the list of the erased takes each once, and a line that was cut off does no harm', async () => {
   const path = join(tempDir(), 'deep', 'erasures.jsonl')
-  const list = fileOfErasures(path)
-  const one = { person: 'a'.repeat(64), at: '2030-01-01T00:00:00Z' }
-  const two = { person: 'b'.repeat(64), at: '2030-01-02T00:00:00Z' }
+  const list = fileOfErasures(path, 'person')
+  const one = { hash: 'a'.repeat(64), at: '2030-01-01T00:00:00Z' }
+  const two = { hash: 'b'.repeat(64), at: '2030-01-02T00:00:00Z' }
   assert.deepEqual(await list.all(), [])
   mkdirSync(join(path, '..'))
-  writeFileSync(path, `\n${JSON.stringify(one)}\n\n{"person":"bbb`)
+  writeFileSync(path, `\n${JSON.stringify({ person: one.hash, at: one.at })}\n\n{"person":"bbb`)
   await list.add([one, two, one])
   assert.deepEqual(await list.all(), [one, two])
   assert.equal(readFileSync(path, 'utf8').split('\n').filter(Boolean).length, 3)

@@ -24,7 +24,7 @@ export type Drilled = Readonly<{
   until?: Date | undefined
 }>
 
-/** Opens a house that reaches nobody, erases in it who is on the list of the erased, and says how many these were. */
+/** Opens a house that reaches nobody, erases in it who and what is on the list of the erased, and says how many these were. */
 export type Rehearse = (settings: Config, where: Where) => Promise<number>
 
 const LEAST_ROOM = 1_000_000_000

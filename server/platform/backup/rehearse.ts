@@ -2,7 +2,7 @@ import { secretsOf } from '../config.ts'
 import { type HostOptions, host } from '../host.ts'
 import type { Rehearse } from './drill.ts'
 
-/** What a rehearsal asks of whoever keeps the accounts. */
+/** What a rehearsal asks of every room that takes up erasures. */
 type Erasing = Readonly<{ takeUpErasures(): Promise<number> }>
 
 const MINUTE_MS = 60_000
@@ -19,10 +19,18 @@ export const rehearsing =
       now: () => new Date(at),
     })
     try {
-      const { takeUpErasures } = house.operator('identity') as Erasing
+      const rooms = contexts.flatMap(({ name }) => {
+        const operator = house.operator(name) as Partial<Erasing> | undefined
+        return operator?.takeUpErasures ? [operator as Erasing] : []
+      })
+      const takeUpErasures = async () => {
+        let came = 0
+        for (const room of rooms) came += await room.takeUpErasures()
+        return came
+      }
       const came = await takeUpErasures()
       for (let left = came, round = 0; left > 0; round++) {
-        if (round === ROUNDS) throw new Error(`${left} people who were erased could not be erased from the backup.`)
+        if (round === ROUNDS) throw new Error(`${left} people or diaries that were erased could not be erased from the backup.`)
         await house.settle()
         await house.runJob('identity-erase-left')
         at += 2 * MINUTE_MS

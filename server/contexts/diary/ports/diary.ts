@@ -11,7 +11,14 @@ export interface ConsentStore {
   give(ownerId: string, textVersion: number): Promise<void>
   /** Erases all there is, and the keys. */
   withdraw(ownerId: string): Promise<void>
+  /** Everybody’s, of those who are still in the house. */
+  withdrawn(): Promise<readonly Withdrawal[]>
+  /** Erases again whose diary goes on a consent of before it was taken back: it came with a backup. Says how many. */
+  withdrawAgain(withdrawals: readonly Withdrawal[]): Promise<number>
 }
+
+/** That somebody took their diary back. `hash`: the SHA-256 of their id, in hex. */
+export type Withdrawal = Readonly<{ hash: string; at: string }>
 
 export type Window = Readonly<{ from: Day; to: Day }>
 export type Place = Readonly<{ day: Day; minutes: number; id: string }>

@@ -24,11 +24,5 @@ export interface LeavingStore {
   forgetReceipts(now: Date): Promise<void>
 }
 
-/** `person`: the SHA-256 of an id, in hex. */
-export type Erased = Readonly<{ person: string; at: string }>
-
-/** The list of the erased outside the database, which a restored backup knows nothing of. */
-export interface ErasureList {
-  add(erased: readonly Erased[]): Promise<void>
-  all(): Promise<readonly Erased[]>
-}
+/** `hash`: the SHA-256 of an id, in hex. */
+export type Erased = Readonly<{ hash: string; at: string }>

@@ -71,7 +71,7 @@ export const leavingRdb = (db: Db, tell: Tell, endSessions: SessionsEnd): Leavin
     return found.length
   },
   erased: () =>
-    db.all<Erased>(sql`select encode(person_sha256, 'hex') as person,
+    db.all<Erased>(sql`select encode(person_sha256, 'hex') as hash,
       to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at from identity.erased order by at`),
   forgetReceipts: (now) =>
     db.write([

@@ -1,4 +1,5 @@
 import type { Actor } from '#platform/actor'
+import type { ErasureList } from '#platform/erasures'
 import { fail } from '#platform/errors'
 import { log, reason } from '#platform/log'
 import type { KeepsOfPeople } from '#platform/people'
@@ -7,7 +8,7 @@ import { type Account, emailKey } from '../domain/account.ts'
 import type { Mail } from '../domain/mail.ts'
 import type { Where } from '../domain/where.ts'
 import type { Accounts } from '../ports/accounts.ts'
-import type { ErasureList, Leaving, LeavingStore } from '../ports/leaving.ts'
+import type { Leaving, LeavingStore } from '../ports/leaving.ts'
 import type { Preferences } from '../ports/preferences.ts'
 import type { Freshly } from './freshness.ts'
 
@@ -65,7 +66,7 @@ export const leavingUseCases = ({ store, accounts, preferences, freshly, rooms, 
     if (!account) return
     await dropFiles(personId)
     // Before the account goes: should the house die in between, the next start finds them on the list and goes on.
-    await list.add([{ person: sha256(personId).toString('hex'), at: now().toISOString() }])
+    await list.add([{ hash: sha256(personId).toString('hex'), at: now().toISOString() }])
     const letter = receipt ? await letterTo(account, 'leaving_receipt', { when: now().toISOString() }) : undefined
     await store.finish(personId, letter, now())
   }
@@ -104,7 +105,7 @@ export const leavingUseCases = ({ store, accounts, preferences, freshly, rooms, 
     async takeUpErasures() {
       await list.add(await store.erased())
       const again = await store.eraseAgain(
-        (await list.all()).map(({ person }) => person),
+        (await list.all()).map(({ hash }) => hash),
         now(),
       )
       if (again > 0) log('warn', 'people who were erased came back with a backup, and are erased again', { people: again })

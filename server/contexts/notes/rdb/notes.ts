@@ -7,9 +7,9 @@ import type { KnownLink } from '../domain/relink.ts'
 import type { Candidate } from '../domain/resolve.ts'
 import type { NoteStore } from '../ports/store.ts'
 import { asJson, EDITED_ELSEWHERE, LINK, likeText, NOTE, NOTES, type NoteRow, toNote } from './rows.ts'
-import { noteSeen } from './seen.ts'
 import { insertNames, noteSaver, revisions, titleTaken } from './save.ts'
 import { sealText } from './seal.ts'
+import { noteSeen } from './seen.ts'
 
 export const noteRdb = (db: Db, tell: Tell, hub: Hub): NoteStore => ({
   async find(id) {
