@@ -24457,6 +24457,7 @@ export interface paths {
                                     percent: number | null;
                                     mornings: number;
                                 };
+                                /** @description Of the last two weeks of the period: the days with a morning and an evening, and their mean */
                                 variability: {
                                     percent: number | null;
                                     days: number;
@@ -29715,6 +29716,7 @@ export interface paths {
                                         percent: number | null;
                                         mornings: number;
                                     };
+                                    /** @description Of the last two weeks of the period: the days with a morning and an evening, and their mean */
                                     variability: {
                                         percent: number | null;
                                         days: number;
@@ -29773,6 +29775,7 @@ export interface paths {
                                         percent: number | null;
                                         mornings: number;
                                     };
+                                    /** @description Of the last two weeks of the period: the days with a morning and an evening, and their mean */
                                     variability: {
                                         percent: number | null;
                                         days: number;
@@ -29832,6 +29835,7 @@ export interface paths {
                                         percent: number | null;
                                         mornings: number;
                                     };
+                                    /** @description Of the last two weeks of the period: the days with a morning and an evening, and their mean */
                                     variability: {
                                         percent: number | null;
                                         days: number;
@@ -29891,6 +29895,7 @@ export interface paths {
                                         percent: number | null;
                                         mornings: number;
                                     };
+                                    /** @description Of the last two weeks of the period: the days with a morning and an evening, and their mean */
                                     variability: {
                                         percent: number | null;
                                         days: number;
@@ -30094,6 +30099,7 @@ export interface paths {
                                         percent: number | null;
                                         mornings: number;
                                     };
+                                    /** @description Of the last two weeks of the period: the days with a morning and an evening, and their mean */
                                     variability: {
                                         percent: number | null;
                                         days: number;
@@ -30195,6 +30201,7 @@ export interface paths {
                                         percent: number | null;
                                         mornings: number;
                                     };
+                                    /** @description Of the last two weeks of the period: the days with a morning and an evening, and their mean */
                                     variability: {
                                         percent: number | null;
                                         days: number;
@@ -30254,6 +30261,7 @@ export interface paths {
                                         percent: number | null;
                                         mornings: number;
                                     };
+                                    /** @description Of the last two weeks of the period: the days with a morning and an evening, and their mean */
                                     variability: {
                                         percent: number | null;
                                         days: number;
@@ -30313,6 +30321,7 @@ export interface paths {
                                         percent: number | null;
                                         mornings: number;
                                     };
+                                    /** @description Of the last two weeks of the period: the days with a morning and an evening, and their mean */
                                     variability: {
                                         percent: number | null;
                                         days: number;

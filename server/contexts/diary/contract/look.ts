@@ -56,7 +56,10 @@ const figures = {
     ...{ mean: Nullable(Type.Number()), lowest: Nullable(Count), highest: Nullable(Count) },
     best: Nullable(Type.Object({ from: Type.String(), flow: Count, meter: Type.String() })),
     lowestMorning: Type.Object({ percent: Nullable(Percent), mornings: Count }),
-    variability: Type.Object({ percent: Nullable(Percent), days: Count }),
+    variability: Type.Object(
+      { percent: Nullable(Percent), days: Count },
+      { description: 'Of the last two weeks of the period: the days with a morning and an evening, and their mean' },
+    ),
   }),
   zones: Type.Object({ green: Count, yellow: Count, red: Count, none: Count }),
   ...{ attacks: Count, visits: Count },

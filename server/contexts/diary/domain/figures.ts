@@ -44,7 +44,7 @@ const peakFlowOf = (entries: readonly Entry[], { bests }: PeakFlow, to: Day) => 
     highest: flows.length === 0 ? null : Math.max(...flows),
     best,
     lowestMorning: lowestMorning(sameMeter, bests),
-    variability: variability(readings),
+    variability: variability(readings, to),
   }
 }
 

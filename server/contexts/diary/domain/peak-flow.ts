@@ -70,15 +70,18 @@ const perDay = (readings: readonly Reading[]) => {
   return days
 }
 
+const VARIABILITY_DAYS = 14
+
 /**
- * Diurnal variability: of each day with two readings or more (highest − lowest) / mean of these two, in percent, and the mean of the days
- * (GINA). Excessive above 10 in adults, above 13 in children. Readings after a reliever are
- * left out, and two meters are never compared.
+ * Diurnal variability: of each day with a morning and an evening (highest − lowest) / mean of these two, in percent, and the mean of the
+ * days (GINA: over one to two weeks; here the two that end with `to`). Excessive above 10 in adults, above 13 in children. Readings after a
+ * reliever are left out, and two meters are never compared.
  */
-export const variability = (readings: readonly Reading[]) => {
-  const amplitudes = [...perDay(readings.filter(({ after }) => !after)).values()]
+export const variability = (readings: readonly Reading[], to: Day) => {
+  const lately = readings.filter(({ day, after }) => !after && day > to - VARIABILITY_DAYS && day <= to)
+  const amplitudes = [...perDay(lately).values()]
     .flatMap((day) => [...Map.groupBy(day, ({ meter }) => meter).values()])
-    .filter((same) => same.length > 1)
+    .filter((same) => same.some(isMorning) && !same.every(isMorning))
     .map((same) => {
       const flows = same.map(({ flow }) => flow)
       const [highest, lowest] = [Math.max(...flows), Math.min(...flows)]

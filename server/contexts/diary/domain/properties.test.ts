@@ -33,10 +33,10 @@ test('a higher reading is never in a worse zone', () =>
 test('variability lies between 0 and 200 %, and does not depend on the order', () =>
   fc.assert(
     fc.property(readings, (all) => {
-      const { percent, days } = variability(all)
+      const { percent, days } = variability(all, 30)
       assert.equal(percent === null, days === 0)
       assert.ok(percent === null || (percent >= 0 && percent < 200))
-      const turned = variability(all.toReversed()).percent
+      const turned = variability(all.toReversed(), 30).percent
       assert.ok(percent === turned || Math.abs((percent ?? 0) - (turned ?? 0)) < 1e-9)
     }),
   ))
@@ -44,10 +44,13 @@ test('variability lies between 0 and 200 %, and does not depend on the order', (
 test('two meters are never compared', () => {
   const at = { day: 1, minutes: 480, after: false }
   assert.deepEqual(
-    variability([
-      { ...at, flow: 300, meter: 'a' },
-      { ...at, flow: 400, meter: 'b' },
-    ]),
+    variability(
+      [
+        { ...at, flow: 300, meter: 'a' },
+        { ...at, minutes: 1_200, flow: 400, meter: 'b' },
+      ],
+      1,
+    ),
     { percent: null, days: 0 },
   )
 })

@@ -77,13 +77,17 @@ const judges: Readonly<Record<string, (row: Row) => readonly [found: unknown, ex
     }
   },
   'personal-best.csv': ({ bests, day, flow }) => [inForce(bestsOf(bests), Number(day))?.flow ?? null, maybe(flow)],
-  'variability.csv': ({ readings, percent, days }) => [
+  'variability.csv': ({ readings, to, percent, days }) => [
     rounded(
       variability(
         words(readings).flatMap((text) => {
-          const [day, flows] = text.split(':')
-          return (flows ?? '').split('/').map((flow, i) => reading(Number(flow), { day: Number(day), minutes: 480 + 300 * i }))
+          const [day, flows = ''] = text.split(':')
+          return flows.split('/').map((one) => {
+            const [flow, minutes, meter = 'm', what] = one.split('@')
+            return reading(Number(flow), { day: Number(day), minutes: Number(minutes), meter, after: what === 'after' })
+          })
         }),
+        Number(to),
       ),
     ),
     rounded({ percent: maybe(percent), days: Number(days) }),

@@ -26,7 +26,10 @@ export const trendWords = words({
   lowestMorning: { ko: '가장 낮은 아침', en: 'Lowest morning' },
   ofBestN: { ko: '최고치 대비, 아침 {n}번', en: ({ n }: N) => `of best, ${many(n, 'morning', 'mornings')}` },
   variability: { ko: '하루 변동', en: 'Daily variability' },
-  meanOf: { ko: '{n}일 평균', en: ({ n }: N) => `mean of ${many(n, 'day', 'days')}` },
+  meanOf: {
+    ko: '마지막 2주, 아침저녁 {n}일 평균',
+    en: ({ n }: N) => `last two weeks, mean of ${many(n, 'day', 'days')} with morning and evening`,
+  },
   greenDays: { ko: '초록인 날', en: 'Green days' },
   ofDays: { ko: '/ 구간을 아는 {n}일', en: '/ {n} with a zone' },
   meanFlow: { ko: '평균', en: 'Mean' },
