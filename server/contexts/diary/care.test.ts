@@ -144,6 +144,24 @@ test('control is answered from the records with its reasons, and not said to be 
   assert.deepEqual([summary.control.length, summary.control[0].level], [1, 'uncontrolled'])
 })
 
+test('the plan of the latest day holds, however late an older one is written down', async () => {
+  await somebody('Gus')
+  const plan = { green: '하던 대로', yellow: '', red: '새 119', author: '김 선생님', day: '2029-12-31', timeZone }
+  await ok('PUT', '/api/diary/plan', plan)
+  await ok('PUT', '/api/diary/plan', { ...plan, red: '하루 전 119', day: '2029-12-30' })
+  await ok('PUT', '/api/diary/plan', { ...plan, red: '옛 119', day: '2029-12-01' })
+  const { current, earlier } = await ok('GET', '/api/diary/plan')
+  const reds = [current, ...earlier].map(({ red }: { red: string }) => red)
+  assert.deepEqual(reds, ['새 119', '하루 전 119', '옛 119'])
+  await record('symptom', '2030-01-01', 500, { ...NONE, breathless: 3 })
+  assert.equal((await asked('days', '2030-01-01')).advice.plan.text, '새 119')
+  await ok('POST', '/api/diary/plan/shown', { zone: 'red' })
+  assert.equal((await ok('GET', '/api/diary/plan/shown')).items[0].planId, current.id)
+  assert.equal((await asked('report', '2029-12-01', '2030-01-01')).plan.red, '새 119')
+  const again = await ok('PUT', '/api/diary/plan', { ...plan, red: '같은 날 나중 119' })
+  assert.equal(again.current.red, '같은 날 나중 119', 'of two of one day the one that was written down later')
+})
+
 test('an action plan is followed by the next, and none is changed', async () => {
   await somebody('Gil')
   assert.deepEqual(await ok('GET', '/api/diary/plan'), { current: null, earlier: [] })

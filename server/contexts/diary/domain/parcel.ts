@@ -135,6 +135,7 @@ export const judge = (here: Parcel, now: Date) => {
     const words = ({ id: _, createdAt: __, ...rest }: ItemOf<'plan'>) => rest
     const known = plans.get(one.id) ?? [...plans.values()].find((other) => same(words(other), words(one)))
     if (known) return same(words(known), words(one)) ? 'unchanged' : fail('invalid', 'diary.import_differs')
+    if (isToCome(one.day)) return fail('invalid', 'diary.in_the_future')
     if (plans.size >= MOST_PLANS) return fail('invalid', 'diary.too_many_plans', { max: MOST_PLANS })
     plans.set(one.id, one)
     return 'created'
