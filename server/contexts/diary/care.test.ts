@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { seen, seoul, timeZone } from '../../../testing/diary-somebody.ts'
 
 /** 09:00 on 1 January 2030. */
-const { ann, somebody, ok, record, blow, asked } = await seoul('2030-01-01T00:00:00Z')
+const { w, ann, somebody, ok, record, blow, asked } = await seoul('2030-01-01T00:00:00Z')
 const NONE = {
   ...{ cough: 0, wheeze: 0, breathless: 0, tight: 0, when: 'day', wokeUp: false, limited: false, triggers: [] },
 }
@@ -62,6 +62,28 @@ test('a changed schedule and a removed medicine leave the days before, and what 
   assert.equal(stale.status, 404, 'what is out of use is not changed')
   const { adherence } = await ok('GET', `/api/diary/summary?from=2029-12-28&to=2029-12-31&timeZone=${timeZone}`)
   assert.deepEqual(adherence.period, { taken: 1, planned: 4, share: 0.25 })
+})
+
+test('a dose of before its medicine was written down is not missed, and one that was missed today stays so when the times change', async () => {
+  await somebody('Cat')
+  const day = '2030-01-01'
+  const from = { from: day }
+  const { id } = await ok('POST', '/api/diary/medicines', medicine([daily([480, 1_200], from)]))
+  const early = await ok('POST', '/api/diary/medicines', medicine([daily([300], from)]))
+  assert.deepEqual(await rowsOf(day, day), ['01-01 480 due', '01-01 1200 coming'], '08:00 can be written down at 09:00')
+  w.clock.at = new Date('2030-01-01T06:00:00Z')
+  assert.deepEqual(await rowsOf(day, day), ['01-01 1200 coming'])
+  assert.equal((await days(day))[0].planned, 0)
+  await ok('POST', '/api/diary/doses', take(early.id, day, 300))
+  assert.deepEqual(await rowsOf(day, day), ['01-01 300 taken', '01-01 1200 coming'])
+  w.clock.at = new Date('2030-01-02T06:00:00Z')
+  const second = '2030-01-02'
+  assert.deepEqual(await rowsOf(second, second), ['01-02 300 missed', '01-02 480 missed', '01-02 1200 coming'])
+  await ok('PUT', `/api/diary/medicines/${id}`, medicine([daily([540, 1_260], from)]), seen(1))
+  await ok('DELETE', `/api/diary/medicines/${early.id}?timeZone=${timeZone}`, undefined, seen(1))
+  assert.deepEqual(await rowsOf(second, second), ['01-02 300 missed', '01-02 480 missed', '01-02 1260 coming'])
+  assert.deepEqual(await rowsOf('2030-01-03', '2030-01-03'), ['01-03 540 coming', '01-03 1260 coming'])
+  assert.deepEqual([(await days(second))[0].planned, (await days(second))[0].taken], [2, 0])
 })
 
 test('a dose keeps its time on the wall on a journey', async () => {

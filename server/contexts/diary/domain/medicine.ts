@@ -1,4 +1,4 @@
-import { type Day, instantOf } from './day.ts'
+import { type Day, instantOf, wallAt } from './day.ts'
 import type { By } from './proxy.ts'
 import { isOver, type Planned, plannedOn, runsOut, type Schedule } from './schedule.ts'
 
@@ -62,25 +62,35 @@ const statusOf = (planned: Planned, { now, today, timeZone }: Here): DoseStatus 
       ? 'due'
       : 'coming'
 
+/** Whether its time came before the medicine was written down; who says that it began earlier means the doses since. */
+const isBefore = (planned: Planned, { data, created }: Paper<Medicine>, { timeZone }: Here) =>
+  data.schedules.every(({ from }) => from >= wallAt(created, timeZone).day) &&
+  instantOf(planned.day, planned.minutes, timeZone).getTime() < created.getTime()
+
 const slotOf = (day: Day, minutes: number) => day * 1_440 + minutes
 
-/** All doses of these days, planned or not, in the order of time. What was written down stays when its schedule is gone. */
+/**
+ * All doses of these days, planned or not, in the order of time. A dose of before its medicine was written down can be written down, and is
+ * not missed. What was written down stays when its schedule is gone.
+ */
 export const dosesOn = (
   medicines: readonly Paper<Medicine>[],
   doses: readonly Dose[],
   { from, to }: Readonly<{ from: Day; to: Day }>,
   here: Here,
 ): readonly DoseRow[] => {
-  const rows = medicines.flatMap(({ id, data }) => {
+  const rows = medicines.flatMap((paper) => {
+    const { id, data } = paper
     const own = doses.filter(({ medicineId }) => medicineId === id)
     const written = new Map(
       own.flatMap((dose) => (dose.planned ? [[slotOf(dose.planned.day, dose.planned.minutes), dose]] : [])),
     )
-    const planned = plannedOn(data.schedules, from, to).map((one): DoseRow => {
+    const planned = plannedOn(data.schedules, from, to).flatMap((one): DoseRow[] => {
       const slot = slotOf(one.day, one.minutes)
       const dose = written.get(slot) ?? null
       written.delete(slot)
-      return { medicineId: id, planned: one, dose, status: dose?.status ?? statusOf(one, here) }
+      const status = dose?.status ?? statusOf(one, here)
+      return status === 'missed' && isBefore(one, paper, here) ? [] : [{ medicineId: id, planned: one, dose, status }]
     })
     const others = own
       .filter((dose) => !dose.planned || written.has(slotOf(dose.planned.day, dose.planned.minutes)))

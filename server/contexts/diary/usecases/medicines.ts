@@ -33,6 +33,7 @@ const medicineOf = ({ timeZone: _, schedules, stock, ...rest }: PutMedicine): Me
 
 export const medicinesUseCases = ({ papers, doses, records, settings, alarms, enter, now, newId }: CareNeeds) => {
   const today = (timeZone: string) => wallAt(now(), mustBeZone(timeZone)).day
+  const here = (timeZone: string) => ({ now: now(), today: today(timeZone), timeZone })
   const found = async (ownerId: string, id: string) => {
     const paper = await papers.find(ownerId, 'medicine', id)
     if (!paper) throw unknown()
@@ -96,7 +97,7 @@ export const medicinesUseCases = ({ papers, doses, records, settings, alarms, en
       mustBeCurrent(before, seen)
       // Who does not say wants it as it was.
       const data = { ...medicineOf(given), alarm: given.alarm ?? before.data.alarm ?? true }
-      const schedules = revised(before.data.schedules, data.schedules, today(given.timeZone))
+      const schedules = revised(before.data.schedules, data.schedules, here(given.timeZone))
       const next = { ...before, by, data: { ...data, schedules }, version: seen + 1, updated: now() }
       await papers.save<'medicine'>(next, seen, await alarm({ was: before, paper: next }))
       return one(next, given.timeZone)
@@ -107,7 +108,7 @@ export const medicinesUseCases = ({ papers, doses, records, settings, alarms, en
       const { ownerId, by } = await enter.toWrite(actor, person)
       const before = await inUse(ownerId, id)
       mustBeCurrent(before, seen)
-      const schedules = revised(before.data.schedules, [], today(timeZone))
+      const schedules = revised(before.data.schedules, [], here(timeZone))
       const at = now()
       const next = { ...before, by, data: { ...before.data, schedules }, version: seen + 1, updated: at, removed: at }
       await papers.save<'medicine'>(next, seen, await alarm({ was: before, paper: next }))
@@ -115,10 +116,9 @@ export const medicinesUseCases = ({ papers, doses, records, settings, alarms, en
 
     async doses(actor: Actor, { person, timeZone, ...asked }: Span) {
       const window = mustBeWindow(asked)
-      const here = { now: now(), today: today(timeZone), timeZone }
       const ownerId = await enter.toRead(actor, { person, what: 'doses', ...window })
       const [medicines, taken] = await Promise.all([papers.list(ownerId, 'medicine'), doses.between(ownerId, window)])
-      return dosesOn(medicines, taken, window, here)
+      return dosesOn(medicines, taken, window, here(timeZone))
     },
 
     async addDose(actor: Actor, { person }: Whose, given: AddDose, keep: (dose: Dose & { version: number }) => readonly Sql[]) {
