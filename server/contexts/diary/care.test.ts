@@ -104,8 +104,11 @@ test('what is left of a medicine follows from what was used since it was counted
     await ok('POST', '/api/diary/doses', take(id, day, 480, { amount: 2 }))
   await record('reliever', '2029-12-31', 1, { puffs: 4, kind: 'saba', reason: 'symptoms', medicineId: id })
   const one = await ok('GET', `/api/diary/medicines/${id}?timeZone=${timeZone}`)
-  // 10 in 30 days: 52 last 156.
-  assert.deepEqual([one.left, one.runsOut], [52, '2030-06-06'])
+  // Planned once a day for less than a week: 52 last 52 days.
+  assert.deepEqual([one.left, one.runsOut], [52, '2030-02-22'])
+  w.clock.at = new Date('2031-03-01T00:00:00Z')
+  const later = await ok('GET', `/api/diary/medicines/${id}?timeZone=${timeZone}`)
+  assert.equal(later.left, 52, 'what was used more than a year ago is still gone')
 })
 
 test('a day’s zone is the worst of its readings by the best of its day, and severe symptoms outrank it', async () => {

@@ -114,16 +114,40 @@ export const counted = (rows: readonly DoseRow[]) => {
   return { planned: planned.length, taken: planned.filter(({ status }) => status === 'taken').length }
 }
 
-const PACE_DAYS = 30
+/** So far back uses tell of the pace. */
+export const PACE_DAYS = 30
+/** Fewer days than a week say little: one bad day is no pace, and weekdays differ. */
+const FEWEST_DAYS = 7
+/** Whole weeks, so that each weekday counts as often. */
+const AHEAD_DAYS = 28
+type Use = Readonly<{ day: Day; amount: number }>
 
-/** What is left of a medicine after all that was used since it was counted, and the day it runs out at the pace of the last 30 days. */
+/**
+ * What is left of a medicine after all that was used since it was counted, and the day it runs out: at the pace of the days that it has been
+ * in use, of the last 30; by its schedule where that is younger than a week or nothing was written down. Null where it ends before, or
+ * nothing tells how much is used.
+ */
 export const stockOf = (
-  { stock }: Medicine,
-  uses: readonly Readonly<{ day: Day; amount: number }>[],
+  { stock, schedules }: Pick<Medicine, 'stock' | 'schedules'>,
+  uses: readonly Use[],
   today: Day,
 ): Readonly<{ left: number; runsOut: Day | null }> | null => {
   if (!stock) return null
-  const sum = (from: Day) => uses.filter(({ day }) => day > from && day <= today).reduce((all, { amount }) => all + amount, 0)
+  const past = uses.filter(({ day }) => day <= today)
+  const sum = (from: Day) => past.filter(({ day }) => day > from).reduce((all, { amount }) => all + amount, 0)
   const left = Math.max(0, stock.units - sum(stock.day))
-  return { left, runsOut: runsOut(left, sum(today - PACE_DAYS), PACE_DAYS, today) }
+  const used = sum(today - PACE_DAYS)
+  const live = schedules.filter(({ to }) => to === null || to > today)
+  if (live.length > 0 && (used === 0 || live.some(({ from }) => from > today - FEWEST_DAYS)))
+    return { left, runsOut: byPlan(live, left, today) }
+  const begun = Math.min(...past.map(({ day }) => day), ...schedules.map(({ from }) => from))
+  const days = Math.max(FEWEST_DAYS, Math.min(PACE_DAYS, today - begun + 1))
+  return { left, runsOut: runsOut(left, used, days, today) }
+}
+
+const byPlan = (live: readonly Schedule[], left: number, today: Day): Day | null => {
+  const planned = plannedOn(live, today + 1, today + AHEAD_DAYS).reduce((all, { amount }) => all + amount, 0)
+  const day = runsOut(left, planned, AHEAD_DAYS, today)
+  const isGoing = (on: Day) => live.some(({ to }) => to === null || to >= on)
+  return day !== null && isGoing(day) ? day : null
 }

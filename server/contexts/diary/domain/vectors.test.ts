@@ -7,7 +7,7 @@ import { controlOf } from './control.ts'
 import { dayOf, wallAt } from './day.ts'
 import { figuresOf, perWeek, puffsIn, type Span } from './figures.ts'
 import { glanceAt } from './look.ts'
-import { type Medicine, stockOf } from './medicine.ts'
+import { stockOf } from './medicine.ts'
 import { bestOf, inForce, lowestMorning, mustBePoints, type Reading, suggestedBest, variability, zoneOf } from './peak-flow.ts'
 import type { Entry } from './record.ts'
 import { GREEN } from './record.ts'
@@ -181,10 +181,13 @@ const judges: Readonly<Record<string, (row: Row) => readonly [found: unknown, ex
     })
     return [suggestedBest([...twice, ...others], new Set(numbers(bad)), 30)?.flow ?? null, maybe(suggested)]
   },
-  'stock.csv': ({ units, counted, uses, today, left, day }) => {
+  'stock.csv': ({ units, counted, uses, schedules, today, left, day }) => {
     const stock = { units: Number(units), day: Number(counted) }
     const used = dated(uses).map((one) => ({ day: one.day, amount: Number(one.value) }))
-    return [stockOf({ stock } as unknown as Medicine, used, Number(today)), { left: Number(left), runsOut: maybe(day) }]
+    return [
+      stockOf({ stock, schedules: schedulesOf(schedules) }, used, Number(today)),
+      { left: Number(left), runsOut: maybe(day) },
+    ]
   },
   'completeness.csv': ({ recorded, share, ...row }) => {
     const entries = numbers(recorded).map((day) => entry({ type: 'memo', day, data: { text: 'x' } }))

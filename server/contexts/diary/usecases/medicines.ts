@@ -5,7 +5,7 @@ import type { AddDose, PutMedicine, Span, Where } from '../contract/care.ts'
 import type { Whose } from '../contract/shared.ts'
 import { dayOf, wallAt } from '../domain/day.ts'
 import { ofType } from '../domain/look.ts'
-import { type Dose, dosesOn, type Medicine, type Paper, stockOf } from '../domain/medicine.ts'
+import { type Dose, dosesOn, type Medicine, PACE_DAYS, type Paper, stockOf } from '../domain/medicine.ts'
 import { mustBeCurrent } from '../domain/record.ts'
 import { plannedOn, revised, type Schedule } from '../domain/schedule.ts'
 import type { Alarms, DoseStore, SettingStore } from '../ports/care.ts'
@@ -14,8 +14,6 @@ import { mustBeWindow, mustBeZone, type Needs, timeOf } from './records.ts'
 export type CareNeeds = Needs & Readonly<{ doses: DoseStore; settings: SettingStore; alarms: Alarms }>
 
 const MOST_MEDICINES = 50
-/** How far back uses are added up, at most, since the stock was counted. */
-const STOCK_DAYS = 365
 const unknown = () => fail('not_found', 'diary.unknown_medicine')
 
 const scheduleOf = ({ from, to = null, weekdays, times, amount }: PutMedicine['schedules'][number]): Schedule => {
@@ -46,11 +44,10 @@ export const medicinesUseCases = ({ papers, doses, records, settings, alarms, en
   }
   /** With what is left of each, after doses and puffs that name it. */
   const shown = async (ownerId: string, all: readonly Paper<Medicine>[], day: number) => {
-    const window = { from: day - STOCK_DAYS, to: day }
-    const counts = all.some(({ data }) => data.stock)
-    const [taken, entries] = counts
-      ? await Promise.all([doses.between(ownerId, window), records.between(ownerId, window)])
-      : [[], []]
+    const counted = all.flatMap(({ data }) => data.stock?.day ?? [])
+    const window = { from: Math.min(day - PACE_DAYS, ...counted), to: day }
+    const [taken, entries] =
+      counted.length > 0 ? await Promise.all([doses.between(ownerId, window), records.between(ownerId, window)]) : [[], []]
     return all.map((paper) => {
       const uses = [
         ...taken.filter((dose) => dose.medicineId === paper.id && dose.status === 'taken'),
