@@ -24433,8 +24433,11 @@ export interface paths {
                             nightWakings: number;
                             limitedDays: number;
                             peakFlow: {
-                                /** @description Before a reliever */
+                                meter: string | null;
+                                /** @description Before a reliever, of this meter */
                                 readings: number;
+                                /** @description Before a reliever, of other meters: another scale, and left out */
+                                otherReadings: number;
                                 mean: number | null;
                                 lowest: number | null;
                                 highest: number | null;
@@ -29688,8 +29691,11 @@ export interface paths {
                                 nightWakings: number;
                                 limitedDays: number;
                                 peakFlow: {
-                                    /** @description Before a reliever */
+                                    meter: string | null;
+                                    /** @description Before a reliever, of this meter */
                                     readings: number;
+                                    /** @description Before a reliever, of other meters: another scale, and left out */
+                                    otherReadings: number;
                                     mean: number | null;
                                     lowest: number | null;
                                     highest: number | null;
@@ -29743,8 +29749,11 @@ export interface paths {
                                 nightWakings: number;
                                 limitedDays: number;
                                 peakFlow: {
-                                    /** @description Before a reliever */
+                                    meter: string | null;
+                                    /** @description Before a reliever, of this meter */
                                     readings: number;
+                                    /** @description Before a reliever, of other meters: another scale, and left out */
+                                    otherReadings: number;
                                     mean: number | null;
                                     lowest: number | null;
                                     highest: number | null;
@@ -29799,8 +29808,11 @@ export interface paths {
                                 nightWakings: number;
                                 limitedDays: number;
                                 peakFlow: {
-                                    /** @description Before a reliever */
+                                    meter: string | null;
+                                    /** @description Before a reliever, of this meter */
                                     readings: number;
+                                    /** @description Before a reliever, of other meters: another scale, and left out */
+                                    otherReadings: number;
                                     mean: number | null;
                                     lowest: number | null;
                                     highest: number | null;
@@ -29855,8 +29867,11 @@ export interface paths {
                                 nightWakings: number;
                                 limitedDays: number;
                                 peakFlow: {
-                                    /** @description Before a reliever */
+                                    meter: string | null;
+                                    /** @description Before a reliever, of this meter */
                                     readings: number;
+                                    /** @description Before a reliever, of other meters: another scale, and left out */
+                                    otherReadings: number;
                                     mean: number | null;
                                     lowest: number | null;
                                     highest: number | null;
@@ -30055,8 +30070,11 @@ export interface paths {
                                 nightWakings: number;
                                 limitedDays: number;
                                 peakFlow: {
-                                    /** @description Before a reliever */
+                                    meter: string | null;
+                                    /** @description Before a reliever, of this meter */
                                     readings: number;
+                                    /** @description Before a reliever, of other meters: another scale, and left out */
+                                    otherReadings: number;
                                     mean: number | null;
                                     lowest: number | null;
                                     highest: number | null;
@@ -30153,8 +30171,11 @@ export interface paths {
                                 nightWakings: number;
                                 limitedDays: number;
                                 peakFlow: {
-                                    /** @description Before a reliever */
+                                    meter: string | null;
+                                    /** @description Before a reliever, of this meter */
                                     readings: number;
+                                    /** @description Before a reliever, of other meters: another scale, and left out */
+                                    otherReadings: number;
                                     mean: number | null;
                                     lowest: number | null;
                                     highest: number | null;
@@ -30209,8 +30230,11 @@ export interface paths {
                                 nightWakings: number;
                                 limitedDays: number;
                                 peakFlow: {
-                                    /** @description Before a reliever */
+                                    meter: string | null;
+                                    /** @description Before a reliever, of this meter */
                                     readings: number;
+                                    /** @description Before a reliever, of other meters: another scale, and left out */
+                                    otherReadings: number;
                                     mean: number | null;
                                     lowest: number | null;
                                     highest: number | null;
@@ -30265,8 +30289,11 @@ export interface paths {
                                 nightWakings: number;
                                 limitedDays: number;
                                 peakFlow: {
-                                    /** @description Before a reliever */
+                                    meter: string | null;
+                                    /** @description Before a reliever, of this meter */
                                     readings: number;
+                                    /** @description Before a reliever, of other meters: another scale, and left out */
+                                    otherReadings: number;
                                     mean: number | null;
                                     lowest: number | null;
                                     highest: number | null;
@@ -30374,6 +30401,7 @@ export interface paths {
                                 planned: number;
                                 taken: number;
                                 marks: ("attack" | "visit" | "woke_up" | "limited" | "peak_flow" | "reliever" | "memo")[];
+                                meter: string | null;
                                 morning: number | null;
                                 evening: number | null;
                                 puffs: number;

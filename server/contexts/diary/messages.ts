@@ -88,6 +88,10 @@ export const diaryMessages: Messages = {
     ko: 'zip 파일이 깨졌거나 읽을 수 없는 방식이에요.',
   },
   'diary.import_unknown_kind': { en: 'The diary keeps nothing of this kind.', ko: '일지에 담지 않는 종류예요.' },
+  'diary.import_void': {
+    en: 'The file says of it that it was a mistake, was called off or withdrawn, or is a draft.',
+    ko: '잘못 적은 것이거나 취소된 것, 또는 초안이라고 파일에 적혀 있어요.',
+  },
   'diary.import_unreadable': { en: 'It is not as it should be, at “{field}”.', ko: '‘{field}’ 칸의 값이 맞지 않아요.' },
   'diary.import_bad_time': { en: 'Its time cannot be read.', ko: '시각을 읽을 수 없어요.' },
   'diary.import_bad_unit': { en: 'Its value or unit cannot be read.', ko: '값이나 단위를 읽을 수 없어요.' },

@@ -48,7 +48,11 @@ const figures = {
   completeness: Type.Number({ description: 'Days on which something was written down, of all' }),
   ...{ symptomDays: Count, nightWakings: Count, limitedDays: Count },
   peakFlow: Type.Object({
-    readings: Type.Integer({ description: 'Before a reliever' }),
+    meter: Nullable(
+      Type.String({ description: 'Of the last reading before a reliever: mean, lowest and highest are of this one alone' }),
+    ),
+    readings: Type.Integer({ description: 'Before a reliever, of this meter' }),
+    otherReadings: Type.Integer({ description: 'Before a reliever, of other meters: another scale, and left out' }),
     ...{ mean: Nullable(Type.Number()), lowest: Nullable(Count), highest: Nullable(Count) },
     best: Nullable(Type.Object({ from: Type.String(), flow: Count, meter: Type.String() })),
     lowestMorning: Type.Object({ percent: Nullable(Percent), mornings: Count }),

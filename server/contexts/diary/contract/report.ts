@@ -56,6 +56,7 @@ export const ReportView = Type.Object(
     lastDays: Type.Array(
       Type.Object({
         ...GlanceView.properties,
+        meter: Nullable(Type.String({ description: 'Of the last reading of the day; both are of this one' })),
         morning: Nullable(Type.Integer({ description: 'The lowest before a reliever' })),
         evening: Nullable(Flow),
         ...{ puffs: Type.Integer(), wokeUp: Type.Boolean(), triggers: Type.Array(Type.String()), memo: Type.String() },

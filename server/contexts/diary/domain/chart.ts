@@ -1,7 +1,7 @@
 import type { Day } from './day.ts'
 import type { Span } from './figures.ts'
 import { byDay, glanceAt, ofType, type PeakFlow, readingsOf, zoneOfReading } from './look.ts'
-import { DEFAULT_POINTS, inForce, isMorning, type Reading } from './peak-flow.ts'
+import { DEFAULT_POINTS, inForce, isMorning, ofCurrentMeter, type Reading } from './peak-flow.ts'
 import type { Entry } from './record.ts'
 
 /** Days on which the same best and the same points were in force. */
@@ -26,22 +26,23 @@ export const readingsSeen = (entries: readonly Entry[], peakFlow: PeakFlow) =>
     return { ...reading, zone: seen?.zone ?? null, percent: seen?.percent ?? null }
   })
 
-/** Of a part of a day the lowest, as the day’s zone is its worst; readings after a reliever are left out. */
+/** Of a part of a day the lowest, as the day’s zone is its worst. */
 const lowest = (readings: readonly Reading[], part: (reading: Reading) => boolean) => {
-  const flows = readings.filter((one) => !one.after && part(one)).map(({ flow }) => flow)
+  const flows = readings.filter(part).map(({ flow }) => flow)
   return flows.length === 0 ? null : Math.min(...flows)
 }
 
-/** The rows of days as a doctor reads them. */
+/** The rows of days as a doctor reads them: morning and evening before a reliever and of one meter, the last of the day. */
 export const dayRowsOf = (entries: readonly Entry[], peakFlow: PeakFlow, { from, to }: Span) => {
   const there = byDay(entries)
   return Array.from({ length: to - from + 1 }, (_, i) => {
     const day = from + i
     const own = there.get(day) ?? []
-    const readings = readingsOf(own)
+    const { meter, readings } = ofCurrentMeter(readingsOf(own))
     const symptoms = ofType(own, 'symptom')
     return {
       ...{ day, ...glanceAt(own, peakFlow) },
+      meter,
       morning: lowest(readings, isMorning),
       evening: lowest(readings, (one) => !isMorning(one)),
       puffs: ofType(own, 'reliever').reduce((sum, { data }) => sum + data.puffs, 0),

@@ -29,17 +29,22 @@ export const answersOf = ({ symptomDays, nightWakings, sabaTimes, limitedDays }:
 const yeses = (answers: Answers) => Object.values(answers).filter(Boolean).length
 
 /** None yes: well controlled; one or two: partly; three or four: uncontrolled (GINA). */
-export const levelOf = (answers: Answers): Level => {
+const levelOf = (answers: Answers): Level => {
   const yes = yeses(answers)
   return yes === 0 ? 'well' : yes <= 2 ? 'partly' : 'uncontrolled'
 }
 
 /**
- * The level that the records bear out. Where too little was written down it is null, but for what no record could make better: three
- * yeses are uncontrolled whatever is missing.
+ * The level that so many recorded days bear out. Where too little was written down it is null, but for what no record could make better:
+ * three yeses are uncontrolled whatever is missing.
  */
+export const levelBorneOut = (answers: Answers, recordedDays: number): Level | null => {
+  const level = levelOf(answers)
+  return recordedDays >= ENOUGH_DAYS || level === 'uncontrolled' ? level : null
+}
+
+/** What four weeks answer, and the level that they bear out. */
 export const controlOf = (weeks: FourWeeks) => {
   const answers = answersOf(weeks)
-  const level = levelOf(answers)
-  return { answers, level: weeks.recordedDays >= ENOUGH_DAYS || level === 'uncontrolled' ? level : null }
+  return { answers, level: levelBorneOut(answers, weeks.recordedDays) }
 }

@@ -1,7 +1,7 @@
 import type { Day } from './day.ts'
 import { byDay, glanceAt, ofType, type PeakFlow, readingsOf } from './look.ts'
 import { counted, type DoseRow, dayOfRow } from './medicine.ts'
-import { type Best, inForce, lowestMorning, variability } from './peak-flow.ts'
+import { type Best, inForce, lowestMorning, ofCurrentMeter, variability } from './peak-flow.ts'
 import { type Entry, worstOf } from './record.ts'
 import { adherence } from './schedule.ts'
 
@@ -33,11 +33,12 @@ export const shareIn = (rows: readonly DoseRow[], span: Span) => {
 
 const peakFlowOf = (entries: readonly Entry[], { bests }: PeakFlow, to: Day) => {
   const readings = readingsOf(entries)
-  const flows = readings.filter(({ after }) => !after).map(({ flow }) => flow)
+  const current = ofCurrentMeter(readings)
+  const flows = current.readings.map(({ flow }) => flow)
   const best: Best | null = inForce(bests, to) ?? null
   const sameMeter = readings.filter(({ day, meter }) => inForce(bests, day)?.meter === meter)
   return {
-    readings: flows.length,
+    ...{ meter: current.meter, readings: flows.length, otherReadings: current.others },
     mean: mean(flows),
     lowest: flows.length === 0 ? null : Math.min(...flows),
     highest: flows.length === 0 ? null : Math.max(...flows),

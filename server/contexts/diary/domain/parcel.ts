@@ -1,5 +1,6 @@
 import { fail } from '#platform/errors'
 import type { Item, ItemName, ItemOf, RecordItem } from '../contract/exchange.ts'
+import { WEEKS } from './control.ts'
 import { dayOf } from './day.ts'
 import type { Medicine } from './medicine.ts'
 import { mustBePoints } from './peak-flow.ts'
@@ -25,6 +26,18 @@ export const inPeriod = (parcel: Parcel, { from, to }: Period, memos: boolean): 
     if (item.kind === 'best' || item.kind === 'points') return item.from <= to
     return item.kind === 'plan' ? item.day <= to : isInside(item)
   })
+}
+
+/** On how many of the four weeks up to a check of control something was written down that its level can rest on, the check left out. */
+export const recordedDaysOf = (parcel: Parcel) => {
+  const told = ofKind(parcel, 'record').filter(
+    ({ type, trashedAt }) => !trashedAt && (type === 'symptom' || type === 'control_check'),
+  )
+  return (check: RecordItem) => {
+    const last = dayOf(check.day)
+    const days = told.flatMap(({ id, day }) => (id === check.id ? [] : [dayOf(day)]))
+    return new Set(days.filter((day) => day > last - 7 * WEEKS && day <= last)).size
+  }
 }
 
 /** Why something is not taken over. */

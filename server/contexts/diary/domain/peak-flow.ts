@@ -49,6 +49,21 @@ export type Reading = Readonly<{ day: Day; minutes: number; flow: Flow; meter: s
 const NOON = 720
 export const isMorning = ({ minutes }: Readonly<{ minutes: number }>) => minutes < NOON
 
+/**
+ * Readings before a reliever of one meter, that of the last of them; and how many were of another. Scales differ: what one meter showed says
+ * nothing of what another does.
+ */
+export const ofCurrentMeter = (readings: readonly Reading[]) => {
+  const before = readings.filter(({ after }) => !after)
+  const last = before.reduce<Reading | undefined>(
+    (latest, one) => (latest && orderOf(latest) > orderOf(one) ? latest : one),
+    undefined,
+  )
+  const own = before.filter(({ meter }) => meter === last?.meter)
+  return { meter: last?.meter ?? null, readings: own, others: before.length - own.length }
+}
+const orderOf = ({ day, minutes }: Reading) => day * 1_440 + minutes
+
 const perDay = (readings: readonly Reading[]) => {
   const days = new Map<Day, Reading[]>()
   for (const reading of readings) days.set(reading.day, [...(days.get(reading.day) ?? []), reading])

@@ -99,6 +99,19 @@ const judges: Readonly<Record<string, (row: Row) => readonly [found: unknown, ex
     ),
     rounded({ percent: maybe(percent), days: Number(days) }),
   ],
+  'meters.csv': ({ readings, meter, n, mean, lowest, highest, others }) => {
+    const entries = words(readings).map((text) => {
+      const [at = '', flow, name, what] = text.split(':')
+      const [day, minutes] = at.split('@').map(Number)
+      const data = { blows: [Number(flow)], meter: name, reliever: what ?? 'before' }
+      return entry({ type: 'lung_function', day, minutes, data })
+    })
+    const { peakFlow } = figuresOf(entries, [], { bests: [], points: [] }, { from: 0, to: 30 })
+    return [
+      [peakFlow.meter, peakFlow.readings, peakFlow.mean, peakFlow.lowest, peakFlow.highest, peakFlow.otherReadings],
+      [meter === '' ? null : meter, Number(n), maybe(mean), maybe(lowest), maybe(highest), Number(others)],
+    ]
+  },
   'lowest-morning.csv': ({ mornings, best, percent, n }) => [
     lowestMorning(
       [

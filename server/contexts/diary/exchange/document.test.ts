@@ -24,7 +24,7 @@ const report = (from: string, to: string): ReportFacts => ({
 /** A hundred sheets would be drawn for a test that looks at none of them. */
 const writeDocument = documentWriter(async () => Buffer.from('%PDF-'))
 const written = async (diary: readonly Item[], facts = report('2029-12-01', '2029-12-30'), write = writeDocument) => {
-  const bundle = JSON.parse(await write(diary, about, facts, 'ko'))
+  const bundle = JSON.parse(await write(diary, about, facts, 'ko', diary))
   const resources: readonly Resource[] = bundle.entry.map(({ resource }: { resource: Resource }) => resource)
   return { bundle, resources, composition: resources[0] as Resource & { section: readonly Section[] } }
 }
@@ -73,7 +73,7 @@ test('any diary comes back from a document as from the Bundle of all of it', () 
         item.kind !== 'record' ? [item] : item.trashedAt ? [] : [{ ...item, past: [] } as Item],
       )
       const bytes = async function* () {
-        yield Buffer.from(await writeDocument(diary, about, report('2029-12-01', '2029-12-30'), 'en'))
+        yield Buffer.from(await writeDocument(diary, about, report('2029-12-01', '2029-12-30'), 'en', diary))
       }
       const how = { timeZone: 'Asia/Seoul', now: about.now, idOf: (text: string) => assert.fail(`all has its id: ${text}`) }
       const { found, unread } = await readFhir(bytes(), how)

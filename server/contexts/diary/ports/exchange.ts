@@ -38,12 +38,13 @@ export type ReportFacts = Readonly<{
   medicines: readonly Paper<Medicine>[]
   plan: Paper<Plan> | null
 }>
-/** The report of a period as a text, with what of the diary it was computed from, in a language. */
+/** The report of a period as a text, with what of the diary it was computed from, in a language. `whole`: all of the diary. */
 export type WriteDocument = (
   parcel: Parcel,
   about: Pick<About, 'ownerId' | 'timeZone' | 'now'>,
   report: ReportFacts,
   language: 'ko' | 'en',
+  whole: Parcel,
 ) => Promise<string>
 
 /** How a file says what it leaves out. `idOf`: the id that belongs to a thing of this person that has none, the same each time. */

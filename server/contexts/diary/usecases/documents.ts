@@ -21,8 +21,9 @@ export const documentsUseCases = ({ reports, parcels, enter, write, now }: Needs
     const report = await reports.report(actor, { from: asked.from, to: asked.to, timeZone })
     const { from, to } = report.summary
     await enter.toRead(actor, { what: 'export', from, to })
-    const parcel = inPeriod(await parcels.load(actor.id, 'whole'), { from: isoOf(from), to: isoOf(to) }, memos)
-    return write(parcel, { ownerId: actor.id, timeZone, now: now() }, report, language)
+    const whole = await parcels.load(actor.id, 'whole')
+    const parcel = inPeriod(whole, { from: isoOf(from), to: isoOf(to) }, memos)
+    return write(parcel, { ownerId: actor.id, timeZone, now: now() }, report, language, whole)
   },
 })
 export type DocumentsUseCases = ReturnType<typeof documentsUseCases>

@@ -1,10 +1,10 @@
 import { idOfHash } from '#platform/ids'
 import { hexOf } from '#platform/secrets'
-import { ofKind, type Parcel } from '../../domain/parcel.ts'
+import { ofKind, type Parcel, recordedDaysOf } from '../../domain/parcel.ts'
 import type { Consent } from '../../ports/diary.ts'
 import type { About, Write } from '../../ports/exchange.ts'
 import { goalOn, goalsOf, lookOut, planOriginOf, practitionersOf } from './around.ts'
-import { doseOut, medicineOut, planOut } from './care-out.ts'
+import { doseOut, inTurn, medicineOut, planOut } from './care-out.ts'
 import { airOut, bestOut, pointsOut, recordOut } from './out.ts'
 import type { Around, Json } from './parts.ts'
 import * as fhir from './parts.ts'
@@ -33,12 +33,16 @@ export const aroundOf = (ownerId: string): Around => ({
   idOf: (about) => idOfHash(hexOf(Buffer.from(`${ownerId}\n${about}`))),
 })
 
-/** What is live in a diary, and what it leads to. The codes stand in docs/diary.md. `also`: what else stands around it. */
+/**
+ * What is live in a diary, and what it leads to. The codes stand in docs/diary.md. `also`: what else stands around it. `whole`: all of the
+ * diary, where the parcel is a part of it: what followed a plan, and what a level rests on, may lie outside.
+ */
 export const resourcesOf = (
   parcel: Parcel,
   { ownerId, timeZone, now }: Pick<About, 'ownerId' | 'timeZone' | 'now'>,
   around: Around,
   also: readonly Json[] = [],
+  whole: Parcel = parcel,
 ): readonly Json[] => {
   const { idOf } = around
   const medicines = new Map(ofKind(parcel, 'medicine').map((one) => [one.id, one]))
@@ -50,6 +54,9 @@ export const resourcesOf = (
   const airs = ofKind(parcel, 'air')
   const points = ofKind(parcel, 'points')
   const plans = ofKind(parcel, 'plan')
+  const inside = new Set(plans.map(({ id }) => id))
+  const turns = inTurn(ofKind(whole, 'plan')).filter(({ plan }) => inside.has(plan.id))
+  const recordedDays = recordedDaysOf(whole)
   const said = [...plans.map(({ author }) => author), ...points.map(({ by }) => by)]
   return [
     { resourceType: 'Patient', id: ownerId, active: true },
@@ -64,12 +71,14 @@ export const resourcesOf = (
       ...{ agent: [{ who: around.patient }], activity: { text: 'Written down by the person, given out by Haruteo' } },
     },
     ...ofKind(parcel, 'medicine').flatMap((one) => signed(one, medicineOut(one, around))),
-    ...live.flatMap((one) => signed(one, recordOut(one, around))),
+    ...live.flatMap((one) => signed(one, recordOut(one, around, recordedDays))),
     ...ofKind(parcel, 'dose').flatMap((one) => signed(one, [doseOut(one, medicines.get(one.medicineId), around, timeZone)])),
     ...bests.map((one) => bestOut(one, around)),
     ...goalsOf(bests, points, around),
     ...points.map((one) => pointsOut(one, around)),
-    ...plans.flatMap((one) => signed(one, [{ ...planOut(one, around), ...goalOn(one.day, bests, around) }])),
+    ...turns.flatMap(({ plan, next }) =>
+      signed(plan, [{ ...planOut(plan, next, around), ...goalOn(plan.day, bests, around) }]),
+    ),
     ...plans.map((one) => planOriginOf(one, around)),
     ...photos.flatMap((one) => signed(one, [photoOut(one, around)])),
     ...airs.map((one) => airOut(one, around)),

@@ -18,20 +18,40 @@ const scheduleIn = (dosage: Json): Json => {
   }
 }
 
+const ENDED: readonly unknown[] = ['stopped', 'completed', 'cancelled']
+const A_DAY_MS = 86_400_000
+/** When a medicine of another house ended: as it says, or at the latest now. Ours say it themselves. */
+const endOf = (resource: Json, { now }: Within): Date | undefined => {
+  if (!ENDED.includes(resource.status)) return undefined
+  const said = Date.parse(text(json(resource.meta).lastUpdated) ?? '')
+  return Number.isNaN(said) || said > now.getTime() ? now : new Date(said)
+}
+/** Its times up to the day before: nothing of it is planned from then on. */
+const endedBy = (schedules: readonly Json[], end: Date): readonly Json[] => {
+  const last = new Date(end.getTime() - A_DAY_MS).toISOString().slice(0, 10)
+  return schedules.flatMap((one) => {
+    const [from, to] = [text(one.from), text(one.to)]
+    return from !== undefined && from > last ? [] : [{ ...one, to: to !== undefined && to < last ? to : last }]
+  })
+}
+
 export const medicineIn = (resource: Json, within: Within): Json => {
   const said = (name: string) => text(extensionOf(resource, name).valueString) ?? ''
   const units = extensionOf(resource, 'stock-units').valueDecimal
   const concept = json(resource.medicationCodeableConcept)
   const named = text(concept.text) ?? fhir.codings(concept).flatMap(({ display }) => text(display) ?? [])[0]
+  const schedules = list(resource.dosageInstruction).map(scheduleIn)
+  const removedAt = extensionOf(resource, 'removed').valueInstant ?? null
+  const end = endOf(resource, within)
   const data = {
     ...{ name: named, kind: codeIn(concept, 'medicine') ?? 'other' },
     ...{ device: said('device'), unit: said('unit'), strength: said('strength'), note: fhir.noteIn(resource).note ?? '' },
-    schedules: list(resource.dosageInstruction).map(scheduleIn),
+    schedules: removedAt === null && end ? endedBy(schedules, end) : schedules,
     stock: units === undefined ? null : { units, day: extensionOf(resource, 'stock-day').valueDate },
     ...fhir.restOf(resource),
   }
-  const removedAt = extensionOf(resource, 'removed').valueInstant ?? null
-  return { kind: 'medicine', id: within.idOf(String(resource.id)), ...timesOf(resource), removedAt, data }
+  const ended = { removedAt: removedAt ?? end?.toISOString() ?? null }
+  return { kind: 'medicine', id: within.idOf(String(resource.id)), ...timesOf(resource), ...ended, data }
 }
 
 /** By the name that stands beside a reference, or the one of who it leads to. */

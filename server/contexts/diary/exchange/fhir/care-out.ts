@@ -82,23 +82,33 @@ export const doseOut = (item: ItemOf<'dose'>, medicine: Medicine | undefined, { 
 }
 
 const ZONES = ['green', 'yellow', 'red'] as const
-export const planOut = (item: ItemOf<'plan'>, around: Around): Json => {
+type Plan = ItemOf<'plan'>
+/** Plans with the one that followed each: the last one is in force. Of the same day the one that was written down later holds. */
+export const inTurn = (plans: readonly Plan[]): readonly Readonly<{ plan: Plan; next: Plan | undefined }>[] => {
+  const sorted = [...plans].sort(
+    (a, b) => dayOf(a.day) - dayOf(b.day) || Date.parse(a.createdAt) - Date.parse(b.createdAt) || (a.id < b.id ? -1 : 1),
+  )
+  return sorted.map((plan, i) => ({ plan, next: sorted[i + 1] }))
+}
+
+/** `next`: the plan that followed it; without one it is in force. */
+export const planOut = (item: Plan, next: Plan | undefined, around: Around): Json => {
   const { id, green, yellow, red, author, day, createdAt, kind: _, writtenBy: __, ...rest } = item
   const words = { green, yellow, red }
   const odd = Object.entries({ ...words, author }).filter(([, value]) => value !== '' && !fhir.isPlain(value))
   return {
     ...{ resourceType: 'CarePlan', id, extension: fhir.more({ ...rest, ...Object.fromEntries(odd) }) },
     ...{
-      status: 'active',
+      status: next ? 'completed' : 'active',
       intent: 'plan',
       title: 'Asthma action plan',
       subject: around.patient,
-      period: { start: day },
+      period: { start: day, ...(next ? { end: next.day } : {}) },
       created: createdAt,
     },
     author: practitionerRef(author, around),
     activity: ZONES.filter((zone) => fhir.isPlain(words[zone])).map((zone) => ({
-      detail: { status: 'in-progress', code: concept(own('zone', zone)), description: words[zone] },
+      detail: { status: next ? 'completed' : 'in-progress', code: concept(own('zone', zone)), description: words[zone] },
     })),
   }
 }

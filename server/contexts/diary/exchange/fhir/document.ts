@@ -33,6 +33,9 @@ const linesOf = ({ summary, medicines, plan }: ReportFacts, say: Words): Readonl
         ? filled(say.best, { flow: best.flow, day: isoOf(best.from), meter: best.meter === '' ? '' : `, ${best.meter}` })
         : say.noBest,
       mean === null ? say.noReadings : filled(say.readings, { n: peakFlow.readings, mean: Math.round(mean), lowest, highest }),
+      ...(peakFlow.otherReadings === 0
+        ? []
+        : [filled(say.otherMeters, { n: peakFlow.otherReadings, meter: peakFlow.meter || '–' })]),
       ...(lowestMorning.percent === null
         ? []
         : [filled(say.lowestMorning, { percent: tenth(lowestMorning.percent), n: lowestMorning.mornings })]),
@@ -100,12 +103,12 @@ const narrative = (lines: readonly string[]) => ({
 /** `draw`: the words as a PDF. */
 export const documentWriter =
   (draw: typeof sheetAsPdf): WriteDocument =>
-  async (parcel, about, report, language) => {
+  async (parcel, about, report, language, whole) => {
     const { ownerId, now } = about
     const say: Words = DOCUMENT_WORDS[language]
     const around = aroundOf(ownerId)
     const [from, to] = [isoOf(report.summary.from), isoOf(report.summary.to)]
-    const resources = resourcesOf(parcel, about, around)
+    const resources = resourcesOf(parcel, about, around, [], whole)
     const figures = figuresOut(report, around).map(({ section, resource }) => ({ section, resource: withoutEmpty(resource) }))
     const told = Map.groupBy(
       [...figures, ...resources.map((resource) => ({ section: sectionOf(resource), resource }))],

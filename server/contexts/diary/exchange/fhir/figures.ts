@@ -14,19 +14,14 @@ const tenth = (n: number) => Math.round(n * 10) / 10
 const count = (valueInteger: number): Json => ({ valueInteger })
 const percent = (n: number): Json => ({ valueQuantity: quantity(tenth(n), '%') })
 const flow = (n: number): Json => ({ valueQuantity: quantity(tenth(n), 'L/min') })
-const orNone = (value: number | null, said: (n: number) => Json): Json =>
-  value === null
-    ? {
-        dataAbsentReason: concept({ system: 'http://terminology.hl7.org/CodeSystem/data-absent-reason', code: 'unknown' }),
-      }
-    : said(value)
+const orNone = (value: number | null, said: (n: number) => Json): Json => (value === null ? fhir.absent() : said(value))
 const part = (name: string, value: Json): Json => ({ code: concept(own('figure', name)), ...value })
 const counts = (all: Readonly<Record<string, number>>) => Object.entries(all).map(([name, n]) => part(name, count(n)))
 
 /** What is said of the whole period. */
 const ofPeriod = (summary: Summary): readonly (readonly [SectionName, string, Json, readonly Json[]])[] => {
   const { peakFlow, reliever, adherence } = summary
-  const { mean, lowest, highest, lowestMorning, variability } = peakFlow
+  const { mean, lowest, highest, meter, otherReadings, lowestMorning, variability } = peakFlow
   const { sabaPuffs, otherPuffs, days, sabaPuffsPerWeek, canisters } = reliever
   const share = ({ taken, planned }: Readonly<{ taken: number; planned: number }>) => counts({ taken, planned })
   const ofAll = (one: number | null) => orNone(one === null ? null : 100 * one, percent)
@@ -39,7 +34,11 @@ const ofPeriod = (summary: Summary): readonly (readonly [SectionName, string, Js
     ],
     [
       ...(['peak-flow', 'readings', count(peakFlow.readings)] as const),
-      [part('mean', orNone(mean, flow)), part('lowest', orNone(lowest, flow)), part('highest', orNone(highest, flow))],
+      [
+        ...[part('mean', orNone(mean, flow)), part('lowest', orNone(lowest, flow)), part('highest', orNone(highest, flow))],
+        ...(meter !== null && fhir.isPlain(meter) ? [part('meter', { valueString: meter })] : []),
+        ...counts({ 'other-meters': otherReadings }),
+      ],
     ],
     ['peak-flow', 'lowest-morning', orNone(lowestMorning.percent, percent), counts({ mornings: lowestMorning.mornings })],
     ['peak-flow', 'variability', orNone(variability.percent, percent), counts({ days: variability.days })],

@@ -8,6 +8,7 @@ const { codeIn, extensionOf, json, list, text } = fhir
 /** How the Bundle around a resource is read. `idOf`: of a reference, or of a resource; `meterOf`: the name of a device. */
 export type Within = Readonly<{
   timeZone: string
+  now: Date
   measured: 'before' | 'after'
   idOf: (reference: string) => string
   meterOf: (reference: string) => string | undefined

@@ -1,5 +1,5 @@
 import type { ItemOf, RecordItem } from '../../contract/exchange.ts'
-import { levelOf } from '../../domain/control.ts'
+import { levelBorneOut } from '../../domain/control.ts'
 import { bestOf } from '../../domain/peak-flow.ts'
 import { practitionerRef } from './around.ts'
 import type { Around, Json } from './parts.ts'
@@ -84,8 +84,13 @@ const relieverOf = (item: RecordItem & { type: 'reliever' }, { patient }: Around
   }
 }
 
-const checkOf = (item: RecordItem & { type: 'control_check' }, { patient, idOf }: Around): readonly Json[] => {
+const checkOf = (
+  item: RecordItem & { type: 'control_check' },
+  { patient, idOf }: Around,
+  recordedDays: number,
+): readonly Json[] => {
   const { answers, note } = item.data
+  const level = levelBorneOut(answers, recordedDays)
   const { when, head } = headOf(item, oddOf(item.data, ['answers', 'note']))
   const said = Object.entries(answers).map(([linkId, valueBoolean]) => ({ linkId, answer: [{ valueBoolean }] }))
   const noted = note !== undefined && fhir.isPlain(note) ? [{ linkId: 'note', answer: [{ valueString: note }] }] : []
@@ -103,7 +108,9 @@ const checkOf = (item: RecordItem & { type: 'control_check' }, { patient, idOf }
         effectiveDateTime: when,
       },
       ...{ code: concept(own('derived', 'control-level')), derivedFrom: [ref(item.id)] },
-      valueCodeableConcept: concept(own('level', levelOf(answers))),
+      ...(level === null
+        ? fhir.absent('Too few days were written down')
+        : { valueCodeableConcept: concept(own('level', level)) }),
     },
   ]
 }
@@ -138,11 +145,12 @@ const memoOf = (item: RecordItem & { type: 'memo' }, { patient }: Around) => {
   }
 }
 
-export const recordOut = (item: RecordItem, around: Around): readonly Json[] => {
+/** `recordedDays`: of how many of the four weeks up to a day something was written down that a level can rest on. */
+export const recordOut = (item: RecordItem, around: Around, recordedDays: (check: RecordItem) => number): readonly Json[] => {
   if (item.type === 'symptom') return [symptomOf(item, around)]
   if (item.type === 'lung_function') return [lungFunctionOf(item, around)]
   if (item.type === 'reliever') return [relieverOf(item, around)]
-  if (item.type === 'control_check') return checkOf(item, around)
+  if (item.type === 'control_check') return checkOf(item, around, recordedDays(item))
   return [item.type === 'visit' ? visitOf(item, around) : memoOf(item, around)]
 }
 

@@ -87,6 +87,13 @@ export const noteIn = (resource: Json) => {
   const said = list(resource.note).flatMap((one) => text(one.text) ?? [])
   return said.length === 0 ? {} : { note: said.join('\n') }
 }
+/** That there is no value, and why. */
+export const absent = (why?: string): Json => ({
+  dataAbsentReason: {
+    coding: [{ system: 'http://terminology.hl7.org/CodeSystem/data-absent-reason', code: 'unknown' }],
+    ...(why === undefined ? {} : { text: why }),
+  },
+})
 /** Without what is not there. */
 export const present = (fields: Json): Json =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))

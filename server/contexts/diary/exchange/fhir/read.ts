@@ -21,6 +21,16 @@ const READERS: Readonly<Record<string, Reader>> = {
 }
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
+/** What of itself says that it never was, or does not hold: a mistake, what was called off, a draft, a plan that was withdrawn. */
+const VOID: Readonly<Record<string, readonly string[]>> = {
+  ...{ Observation: ['registered', 'cancelled'], Encounter: ['planned', 'cancelled'], Media: ['preparation', 'not-done'] },
+  ...{ MedicationRequest: ['draft'], CarePlan: ['draft', 'revoked'] },
+}
+const isVoid = ({ status, verificationStatus }: Json, type: string) =>
+  status === 'entered-in-error' ||
+  (Object.hasOwn(VOID, type) && VOID[type]?.includes(String(status))) ||
+  fhir.codings(verificationStatus).some(({ code }) => code === 'entered-in-error' || code === 'refuted')
+
 /** A name as it is to be read, or put together of its parts: the family first where its letters are Hangul. */
 const nameIn = (resource: Json): string | undefined => {
   const [name = {}] = fhir.list(resource.name)
@@ -66,7 +76,7 @@ export const readFhir: Read = async (bytes, how) => {
       for (const name of [address, `Practitioner/${id}`]) if (name !== undefined) names.set(name, clinician)
   }
   const within: Within = {
-    ...{ timeZone: how.timeZone, measured: how.measured ?? 'before', idOf },
+    ...{ timeZone: how.timeZone, now: how.now, measured: how.measured ?? 'before', idOf },
     meterOf: (reference) => meters.get(reference),
     nameOf: (reference) => names.get(reference),
   }
@@ -79,7 +89,8 @@ export const readFhir: Read = async (bytes, how) => {
       ? READERS[type]?.({ ...resource, id: resource.id ?? one.fullUrl ?? where }, within)
       : 'unknown'
     if (read === 'derived') continue
-    if (read === 'unknown' || read === undefined)
+    if (isVoid(resource, type)) gathered.refuse(where, type, fail('invalid', 'diary.import_void'))
+    else if (read === 'unknown' || read === undefined)
       gathered.refuse(where, type.slice(0, 40), fail('invalid', 'diary.import_unknown_kind'))
     else gathered.take(where, completed({ ...read, ...fhir.writerOf(resource) }, how))
   }

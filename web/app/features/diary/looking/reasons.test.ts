@@ -31,6 +31,7 @@ const figures = (more: object): Figures => ({
   ...{ from: '', to: '', days: 30, recordedDays: 30, completeness: 1, symptomDays: 0, nightWakings: 0, limitedDays: 0 },
   reliever: { sabaPuffs: 0, otherPuffs: 0, days: 0, sabaPuffsPerWeek: 0 },
   peakFlow: {
+    ...{ meter: null, otherReadings: 0 },
     ...{ readings: 0, mean: null, lowest: null, highest: null, best: null },
     ...{ lowestMorning: { percent: null, mornings: 0 }, variability: { percent: null, days: 0 } },
   },

@@ -18,7 +18,7 @@ const HALF = 0.5
 /** What the peak flow of a period comes down to. */
 export const FlowFigures = ({ figures: { peakFlow, zones, days } }: FiguresProps) => {
   const t = useWords(trendWords)
-  const { lowestMorning, variability, mean, readings } = peakFlow
+  const { lowestMorning, variability, mean, lowest, highest, meter, readings, otherReadings } = peakFlow
   const percent = (n: number | null) => (n === null ? t('unknown') : `${Math.floor(n * 10) / 10}%`)
   return (
     <>
@@ -46,9 +46,11 @@ export const FlowFigures = ({ figures: { peakFlow, zones, days } }: FiguresProps
           <dt>{t('meanFlow')}</dt>
           <dd>
             {mean === null ? t('unknown') : Math.round(mean)} <small>{t('flowUnit', { n: readings })}</small>
+            {lowest !== null && highest !== null && <small> · {t('flowRange', { lowest, highest })}</small>}
           </dd>
         </div>
       </dl>
+      {otherReadings > 0 && <p className="hint">{t('otherMeters', { n: otherReadings, meter: meter || t('noMeter') })}</p>}
       {variability.percent !== null && <p className="hint">{t('excessive')}</p>}
     </>
   )

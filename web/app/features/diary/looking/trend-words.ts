@@ -31,6 +31,13 @@ export const trendWords = words({
   ofDays: { ko: '/ 구간을 아는 {n}일', en: '/ {n} with a zone' },
   meanFlow: { ko: '평균', en: 'Mean' },
   flowUnit: { ko: 'L/분, {n}번', en: ({ n }: N) => `L/min of ${n}` },
+  flowRange: { ko: '{lowest}~{highest}', en: '{lowest} to {highest}' },
+  otherMeters: {
+    ko: '평균과 범위는 마지막에 쓴 측정기({meter})로 잰 값이에요. 다른 측정기로 잰 {n}번은 눈금이 달라서 섞지 않았어요.',
+    en: ({ n, meter }: { n: number; meter: string }) =>
+      `Mean and range are of the meter used last (${meter}). ${many(n, 'reading', 'readings')} of another meter, with another scale, are left out.`,
+  },
+  noMeter: { ko: '이름 없음', en: 'no name' },
   percent: { ko: '{n}퍼센트', en: '{n}%' },
   unknown: { ko: '모름', en: 'unknown' },
   control: { ko: '조절', en: 'Control' },

@@ -85,6 +85,17 @@ test('what is corrected begins as it was written, and what was sent is gone from
   )
 })
 
+test('what was measured elsewhere stays when the rest of a reading is corrected, and goes with what was sent', () => {
+  const brought = { blows: [400], reliever: 'before' as const, meter: 'm', fev1: 2.4, fvc: 3.1 }
+  const draft = draftOf({ type: 'lung_function', data: brought })
+  const corrected = { ...draft, flow: { ...draft.flow, blows: ['410', '', ''] as const } }
+  assert.deepEqual(recordsOf(corrected)[0]?.data, { ...brought, blows: [410] })
+  const next = without(corrected, 'lung_function')
+  assert.deepEqual(recordsOf({ ...next, flow: { ...next.flow, blows: ['300', '', ''] } })[0]?.data, {
+    ...{ blows: [300], reliever: 'before', meter: 'm' },
+  })
+})
+
 test('before it is sent a reading has the zone that the house gives it, by the same table', () => {
   const [head, ...lines] = readFileSync('server/contexts/diary/vectors/zone.csv', 'utf8').trim().split('\n')
   const names = (head ?? '').split(',')

@@ -21,6 +21,8 @@ export type FlowDraft = Readonly<{
   reliever: DataOf<'lung_function'>['reliever']
   meter: string
   fev1: string
+  /** Measured elsewhere and brought in: no field asks for it, and a correction of the rest keeps it. */
+  fvc?: number
   note: string
 }>
 export type RelieverDraft = Readonly<{
@@ -71,8 +73,8 @@ export const recordsOf = ({ symptom, flow, reliever, visit, memo }: Draft): read
   const blows = numbersOf(flow.blows)
   const fev1 = volumeOf(flow.fev1)
   if (blows.length > 0) {
-    const volume = fev1 === undefined ? {} : { fev1 }
-    const data = { blows, reliever: flow.reliever, meter: flow.meter.trim(), ...volume, ...noteOf(flow.note) }
+    const volumes = { ...(fev1 === undefined ? {} : { fev1 }), ...(flow.fvc === undefined ? {} : { fvc: flow.fvc }) }
+    const data = { blows, reliever: flow.reliever, meter: flow.meter.trim(), ...volumes, ...noteOf(flow.note) }
     said.push({ type: 'lung_function', data })
   }
   if (reliever.puffs > 0) {
@@ -101,10 +103,11 @@ const SEVERE = 3
 export const isSevere = ({ symptom }: Draft) => Object.values(symptom.severities).some((n) => n === SEVERE)
 
 /** The draft without one part: that was sent. */
-export const without = (draft: Draft, part: Part): Draft =>
-  part === 'lung_function'
-    ? { ...draft, flow: { ...draft.flow, blows: NO_BLOWS, fev1: '', note: '' } }
-    : { ...draft, [part]: EMPTY[part] }
+export const without = (draft: Draft, part: Part): Draft => {
+  if (part !== 'lung_function') return { ...draft, [part]: EMPTY[part] }
+  const { fvc: _, ...flow } = draft.flow
+  return { ...draft, flow: { ...flow, blows: NO_BLOWS, fev1: '', note: '' } }
+}
 
 const fill3 = (blows: readonly number[]) => [0, 1, 2].map((i) => String(blows[i] ?? '')) as unknown as FlowDraft['blows']
 
@@ -122,8 +125,9 @@ export const draftOf = ({ type, data }: Readonly<{ type: string; data: NewRecord
     return { ...EMPTY, symptom: { severities, when, wokeUp, limited, triggers, note } }
   }
   if (type === 'lung_function') {
-    const { blows, reliever, meter, fev1 } = data as DataOf<'lung_function'>
-    return { ...EMPTY, flow: { blows: fill3(blows), reliever, meter, fev1: fev1 === undefined ? '' : String(fev1), note } }
+    const { blows, reliever, meter, fev1, fvc } = data as DataOf<'lung_function'>
+    const volumes = { fev1: fev1 === undefined ? '' : String(fev1), ...(fvc === undefined ? {} : { fvc }) }
+    return { ...EMPTY, flow: { blows: fill3(blows), reliever, meter, ...volumes, note } }
   }
   if (type === 'reliever') {
     const { puffs, kind, reason, medicineId = '' } = data as DataOf<'reliever'>

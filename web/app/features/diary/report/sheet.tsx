@@ -85,7 +85,7 @@ export const Sheet = ({ report, air, name, questions, withMemos }: SheetProps) =
           </>
         )}
       </section>
-      <Tables withMemos={withMemos} blocks={report.blocks} lastDays={report.lastDays} />
+      <Tables withMemos={withMemos} meter={summary.peakFlow.meter} blocks={report.blocks} lastDays={report.lastDays} />
       <Plan plan={report.plan} />
       <div className="report-cols">
         <section>

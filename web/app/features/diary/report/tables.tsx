@@ -15,16 +15,16 @@ const FEWEST_DAYS = 5
 /** What heads a second table is as high as so many rows. */
 const HEAD_ROWS = 2
 
-type TablesProps = Pick<Report, 'blocks' | 'lastDays'> & Readonly<{ withMemos: boolean }>
+type TablesProps = Pick<Report, 'blocks' | 'lastDays'> & Readonly<{ meter: string | null; withMemos: boolean }>
 
 /** Four weeks after four weeks where the period is longer, and the last days where there is room. */
-export const Tables = ({ blocks, lastDays, withMemos }: TablesProps) => {
+export const Tables = ({ blocks, lastDays, meter, withMemos }: TablesProps) => {
   const long = blocks.length > 1
   const room = long ? ROWS - blocks.length - HEAD_ROWS : ROWS
   return (
     <>
       {long && <Blocks blocks={blocks} />}
-      {room >= FEWEST_DAYS && <Days days={lastDays.slice(-room)} withMemos={withMemos} />}
+      {room >= FEWEST_DAYS && <Days {...{ meter, withMemos }} days={lastDays.slice(-room)} />}
     </>
   )
 }
@@ -82,22 +82,26 @@ const Blocks = ({ blocks }: Pick<Report, 'blocks'>) => {
   )
 }
 
-type DaysProps = Readonly<{ days: Report['lastDays']; withMemos: boolean }>
+type DaysProps = Readonly<{ days: Report['lastDays']; meter: string | null; withMemos: boolean }>
 
-const Days = ({ days, withMemos }: DaysProps) => {
+const Days = ({ days, meter, withMemos }: DaysProps) => {
   const t = useWords(reportWords)
   const r = useWords(recordWords)
   const language = useLanguage()
   type Row = Report['lastDays'][number]
   const dash = (some: string | number | null | undefined) =>
     some === null || some === undefined || some === '' || some === 0 ? <span className="ink3">{t('dash')}</span> : some
+  const isOther = (row: Row) => row.meter !== null && row.meter !== meter
+  const flow = (row: Row, value: number | null) => dash(value !== null && isOther(row) ? `${value}*` : value)
   const remarks = ({ triggers, memo }: Row) => [
     ...triggers.map((one) => triggerSaid(one as Parameters<typeof triggerSaid>[0], r)),
     ...(memo && withMemos ? [memo] : []),
   ]
   return (
     <section className="report-table">
-      <h2>{t('byDay', { n: days.length })}</h2>
+      <h2>
+        {t('byDay', { n: days.length })} {days.some(isOther) && <small>{t('otherMeter')}</small>}
+      </h2>
       <Wide label={t('byDay', { n: days.length })}>
         <Table
           caption={t('byDay', { n: days.length })}
@@ -105,8 +109,8 @@ const Days = ({ days, withMemos }: DaysProps) => {
           keyOf={({ day }) => day}
           columns={[
             { head: t('day'), cell: ({ day }: Row) => `${shortDay(day, language)} ${daySaid(day, 'weekday', language)}` },
-            { head: t('morning'), right: true, cell: ({ morning }) => dash(morning) },
-            { head: t('evening'), right: true, cell: ({ evening }) => dash(evening) },
+            { head: t('morning'), right: true, cell: (row) => flow(row, row.morning) },
+            { head: t('evening'), right: true, cell: (row) => flow(row, row.evening) },
             {
               head: t('percent'),
               right: true,

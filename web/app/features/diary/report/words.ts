@@ -77,6 +77,7 @@ export const reportWords = words({
   pef: { ko: '최대호기유량 (PEF), L/분', en: 'Peak expiratory flow (PEF), L/min' },
   noReadings: { ko: '이 기간에 잰 값이 없어요.', en: 'Nothing was measured in this period.' },
   byDay: { ko: '지난 {n}일', en: 'The last {n} days' },
+  otherMeter: { ko: '* 다른 측정기로 잰 값이라 눈금이 달라요', en: '* of another meter, with another scale' },
   byWeeks: { ko: '4주마다', en: 'By four weeks' },
   day: { ko: '날짜', en: 'Day' },
   weeks: { ko: '4주', en: 'Four weeks' },
