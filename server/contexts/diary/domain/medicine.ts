@@ -118,8 +118,8 @@ export const counted = (rows: readonly DoseRow[]) => {
 export const PACE_DAYS = 30
 /** Fewer days than a week say little: one bad day is no pace, and weekdays differ. */
 const FEWEST_DAYS = 7
-/** Whole weeks, so that each weekday counts as often. */
-const AHEAD_DAYS = 28
+/** Ten years: nothing is said of what lasts longer. */
+const FURTHEST_DAYS = 3_653
 type Use = Readonly<{ day: Day; amount: number }>
 
 /**
@@ -146,8 +146,10 @@ export const stockOf = (
 }
 
 const byPlan = (live: readonly Schedule[], left: number, today: Day): Day | null => {
-  const planned = plannedOn(live, today + 1, today + AHEAD_DAYS).reduce((all, { amount }) => all + amount, 0)
-  const day = runsOut(left, planned, AHEAD_DAYS, today)
-  const isGoing = (on: Day) => live.some(({ to }) => to === null || to >= on)
-  return day !== null && isGoing(day) ? day : null
+  let rest = left
+  for (let day = today; day <= today + FURTHEST_DAYS; day++) {
+    if (day > today) for (const { amount } of plannedOn(live, day, day)) rest -= amount
+    if (rest <= 0) return day
+  }
+  return null
 }
