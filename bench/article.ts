@@ -30,7 +30,7 @@ const packed = (url: string) =>
     get(url, { headers: BROTLI }, (answer) => {
       const told = Object.entries(answer.headers).filter(([name]) => !OF_THE_WIRE.has(name))
       const headers = Object.fromEntries(told.map(([name, value]) => [name, String(value)]))
-      buffer(answer).then((bytes) => resolve({ bytes, headers }), reject)
+      buffer(answer).then((bytes) => resolve([headers, bytes.toString('base64')]), reject)
     }).once('error', reject),
   )
 

@@ -20,6 +20,15 @@ export const together = <Key, Answer>(ask: (keys: readonly Key[]) => Promise<rea
   return (key: Key) => late.race(Number.POSITIVE_INFINITY, () => loader.load({ key, of: task.getStore() }))
 }
 
+/** One question that many ask at the same moment. */
+export const theSame = <Answer>(ask: () => Promise<Answer>) => {
+  const asked = together(async (keys: readonly undefined[]) => {
+    const answer = await ask()
+    return keys.map(() => answer)
+  })
+  return () => asked(undefined)
+}
+
 /** In the time of one that has little left, the others would be refused along with it. */
 const mostPatient = (asked: readonly Asked<unknown>[]) =>
   asked.map(({ of }) => of).reduce((most, of) => (most && of && of.leftMs <= most.leftMs ? most : of && most && of))

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { inSeoul, timekeeper } from '../../../testing/reminded.ts'
+import { upload } from '../../../testing/upload.ts'
 import { type Person, world } from '../../../testing/world.ts'
 
 // The clock of a world stands at nine in the morning in Seoul.
@@ -78,6 +79,27 @@ test('a dose is told of at its time, without its name; taken before, it is not; 
   await ann('DELETE', '/api/diary/consent')
   await time.at('2030-03-21T03:00:00Z')
   assert.equal((await told())[0], '20 700', 'after the diary was erased nothing comes')
+})
+
+test('the doses of a medicine that was brought in are told of as others are, but for those that the file says were taken', async () => {
+  const bea = await inSeoul(w, 'Bea')
+  await bea('PUT', '/api/diary/consent', { textVersion: 1 })
+  const day = new Date(w.clock.at.getTime() + 9 * 3_600_000).toISOString().slice(0, 10)
+  const [id, moment] = ['01980000-0000-7000-8000-00000000000b', '2029-12-01T00:00:00.000Z']
+  const { timeZone: _, ...data } = medicine([780, 781])
+  const kept = { kind: 'medicine', id, data, version: 1, createdAt: moment, updatedAt: moment, removedAt: null }
+  const taken = {
+    ...{ kind: 'dose', id: '01980000-0000-7000-8000-00000000000c', medicineId: id, day, minutes: 1 },
+    ...{ planned: { day, minutes: 780 }, status: 'taken', amount: 1, reason: '', createdAt: moment },
+  }
+  const { items: _items, ...head } = JSON.parse((await bea('GET', `/api/diary/export?format=json&timeZone=${timeZone}`)).text)
+  const file = upload('diary', Buffer.from(JSON.stringify({ ...head, items: [kept, taken] })))
+  const to = `/api/diary/imports?format=json&timeZone=${timeZone}`
+  const { body } = await bea('POST', to, file.payload, file.headers)
+  assert.deepEqual([body.created, body.refused], [2, []])
+  await w.settle()
+  await time.at(`${day}T04:30:00Z`)
+  assert.deepEqual((await notices(bea)).map(named), [`${day.slice(8)} 781`])
 })
 
 test('a dose is told of in quiet hours unless its person wants none; put off, it comes again, and not once it is taken', async () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { seen, seoul, timeZone } from '../../../testing/diary-somebody.ts'
 
 /** 09:00 on 1 January 2030. */
-const { ann, somebody, ok, record, blow, asked } = await seoul('2030-01-01T00:00:00Z')
+const { w, ann, somebody, ok, record, blow, asked } = await seoul('2030-01-01T00:00:00Z')
 const NONE = {
   ...{ cough: 0, wheeze: 0, breathless: 0, tight: 0, when: 'day', wokeUp: false, limited: false, triggers: [] },
 }
@@ -64,6 +64,28 @@ test('a changed schedule and a removed medicine leave the days before, and what 
   assert.deepEqual(adherence.period, { taken: 1, planned: 4, share: 0.25 })
 })
 
+test('a dose of before its medicine was written down is not missed, and one that was missed today stays so when the times change', async () => {
+  await somebody('Cat')
+  const day = '2030-01-01'
+  const from = { from: day }
+  const { id } = await ok('POST', '/api/diary/medicines', medicine([daily([480, 1_200], from)]))
+  const early = await ok('POST', '/api/diary/medicines', medicine([daily([300], from)]))
+  assert.deepEqual(await rowsOf(day, day), ['01-01 480 due', '01-01 1200 coming'], '08:00 can be written down at 09:00')
+  w.clock.at = new Date('2030-01-01T06:00:00Z')
+  assert.deepEqual(await rowsOf(day, day), ['01-01 1200 coming'])
+  assert.equal((await days(day))[0].planned, 0)
+  await ok('POST', '/api/diary/doses', take(early.id, day, 300))
+  assert.deepEqual(await rowsOf(day, day), ['01-01 300 taken', '01-01 1200 coming'])
+  w.clock.at = new Date('2030-01-02T06:00:00Z')
+  const second = '2030-01-02'
+  assert.deepEqual(await rowsOf(second, second), ['01-02 300 missed', '01-02 480 missed', '01-02 1200 coming'])
+  await ok('PUT', `/api/diary/medicines/${id}`, medicine([daily([540, 1_260], from)]), seen(1))
+  await ok('DELETE', `/api/diary/medicines/${early.id}?timeZone=${timeZone}`, undefined, seen(1))
+  assert.deepEqual(await rowsOf(second, second), ['01-02 300 missed', '01-02 480 missed', '01-02 1260 coming'])
+  assert.deepEqual(await rowsOf('2030-01-03', '2030-01-03'), ['01-03 540 coming', '01-03 1260 coming'])
+  assert.deepEqual([(await days(second))[0].planned, (await days(second))[0].taken], [2, 0])
+})
+
 test('a dose keeps its time on the wall on a journey', async () => {
   await somebody('Cho')
   await ok('POST', '/api/diary/medicines', medicine([daily([480])]))
@@ -82,8 +104,11 @@ test('what is left of a medicine follows from what was used since it was counted
     await ok('POST', '/api/diary/doses', take(id, day, 480, { amount: 2 }))
   await record('reliever', '2029-12-31', 1, { puffs: 4, kind: 'saba', reason: 'symptoms', medicineId: id })
   const one = await ok('GET', `/api/diary/medicines/${id}?timeZone=${timeZone}`)
-  // 10 in 30 days: 52 last 156.
-  assert.deepEqual([one.left, one.runsOut], [52, '2030-06-06'])
+  // Planned once a day for less than a week: 52 last 52 days.
+  assert.deepEqual([one.left, one.runsOut], [52, '2030-02-22'])
+  w.clock.at = new Date('2031-03-01T00:00:00Z')
+  const later = await ok('GET', `/api/diary/medicines/${id}?timeZone=${timeZone}`)
+  assert.equal(later.left, 52, 'what was used more than a year ago is still gone')
 })
 
 test('a day’s zone is the worst of its readings by the best of its day, and severe symptoms outrank it', async () => {
@@ -142,6 +167,24 @@ test('control is answered from the records with its reasons, and not said to be 
     [28, 18, 18 / 28, 36, 9],
   )
   assert.deepEqual([summary.control.length, summary.control[0].level], [1, 'uncontrolled'])
+})
+
+test('the plan of the latest day holds, however late an older one is written down', async () => {
+  await somebody('Gus')
+  const plan = { green: '하던 대로', yellow: '', red: '새 119', author: '김 선생님', day: '2029-12-31', timeZone }
+  await ok('PUT', '/api/diary/plan', plan)
+  await ok('PUT', '/api/diary/plan', { ...plan, red: '하루 전 119', day: '2029-12-30' })
+  await ok('PUT', '/api/diary/plan', { ...plan, red: '옛 119', day: '2029-12-01' })
+  const { current, earlier } = await ok('GET', '/api/diary/plan')
+  const reds = [current, ...earlier].map(({ red }: { red: string }) => red)
+  assert.deepEqual(reds, ['새 119', '하루 전 119', '옛 119'])
+  await record('symptom', '2030-01-01', 500, { ...NONE, breathless: 3 })
+  assert.equal((await asked('days', '2030-01-01')).advice.plan.text, '새 119')
+  await ok('POST', '/api/diary/plan/shown', { zone: 'red' })
+  assert.equal((await ok('GET', '/api/diary/plan/shown')).items[0].planId, current.id)
+  assert.equal((await asked('report', '2029-12-01', '2030-01-01')).plan.red, '새 119')
+  const again = await ok('PUT', '/api/diary/plan', { ...plan, red: '같은 날 나중 119' })
+  assert.equal(again.current.red, '같은 날 나중 119', 'of two of one day the one that was written down later')
 })
 
 test('an action plan is followed by the next, and none is changed', async () => {

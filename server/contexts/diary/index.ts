@@ -112,7 +112,7 @@ export const diary: Context<Readonly<{ identity: IdentityFace }>> = {
       sharingRoutes({ sharing, now, publicOrigin: settings.publicOrigin }),
       photoRoutes(pictured),
       exchangeRoutes(
-        exchangeUseCases({ ...common, ...exchanged, consents, looks, photos, pictures, parcels }),
+        exchangeUseCases({ ...care, ...exchanged, consents, looks, photos, pictures, parcels }),
         documentsUseCases({ ...common, reports, parcels, write: documentWriter(sheetAsPdf) }),
         now,
       ),

@@ -47,3 +47,22 @@ test('of many notes sent at once each is answered as if it had come alone', asyn
     [[1, 'written']],
   )
 })
+
+test('of many notes asked for at the same moment each person is given those that they may see, each their own answer', async () => {
+  const [me, other] = [await w.person('Cho'), await w.person('Dan')]
+  const ids: string[] = []
+  for (let i = 0; i < 6; i++) ids.push((await me('POST', '/api/notes', { title: `Mine ${i}` })).body.id)
+  const shared = ids[0]!
+  await me('PATCH', `/api/notes/${shared}`, { audience: 'members' }, { 'if-match': '"1"' })
+  const asked = [...ids, ...ids]
+  const read = (who: typeof me) => Promise.all(asked.map((id) => who('GET', `/api/notes/${id}`)))
+  const [mine, theirs] = await Promise.all([read(me), read(other)])
+  assert.deepEqual(
+    mine.map(({ body }) => body.id),
+    asked,
+  )
+  assert.deepEqual(
+    theirs.map(({ status, body }) => (status === 200 ? body.id : status)),
+    asked.map((id) => (id === shared ? id : 404)),
+  )
+})

@@ -1,4 +1,5 @@
 import { type Db, type Sql, sql } from '#platform/db'
+import { together } from '#platform/together'
 import type { Guide, Heading, Language, Picture } from '../domain/article.ts'
 import { tagKey } from '../domain/tags.ts'
 import { likeText, TAGS } from './rows.ts'
@@ -72,9 +73,14 @@ export const readersRdb = (db: Db) => ({
         coalesce(a.status = 'published', false) as "isOpen", a.id is null or a.published is not null as "wasOpen"
       from blog.address d left join blog.article a on a.id = d.article_id where d.slug = ${slug}`),
   /** With what its author published before it and after. */
-  article: (slug: string) =>
-    db.one<ArticleRead & Around>(sql`select ${WHOLE}, ${near(sql`<`, sql`n.published desc, n.id desc`)} as previous,
-      ${near(sql`>`, sql`n.published, n.id`)} as next from ${FROM} where a.slug = ${slug} and ${PUBLIC}`),
+  article: together(async (slugs: readonly string[]) => {
+    const rows = await db.all<
+      ArticleRead & Around
+    >(sql`select ${WHOLE}, ${near(sql`<`, sql`n.published desc, n.id desc`)} as previous,
+      ${near(sql`>`, sql`n.published, n.id`)} as next from ${FROM} where a.slug = any(${slugs}::text[]) and ${PUBLIC}`)
+    const found = new Map(rows.map((row) => [row.slug, row]))
+    return slugs.map((slug) => found.get(slug))
+  }),
   byId: (id: string) => db.one<ArticleRead>(sql`select ${WHOLE} from ${FROM} where a.id = ${id} and ${PUBLIC}`),
 
   /** The newest first; the parts of a series from the first on. Of words, those with all of them, in the title before elsewhere. */

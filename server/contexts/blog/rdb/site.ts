@@ -1,5 +1,6 @@
 import { type Db, expect, sql, takenIndex } from '#platform/db'
 import { fail } from '#platform/errors'
+import { theSame } from '#platform/together'
 import { editedElsewhere } from '../domain/article.ts'
 import { FIRST_SITE, type Site } from '../domain/site.ts'
 import type { Author, ReadsStore, Series, SeriesLine, SeriesStore, SiteStore } from '../ports/site.ts'
@@ -59,8 +60,10 @@ export const seriesRdb = (db: Db, announce: () => void): SeriesStore => ({
 })
 
 export const siteRdb = (db: Db, announce: () => void): SiteStore => ({
-  site: async () =>
-    (await db.one<Site>(sql`select name, description, accent, language, menu, footer, version from blog.site`)) ?? FIRST_SITE,
+  site: theSame(
+    async () =>
+      (await db.one<Site>(sql`select name, description, accent, language, menu, footer, version from blog.site`)) ?? FIRST_SITE,
+  ),
   saveSite: ({ name, description, accent, language, menu, footer, version }, from) =>
     db.write([
       expect(

@@ -22,8 +22,9 @@ type Kept = { sent: Promise<Sent>; bytes: number; packed?: Promise<Buffer>; read
 /** Of all pages together. */
 const MOST_BYTES = 24 * 1024 * 1024
 const MOST_PAGES = 2_000
-/** What is sent once is packed with as little work as there is, and comes out a fifth larger than what is sent often. */
-const QUALITY = { once: 1, often: 9 }
+/** What is sent once is packed with as little work as there is, and comes out a third larger than what is sent often. */
+const QUALITY = { once: 0, often: 9 }
+const WINDOW = { once: 18, often: 22 }
 const CHECKED_MS = 1_000
 const PACKED_FROM = 1_024
 const PACKED_HERE_TO = 64 * 1_024
@@ -41,10 +42,12 @@ export const sent = (
   return { status, type, body, etag: etagOf(body), ...more }
 }
 
-const params = (quality: number) => ({ params: { [constants.BROTLI_PARAM_QUALITY]: quality } })
+const params = (how: keyof typeof QUALITY) => ({
+  params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY[how], [constants.BROTLI_PARAM_LGWIN]: WINDOW[how] },
+})
 /** To hand a page to another thread takes longer than to pack it here, unless it is a long one. */
 const packOnce = async (body: Buffer) =>
-  body.length <= PACKED_HERE_TO ? brotliCompressSync(body, params(QUALITY.once)) : compress(body, params(QUALITY.once))
+  body.length <= PACKED_HERE_TO ? brotliCompressSync(body, params('once')) : compress(body, params('once'))
 
 type Options = Readonly<{
   isOn: boolean
@@ -120,7 +123,7 @@ export const pageCache = ({ isOn, edition }: Options) => {
       const page = await one.sent
       if (!isPacked) return one.packed ? { ...page, body: await unpack(await one.packed) } : page
       if (!one.packed && page.body.length < PACKED_FROM) return page
-      one.packed ??= compress(page.body, params(QUALITY.often)).then((packed) => {
+      one.packed ??= compress(page.body, params('often')).then((packed) => {
         one.sent = Promise.resolve({ ...page, body: NOWHERE_ELSE })
         keep(key, one, packed.length - page.body.length)
         return packed

@@ -1,7 +1,8 @@
 import { type Db, expect, type Sql, sql } from '#platform/db'
 import type { Tell } from '#platform/events'
 import { type Comment, editedElsewhere, MOST_TRIES, type Place, type State, tooManyTries } from '../domain/comment.ts'
-import type { CommentStore, Line, Queued, Setting } from '../ports.ts'
+import type { CommentStore, Queued, Setting } from '../ports.ts'
+import { FROM_QUEUED, linesRdb, READABLE, STANDS } from './lines.ts'
 
 const ELSEWHERE = editedElsewhere()
 const FIRST_SETTING: Setting = { guests: false, firstWaits: true, version: 0 }
@@ -11,17 +12,6 @@ const TRIES_FOR = '1 hour'
 const COMMENT = sql`c.id, c.kind, c.thing_id as "thingId", c.parent_id as "parentId", c.answers_id as "answersId", c.author_id as "authorId", c.name,
   c.password, c.body, c.state, c.reasons, c.version, c.created, c.edited, c.deleted`
 const QUEUED = sql`${COMMENT}, p.title, p.path, p.owner_id as "ownerId", p.is_open as "isOpen"`
-const FROM_QUEUED = sql`comments.comment c join comments.place p on p.kind = c.kind and p.id = c.thing_id`
-
-/** What everybody reads; and, without its text, what was answered by something that everybody reads. */
-const READABLE = sql`c.state = 'shown' and c.deleted is null`
-const HAS_ANSWERS = sql`c.state <> 'waiting' and exists (select from comments.comment r
-  where (r.parent_id = c.id or r.answers_id = c.id) and r.state = 'shown' and r.deleted is null)`
-const STANDS = sql`((${READABLE}) or (${HAS_ANSWERS}))`
-const LINE = sql`c.id, c.parent_id as "parentId", c.answers_id as "answersId", c.author_id as "authorId", c.created, c.edited,
-  not (${READABLE}) as "isGone", case when ${READABLE} then c.name else '' end as name, case when ${READABLE} then c.body else '' end as body,
-  c.author_id is not distinct from p.owner_id as "isOwner", (select a.name from comments.comment a where a.id = c.answers_id
-    and a.state = 'shown' and a.deleted is null) as "answersName"`
 
 /** What this person keeps in order: what stands below their things, and, for who keeps order everywhere, below what everybody may read. */
 const keptBy = (ownerId: string, all: boolean): Sql =>
@@ -50,12 +40,7 @@ export const commentsRdb = (db: Db, tell: Tell): CommentStore => ({
   find: (id) => db.one<Comment>(sql`select ${COMMENT} from comments.comment c where c.id = ${id}`),
   queued: (id) => db.one<Queued>(sql`select ${QUEUED} from ${FROM_QUEUED} where c.id = ${id}`),
 
-  lines: (kind, id, { from, roots, replies }) =>
-    db.all<Line>(sql`with root as materialized (select ${LINE} from ${FROM_QUEUED}
-        where c.kind = ${kind} and c.thing_id = ${id} and c.parent_id is null and ${STANDS}
-        order by c.created, c.id limit ${roots} offset ${from})
-      select * from (select * from root union all (select ${LINE} from ${FROM_QUEUED}
-        where c.parent_id in (select id from root) and ${STANDS} order by c.created, c.id limit ${replies})) line order by created, id`),
+  lines: linesRdb(db),
   counts: async (kind, id) =>
     (await db.one<{ count: number; roots: number }>(sql`select count(*) filter (where ${READABLE})::int as count,
         count(*) filter (where c.parent_id is null and ${STANDS})::int as roots

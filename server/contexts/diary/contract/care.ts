@@ -41,7 +41,7 @@ export const MedicineView = Type.Object({
     alarm: Type.Boolean(),
   },
   left: Nullable(Type.Number({ description: 'Units that are left, after what was used since they were counted' })),
-  runsOut: Nullable(Type.String({ description: 'The day on which nothing is left, at the pace of the last 30 days' })),
+  runsOut: Nullable(Type.String({ description: 'The day on which nothing is left, at the pace of late or by its schedule' })),
   ...{ version: Type.Integer(), createdAt: When, updatedAt: When, removedAt: Nullable(When), writtenBy: By },
 })
 export type MedicineView = Static<typeof MedicineView>

@@ -3,7 +3,7 @@ import type { Zone } from './peak-flow.ts'
 
 /** The clinician’s words for each zone. */
 export type Plan = Readonly<{ green: string; yellow: string; red: string; author: string; day: number }>
-type Kept = Readonly<{ id: string; data: Plan }>
+type Kept = Readonly<{ id: string; created: Date; data: Plan }>
 
 /** What is shown in yellow and red: in red the emergency call comes first, whether there is a plan or not. */
 export type Advice = Readonly<{
@@ -13,10 +13,13 @@ export type Advice = Readonly<{
   plan: Readonly<{ id: string; text: string; author: string; day: Day }> | null
 }>
 
-/** `plans`: the oldest first. */
+/** The newest last: by the day it is of, however late it was written down or brought in; of two of one day, the one written down later. */
+export const plansInOrder = <T extends Kept>(plans: readonly T[]): readonly T[] =>
+  plans.toSorted((a, b) => a.data.day - b.data.day || a.created.getTime() - b.created.getTime() || (a.id < b.id ? -1 : 1))
+
 export const adviceAt = (zone: Zone | null, plans: readonly Kept[], day: Day): Advice | null => {
   if (zone !== 'yellow' && zone !== 'red') return null
-  const plan = plans.findLast(({ data }) => data.day <= day)
+  const plan = plansInOrder(plans).findLast(({ data }) => data.day <= day)
   const said = plan && { id: plan.id, text: plan.data[zone], author: plan.data.author, day: plan.data.day }
   return { zone, emergency: zone === 'red', plan: said ?? null }
 }

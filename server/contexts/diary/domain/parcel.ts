@@ -2,6 +2,7 @@ import { fail } from '#platform/errors'
 import type { Item, ItemName, ItemOf, RecordItem } from '../contract/exchange.ts'
 import { WEEKS } from './control.ts'
 import { dayOf } from './day.ts'
+import type { Medicine } from './medicine.ts'
 import { mustBePoints } from './peak-flow.ts'
 import { MOST_OF_RECORD } from './photo.ts'
 
@@ -148,6 +149,7 @@ export const judge = (here: Parcel, now: Date) => {
     const words = ({ id: _, createdAt: __, ...rest }: ItemOf<'plan'>) => rest
     const known = plans.get(one.id) ?? [...plans.values()].find((other) => same(words(other), words(one)))
     if (known) return same(words(known), words(one)) ? 'unchanged' : fail('invalid', 'diary.import_differs')
+    if (isToCome(one.day)) return fail('invalid', 'diary.in_the_future')
     if (plans.size >= MOST_PLANS) return fail('invalid', 'diary.too_many_plans', { max: MOST_PLANS })
     plans.set(one.id, one)
     return 'created'
@@ -188,6 +190,15 @@ export const inOrder = (found: readonly Found[]) =>
     ({ item: a }, { item: b }) =>
       ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (startOf(a) < startOf(b) ? -1 : startOf(a) > startOf(b) ? 1 : 0),
   )
+
+/** The medicine that an item tells of. */
+export const medicineOf = ({ data: { schedules, stock, ...rest } }: ItemOf<'medicine'>): Medicine => ({
+  ...rest,
+  schedules: schedules.map(({ from, to = null, ...one }) => ({
+    ...{ from: dayOf(from), to: to === null ? null : dayOf(to), ...one },
+  })),
+  stock: stock && { units: stock.units, day: dayOf(stock.day) },
+})
 
 /** The item with other ids, wherever they stand in it. */
 export const renamed = (item: Item, idOf: (id: string) => string): Item => {

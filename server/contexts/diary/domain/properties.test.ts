@@ -115,10 +115,24 @@ test('a change of the schedule leaves every day before it as it was, and holds f
       ...[fc.array(schedule, { maxLength: 3 }), fc.array(schedule, { maxLength: 3 }), fc.integer({ min: 1, max: 50 })],
       (before, next, today) => {
         fc.pre(before.length > 0)
-        const after = revised(before, next, today)
+        const at = (minutes: number) => ({ now: new Date((today * 1_440 + minutes) * 60_000), today, timeZone: 'UTC' })
+        const after = revised(before, next, at(0))
         assert.deepEqual(plannedOn(after, 0, today - 1), plannedOn(before, 0, today - 1))
         const slots = (all: readonly Schedule[]) => plannedOn(all, today, 80).map(({ day, minutes }) => `${day} ${minutes}`)
         assert.deepEqual(slots(after), slots(next))
+        const ofDay = (all: readonly Schedule[]) => plannedOn(all, today, today).map(({ minutes }) => minutes)
+        const noon = revised(before, next, at(720))
+        assert.deepEqual(plannedOn(noon, 0, today - 1), plannedOn(before, 0, today - 1))
+        const isOverAtNoon = (minutes: number) => minutes <= 480
+        assert.deepEqual(ofDay(noon).filter(isOverAtNoon), ofDay(before).filter(isOverAtNoon), 'what was missed by then')
+        assert.deepEqual(
+          ofDay(noon).filter((minutes) => !isOverAtNoon(minutes)),
+          ofDay(next).filter((minutes) => !isOverAtNoon(minutes)),
+        )
+        assert.deepEqual(
+          slots(noon).filter((slot) => !slot.startsWith(`${today} `)),
+          slots(next).filter((slot) => !slot.startsWith(`${today} `)),
+        )
       },
     ),
   ))

@@ -32,25 +32,52 @@ export const isOver = ({ day, minutes }: Readonly<{ day: Day; minutes: number }>
   return instantOf(day, minutes, timeZone).getTime() + WINDOW_MINUTES * 60_000 <= now.getTime()
 }
 
+type Here = Readonly<{ now: Date; today: Day; timeZone: string }>
+
+const isSame = (a: Schedule, b: Schedule) =>
+  a.from === b.from && a.amount === b.amount && String(a.weekdays) === String(b.weekdays) && String(a.times) === String(b.times)
+
+/** What begins today, without those of today whose time is over: nobody could have taken them by it. */
+const withoutOver = (one: Schedule, { now, today, timeZone }: Here): readonly Schedule[] => {
+  const times = one.times.filter((minutes) => !isOver({ day: today, minutes }, now, today, timeZone))
+  if (one.from !== today || times.length === one.times.length) return [one]
+  const later = { ...one, from: today + 1 }
+  return [...(times.length > 0 ? [{ ...one, to: today, times }] : []), later].filter(
+    ({ from, to }) => to === null || to >= from,
+  )
+}
+
+/** Those of today whose time is over and that are `kept` by nothing else, as schedules of this day alone. */
+const overToday = (before: readonly Schedule[], kept: readonly Schedule[], { now, today, timeZone }: Here) => {
+  const there = new Set(plannedOn(kept, today, today).map(({ minutes }) => minutes))
+  const over = plannedOn(before, today, today).filter((one) => !there.has(one.minutes) && isOver(one, now, today, timeZone))
+  const about = { from: today, to: today, weekdays: [weekdayOf(today)] }
+  return [...Map.groupBy(over, ({ amount }) => amount)].map(
+    ([amount, same]): Schedule => ({
+      ...{ ...about, times: same.map(({ minutes }) => minutes), amount },
+    }),
+  )
+}
+
 /**
- * Schedules after a change that somebody makes today. What was planned before today stays as it was: what is given up or changed ends
- * yesterday, and what is new begins today at the earliest.
+ * Schedules after a change that somebody makes now. What was planned before stays as it was, also those of today that were missed by now:
+ * what is given up or changed ends with them, and what is new begins with the doses whose time is not over.
  */
-export const revised = (before: readonly Schedule[], next: readonly Schedule[], today: Day): readonly Schedule[] => {
-  const same = (a: Schedule, b: Schedule) =>
-    a.amount === b.amount && String(a.weekdays) === String(b.weekdays) && String(a.times) === String(b.times)
-  const kept = before
-    .filter(({ from }) => from < today)
-    .map((old) => {
-      const going = old.to === null || old.to >= today ? next.find((one) => same(one, old) && one.from === old.from) : undefined
-      const end = going ? (going.to === null ? null : Math.max(going.to, today - 1)) : Math.min(old.to ?? today - 1, today - 1)
-      return { ...old, to: end }
-    })
+export const revised = (before: readonly Schedule[], next: readonly Schedule[], here: Here): readonly Schedule[] => {
+  const { today } = here
+  const going = ({ to, ...old }: Schedule) =>
+    to === null || to >= today ? next.find((one) => old.from <= today && isSame(one, { to, ...old })) : undefined
+  const kept = before.flatMap((old) => {
+    const on = going(old)
+    if (on) return [{ ...old, to: on.to === null ? null : Math.max(on.to, today - 1) }]
+    return old.from < today ? [{ ...old, to: Math.min(old.to ?? today - 1, today - 1) }] : []
+  })
   const fresh = next
-    .filter((one) => !before.some((old) => old.from < today && old.from === one.from && same(one, old)))
+    .filter((one) => !before.some((old) => old.from <= today && isSame(one, old)))
     .map((one) => ({ ...one, from: Math.max(one.from, before.length === 0 ? one.from : today) }))
     .filter(({ from, to }) => to === null || to >= from)
-  return [...kept, ...fresh]
+    .flatMap((one) => withoutOver(one, here))
+  return [...kept, ...overToday(before, kept, here), ...fresh]
 }
 
 /** Doses taken of those planned, from 0 to 1; null where none was planned. */

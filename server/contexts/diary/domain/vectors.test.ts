@@ -7,12 +7,12 @@ import { controlOf } from './control.ts'
 import { dayOf, wallAt } from './day.ts'
 import { figuresOf, perWeek, puffsIn, type Span } from './figures.ts'
 import { glanceAt } from './look.ts'
-import { type Medicine, stockOf } from './medicine.ts'
+import { stockOf } from './medicine.ts'
 import { bestOf, inForce, lowestMorning, mustBePoints, type Reading, suggestedBest, variability, zoneOf } from './peak-flow.ts'
 import type { Entry } from './record.ts'
 import { GREEN } from './record.ts'
 import { canistersOf } from './reliever.ts'
-import { adherence, isOver, plannedOn, runsOut, type Schedule } from './schedule.ts'
+import { adherence, isOver, plannedOn, revised, runsOut, type Schedule } from './schedule.ts'
 import { fallOf, fourWeeksOf, spanBefore, weeksOf } from './trend.ts'
 
 // The formulas against published or hand-computed values: a clinician can read and sign the tables, which name their sources.
@@ -60,6 +60,17 @@ const dated = (text = '') =>
     return { day: Number(day), value }
   })
 const bestsOf = (text = '') => dated(text).map(({ day, value }) => ({ from: day, flow: Number(value), meter: 'm' }))
+const schedulesOf = (text = '') =>
+  words(text).map((one): Schedule => {
+    const [span = '', weekdays = '', times = ''] = one.split(';')
+    const [first, last] = span.split('-')
+    return {
+      ...{ from: Number(first), to: maybe(last), weekdays: [...weekdays].map(Number) },
+      ...{ times: times.split('+').map(Number), amount: 1 },
+    }
+  })
+const slotsOf = (schedules: readonly Schedule[], from: number, to: number) =>
+  plannedOn(schedules, from, to).map(({ day, minutes }) => `${day}@${minutes}`)
 const spanOf = ({ from, to }: Row): Span => ({ from: Number(from), to: Number(to) })
 const saidOf = ({ from, to }: Span) => `${from}-${to}`
 
@@ -132,20 +143,15 @@ const judges: Readonly<Record<string, (row: Row) => readonly [found: unknown, ex
   },
   'adherence.csv': ({ taken, planned, share }) => [adherence(Number(taken), Number(planned)), maybe(share)],
   'planned.csv': ({ schedules, from, to, planned }) => [
-    plannedOn(
-      words(schedules).map((text): Schedule => {
-        const [span = '', weekdays = '', times = ''] = text.split(';')
-        const [first, last] = span.split('-')
-        return {
-          ...{ from: Number(first), to: maybe(last), weekdays: [...weekdays].map(Number) },
-          ...{ times: times.split('+').map(Number), amount: 1 },
-        }
-      }),
-      Number(from),
-      Number(to),
-    ).map(({ day, minutes }) => `${day}@${minutes}`),
+    slotsOf(schedulesOf(schedules), Number(from), Number(to)),
     words(planned),
   ],
+  'revised.csv': ({ before, next, today, minutes, planned }) => {
+    const day = Number(today)
+    const now = new Date((day * 1_440 + Number(minutes)) * 60_000)
+    const after = revised(schedulesOf(before), schedulesOf(next), { now, today: day, timeZone: 'UTC' })
+    return [slotsOf(after, 0, day + 1), words(planned)]
+  },
   'missed.csv': ({ day = '', minutes, now = '', zone = '', over }) => {
     const at = new Date(now)
     return [isOver({ day: dayOf(day), minutes: Number(minutes) }, at, wallAt(at, zone).day, zone), yes(over)]
@@ -192,10 +198,13 @@ const judges: Readonly<Record<string, (row: Row) => readonly [found: unknown, ex
     })
     return [suggestedBest([...twice, ...others], new Set(numbers(bad)), 30)?.flow ?? null, maybe(suggested)]
   },
-  'stock.csv': ({ units, counted, uses, today, left, day }) => {
+  'stock.csv': ({ units, counted, uses, schedules, today, left, day }) => {
     const stock = { units: Number(units), day: Number(counted) }
     const used = dated(uses).map((one) => ({ day: one.day, amount: Number(one.value) }))
-    return [stockOf({ stock } as unknown as Medicine, used, Number(today)), { left: Number(left), runsOut: maybe(day) }]
+    return [
+      stockOf({ stock, schedules: schedulesOf(schedules) }, used, Number(today)),
+      { left: Number(left), runsOut: maybe(day) },
+    ]
   },
   'completeness.csv': ({ recorded, share, ...row }) => {
     const entries = numbers(recorded).map((day) => entry({ type: 'memo', day, data: { text: 'x' } }))

@@ -36,9 +36,10 @@ export interface SettingStore {
   put(personId: string, settings: Settings, alongside: readonly Sql[]): Promise<void>
 }
 
-type Change = Readonly<{ was?: Paper<Medicine>; paper: Paper<Medicine> }>
+type Told = Pick<Paper<Medicine>, 'id' | 'ownerId' | 'data' | 'removed'>
+type Change = Readonly<{ was?: Told; paper: Told }>
 /** Statements that tell when doses are due, for the write that changes it. */
 export interface Alarms {
   planned(changes: readonly Change[], isOn: boolean): readonly Sql[]
-  settled(dose: Dose, isSettled: boolean): readonly Sql[]
+  settled(dose: Pick<Dose, 'ownerId' | 'medicineId' | 'planned'>, isSettled: boolean): readonly Sql[]
 }

@@ -1,3 +1,4 @@
+import type { Sql } from '#platform/db'
 import type { ExportAsked, ImportAsked, Item } from '../contract/exchange.ts'
 import type { Plan } from '../domain/advice.ts'
 import type { Look } from '../domain/looked.ts'
@@ -14,8 +15,8 @@ export interface ParcelStore {
   load(ownerId: string, photos: 'whole' | 'told' | 'none'): Promise<Parcel>
   /** Those of these ids that are of things of somebody else. */
   othersOf(ownerId: string, ids: readonly string[]): Promise<ReadonlySet<string>>
-  /** All of these or none. */
-  put(ownerId: string, items: readonly Item[]): Promise<void>
+  /** All of these and `alongside`, or none. */
+  put(ownerId: string, items: readonly Item[], alongside: readonly Sql[]): Promise<void>
 }
 
 export type Format = ExportAsked['format']

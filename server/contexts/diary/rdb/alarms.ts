@@ -1,6 +1,5 @@
 import type { Tell } from '#platform/events'
 import { hexOf } from '#platform/secrets'
-import type { Dose } from '../domain/medicine.ts'
 import { plannedOn } from '../domain/schedule.ts'
 import type { Alarms } from '../ports/care.ts'
 import type { DiaryEvents } from '../public.ts'
@@ -15,6 +14,8 @@ const idOf = (...parts: readonly (string | number)[]) => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 const slotId = (medicineId: string, minutes: number) => idOf('dose slot', medicineId, minutes)
+
+type Settled = Parameters<Alarms['settled']>[0]
 
 /** What the reminders are told of doses: times and days, and no word of what is taken. */
 export const alarmsOf = (tell: Tell, now: () => Date): Alarms => {
@@ -33,7 +34,7 @@ export const alarmsOf = (tell: Tell, now: () => Date): Alarms => {
       return slots.length === 0 ? [] : tell([{ name: 'diary.doses_planned', data: event }])
     })
   }
-  const settled = ({ medicineId, ownerId, planned: slot }: Dose, isSettled: boolean) => {
+  const settled = ({ medicineId, ownerId, planned: slot }: Settled, isSettled: boolean) => {
     if (!slot) return []
     const { day, minutes } = slot
     const event: DiaryEvents['diary.dose_settled'] = {

@@ -4,8 +4,7 @@ import type { Item, ItemOf, RecordItem, WrittenBy } from '../contract/exchange.t
 import { dayOf, isoOf } from '../domain/day.ts'
 import type { PeakFlow } from '../domain/look.ts'
 import type { Parcel } from '../domain/parcel.ts'
-import { ofKind } from '../domain/parcel.ts'
-import type { Schedule } from '../domain/schedule.ts'
+import { medicineOf, ofKind } from '../domain/parcel.ts'
 import type { Kinds } from '../ports/care.ts'
 import type { ParcelStore } from '../ports/exchange.ts'
 import { photoItemStatements, photoItems } from './photo-items.ts'
@@ -106,12 +105,12 @@ export const parcelsRdb = (db: Db, { ring }: Sealing, newId: () => string, now: 
     return new Set(rows.map(({ id }) => id))
   },
 
-  async put(ownerId, items) {
+  async put(ownerId, items, alongside) {
     const keys = await ring(ownerId)
     const at = now()
     const peakFlow = await peakFlowStatements(db, keys, items, newId(), at)
     try {
-      await keys.write([...items.flatMap((item) => statementsOf(keys, item, newId, at)), ...peakFlow])
+      await keys.write([...items.flatMap((item) => statementsOf(keys, item, newId, at)), ...peakFlow, ...alongside])
     } catch (error) {
       const code = TAKEN[takenIndex(error) ?? '']
       throw code === undefined ? error : fail('conflict', code)
@@ -172,14 +171,9 @@ const statementsOf = (keys: Ring, item: Item, newId: () => string, at: Date): re
     ]
   }
   if (item.kind === 'medicine') {
-    const { schedules, stock, ...rest } = item.data
-    const kept = schedules.map(
-      ({ from, to = null, ...one }): Schedule => ({ from: dayOf(from), to: to === null ? null : dayOf(to), ...one }),
-    )
-    const data = { ...rest, schedules: kept, stock: stock && { units: stock.units, day: dayOf(stock.day) } }
     const times = { created: new Date(item.createdAt), updated: new Date(item.updatedAt) }
     return [
-      paper(item.id, 'medicine', withWriter(data, item.writtenBy), {
+      paper(item.id, 'medicine', withWriter(medicineOf(item), item.writtenBy), {
         version: item.version,
         ...times,
         removed: item.removedAt === null ? null : new Date(item.removedAt),

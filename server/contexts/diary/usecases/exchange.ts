@@ -3,8 +3,10 @@ import { AppError, fail } from '#platform/errors'
 import { idOfHash } from '#platform/ids'
 import { hexOf } from '#platform/secrets'
 import type { ExportAsked, ImportAsked, Item } from '../contract/exchange.ts'
-import { inOrder, judge, nameOf, renamed, type Unread } from '../domain/parcel.ts'
+import { dayOf } from '../domain/day.ts'
+import { inOrder, judge, medicineOf, nameOf, ofKind, renamed, type Unread } from '../domain/parcel.ts'
 import { MOST_OF_PERSON } from '../domain/photo.ts'
+import type { Alarms, SettingStore } from '../ports/care.ts'
 import type { ConsentStore } from '../ports/diary.ts'
 import type { Bytes, ParcelStore, Readers, Writers } from '../ports/exchange.ts'
 import type { LookStore } from '../ports/people.ts'
@@ -20,6 +22,8 @@ type Needs = Readonly<{
   readers: Readers
   photos: Pick<PhotoStore, 'taken'>
   pictures: Pick<Pictures, 'check'>
+  settings: Pick<SettingStore, 'of'>
+  alarms: Alarms
   enter: Entering
   now: () => Date
 }>
@@ -28,11 +32,13 @@ type Counts = { created: number; unchanged: number; refused: number }
 export type ImportReport = Readonly<{ kinds: ReadonlyMap<string, Readonly<Counts>>; refused: readonly Unread[] }>
 
 const AT_ONCE = 100
+const DAY_MS = 86_400_000
 /** Of two years: a dense diary has some ten lines a day. */
 const MOST_LOOKS = 10_000
 const WITH_PHOTOS = { json: 'whole', fhir: 'whole', csv: 'none', ics: 'none' } as const
 
-export const exchangeUseCases = ({ parcels, consents, looks, writers, readers, photos, pictures, enter, now }: Needs) => {
+export const exchangeUseCases = (needs: Needs) => {
+  const { parcels, consents, looks, writers, readers, photos, pictures, settings, alarms, enter, now } = needs
   const idFor = (ownerId: string) => (about: string) => idOfHash(hexOf(Buffer.from(`${ownerId}\n${about}`)))
 
   /** Ids that are of somebody else’s things become others, the same each time; nothing of theirs is touched, or told of. */
@@ -55,6 +61,24 @@ export const exchangeUseCases = ({ parcels, consents, looks, writers, readers, p
       if (taken > MOST_OF_PERSON) throw fail('full', 'diary.photos_full', { mb: MOST_OF_PERSON / 1_048_576 })
       return { ...item, width, height, jpeg: Buffer.from(bytes).toString('base64') }
     }
+  }
+
+  /** Tells of what is planned, and of what is settled of the days that still may ring: as when it is written down by hand. */
+  const telling = (ownerId: string, isOn: boolean) => (items: readonly Item[]) => {
+    const since = Math.floor(now().getTime() / DAY_MS) - 1
+    const medicines = ofKind(items, 'medicine').map((item) => ({
+      paper: {
+        id: item.id,
+        ownerId,
+        data: medicineOf(item),
+        removed: item.removedAt === null ? null : new Date(item.removedAt),
+      },
+    }))
+    const settled = ofKind(items, 'dose').flatMap(({ medicineId, planned }) => {
+      const day = planned ? dayOf(planned.day) : since - 1
+      return planned && day >= since ? [{ ownerId, medicineId, planned: { day, minutes: planned.minutes } }] : []
+    })
+    return [...alarms.planned(medicines, isOn), ...settled.flatMap((dose) => alarms.settled(dose, true))]
   }
 
   return {
@@ -84,6 +108,8 @@ export const exchangeUseCases = ({ parcels, consents, looks, writers, readers, p
         found.map(({ item }) => item),
       )
       const verdictOn = judge(await parcels.load(actor.id, 'told'), now())
+      const tell = telling(actor.id, (await settings.of(actor.id)).alarms)
+      const putting = (items: readonly Item[]) => parcels.put(actor.id, items, tell(items))
       const kinds = new Map<string, Counts>()
       const countsOf = (what: string) => {
         const counts = kinds.get(what) ?? { created: 0, unchanged: 0, refused: 0 }
@@ -101,11 +127,7 @@ export const exchangeUseCases = ({ parcels, consents, looks, writers, readers, p
       }
       const put = async (some: readonly Taken[]): Promise<void> => {
         try {
-          if (!dryRun)
-            await parcels.put(
-              actor.id,
-              some.map(({ item }) => item),
-            )
+          if (!dryRun) await putting(some.map(({ item }) => item))
           for (const { item } of some) countsOf(nameOf(item)).created++
         } catch (error) {
           if (!(error instanceof AppError) || error.kind === 'unavailable' || error.kind === 'forbidden') throw error

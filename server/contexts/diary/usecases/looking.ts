@@ -2,7 +2,7 @@ import type { Actor } from '#platform/actor'
 import { fail } from '#platform/errors'
 import type { AddBest, AddPoints, PutPlan, Span, Where } from '../contract/care.ts'
 import type { Whose } from '../contract/shared.ts'
-import { adviceAt, type Plan } from '../domain/advice.ts'
+import { adviceAt, type Plan, plansInOrder } from '../domain/advice.ts'
 import { dayOf, wallAt } from '../domain/day.ts'
 import { badDays, byDay, controlAt, glanceAt, NO_PEAK_FLOW, type PeakFlow, readingsOf } from '../domain/look.ts'
 import { counted, dayOfRow, type Paper } from '../domain/medicine.ts'
@@ -94,7 +94,7 @@ export const lookingUseCases = (needs: CareNeeds) => {
 
     /** The newest first. */
     async plans(actor: Actor, { person }: Whose): Promise<readonly Paper<Plan>[]> {
-      return (await papers.list(await enter.toRead(actor, { person, what: 'plan' }), 'plan')).toReversed()
+      return plansInOrder(await papers.list(await enter.toRead(actor, { person, what: 'plan' }), 'plan')).toReversed()
     },
 
     /** A plan is never changed, but followed by another. */

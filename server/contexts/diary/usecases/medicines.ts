@@ -5,7 +5,7 @@ import type { AddDose, PutMedicine, Span, Where } from '../contract/care.ts'
 import type { Whose } from '../contract/shared.ts'
 import { dayOf, wallAt } from '../domain/day.ts'
 import { ofType } from '../domain/look.ts'
-import { type Dose, dosesOn, type Medicine, type Paper, stockOf } from '../domain/medicine.ts'
+import { type Dose, dosesOn, type Medicine, PACE_DAYS, type Paper, stockOf } from '../domain/medicine.ts'
 import { mustBeCurrent } from '../domain/record.ts'
 import { plannedOn, revised, type Schedule } from '../domain/schedule.ts'
 import type { Alarms, DoseStore, SettingStore } from '../ports/care.ts'
@@ -14,8 +14,6 @@ import { mustBeWindow, mustBeZone, type Needs, timeOf } from './records.ts'
 export type CareNeeds = Needs & Readonly<{ doses: DoseStore; settings: SettingStore; alarms: Alarms }>
 
 const MOST_MEDICINES = 50
-/** How far back uses are added up, at most, since the stock was counted. */
-const STOCK_DAYS = 365
 const unknown = () => fail('not_found', 'diary.unknown_medicine')
 
 const scheduleOf = ({ from, to = null, weekdays, times, amount }: PutMedicine['schedules'][number]): Schedule => {
@@ -33,6 +31,7 @@ const medicineOf = ({ timeZone: _, schedules, stock, ...rest }: PutMedicine): Me
 
 export const medicinesUseCases = ({ papers, doses, records, settings, alarms, enter, now, newId }: CareNeeds) => {
   const today = (timeZone: string) => wallAt(now(), mustBeZone(timeZone)).day
+  const here = (timeZone: string) => ({ now: now(), today: today(timeZone), timeZone })
   const found = async (ownerId: string, id: string) => {
     const paper = await papers.find(ownerId, 'medicine', id)
     if (!paper) throw unknown()
@@ -45,11 +44,10 @@ export const medicinesUseCases = ({ papers, doses, records, settings, alarms, en
   }
   /** With what is left of each, after doses and puffs that name it. */
   const shown = async (ownerId: string, all: readonly Paper<Medicine>[], day: number) => {
-    const window = { from: day - STOCK_DAYS, to: day }
-    const counts = all.some(({ data }) => data.stock)
-    const [taken, entries] = counts
-      ? await Promise.all([doses.between(ownerId, window), records.between(ownerId, window)])
-      : [[], []]
+    const counted = all.flatMap(({ data }) => data.stock?.day ?? [])
+    const window = { from: Math.min(day - PACE_DAYS, ...counted), to: day }
+    const [taken, entries] =
+      counted.length > 0 ? await Promise.all([doses.between(ownerId, window), records.between(ownerId, window)]) : [[], []]
     return all.map((paper) => {
       const uses = [
         ...taken.filter((dose) => dose.medicineId === paper.id && dose.status === 'taken'),
@@ -96,7 +94,7 @@ export const medicinesUseCases = ({ papers, doses, records, settings, alarms, en
       mustBeCurrent(before, seen)
       // Who does not say wants it as it was.
       const data = { ...medicineOf(given), alarm: given.alarm ?? before.data.alarm ?? true }
-      const schedules = revised(before.data.schedules, data.schedules, today(given.timeZone))
+      const schedules = revised(before.data.schedules, data.schedules, here(given.timeZone))
       const next = { ...before, by, data: { ...data, schedules }, version: seen + 1, updated: now() }
       await papers.save<'medicine'>(next, seen, await alarm({ was: before, paper: next }))
       return one(next, given.timeZone)
@@ -107,7 +105,7 @@ export const medicinesUseCases = ({ papers, doses, records, settings, alarms, en
       const { ownerId, by } = await enter.toWrite(actor, person)
       const before = await inUse(ownerId, id)
       mustBeCurrent(before, seen)
-      const schedules = revised(before.data.schedules, [], today(timeZone))
+      const schedules = revised(before.data.schedules, [], here(timeZone))
       const at = now()
       const next = { ...before, by, data: { ...before.data, schedules }, version: seen + 1, updated: at, removed: at }
       await papers.save<'medicine'>(next, seen, await alarm({ was: before, paper: next }))
@@ -115,10 +113,9 @@ export const medicinesUseCases = ({ papers, doses, records, settings, alarms, en
 
     async doses(actor: Actor, { person, timeZone, ...asked }: Span) {
       const window = mustBeWindow(asked)
-      const here = { now: now(), today: today(timeZone), timeZone }
       const ownerId = await enter.toRead(actor, { person, what: 'doses', ...window })
       const [medicines, taken] = await Promise.all([papers.list(ownerId, 'medicine'), doses.between(ownerId, window)])
-      return dosesOn(medicines, taken, window, here)
+      return dosesOn(medicines, taken, window, here(timeZone))
     },
 
     async addDose(actor: Actor, { person }: Whose, given: AddDose, keep: (dose: Dose & { version: number }) => readonly Sql[]) {

@@ -1,5 +1,6 @@
 import type { Actor } from '#platform/actor'
 import type { Span } from '../contract/care.ts'
+import { plansInOrder } from '../domain/advice.ts'
 import { bandsOf, dayRowsOf, readingsSeen } from '../domain/chart.ts'
 import { byDay, ofType } from '../domain/look.ts'
 import { counted, dayOfRow } from '../domain/medicine.ts'
@@ -45,7 +46,7 @@ export const reportsUseCases = (needs: CareNeeds) => {
 
     async report(actor: Actor, asked: Span) {
       const { ownerId, entries, rows, peakFlow, window, since, own, medicines } = await gathered(actor, 'report', asked)
-      const plans = await papers.list(ownerId, 'plan')
+      const plans = plansInOrder(await papers.list(ownerId, 'plan'))
       const { whole: _, ...trends } = trendsOf(entries, rows, peakFlow, window, since)
       const last = { from: Math.max(window.from, window.to - LAST_DAYS + 1), to: window.to }
       const planned = byDay(rows.map((row) => ({ day: dayOfRow(row), row })))

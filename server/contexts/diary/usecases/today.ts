@@ -5,7 +5,7 @@ import { fromCursor, toPage } from '#platform/paging'
 import type { ChangeSettings, ShowPlan } from '../contract/advice.ts'
 import type { Where } from '../contract/care.ts'
 import type { Whose } from '../contract/shared.ts'
-import { adviceAt, type Shown } from '../domain/advice.ts'
+import { adviceAt, plansInOrder, type Shown } from '../domain/advice.ts'
 import { wallAt } from '../domain/day.ts'
 import { glanceAt } from '../domain/look.ts'
 import type { Paper } from '../domain/medicine.ts'
@@ -58,7 +58,7 @@ export const todayUseCases = (needs: CareNeeds) => {
     async show(actor: Actor, { person }: Whose, { zone, recordId }: ShowPlan, keep: (paper: Paper<Shown>) => readonly Sql[]) {
       const { ownerId, by } = await enter.toWrite(actor, person)
       if (recordId !== undefined && !(await records.find(ownerId, recordId))) throw fail('not_found', 'diary.unknown')
-      const planId = (await papers.list(ownerId, 'plan')).at(-1)?.id ?? null
+      const planId = plansInOrder(await papers.list(ownerId, 'plan')).at(-1)?.id ?? null
       const at = now()
       const paper: Paper<Shown> = {
         ...{ id: newId(), ownerId, by, version: 1, created: at, updated: at, removed: null },

@@ -1,10 +1,10 @@
-import { visibleTo } from '#platform/audience'
 import { type Db, demand, expect, type Sql, sql } from '#platform/db'
 import { fail } from '#platform/errors'
 import type { TellFound } from '#platform/events'
 import type { Variant } from '../domain/item.ts'
 import type { DrawnItem, Listed, MediaStore, Totals, UseOf } from '../ports.ts'
 import { ITEM, type ItemRow, USES, WITH_VARIANTS } from './rows.ts'
+import { itemsSeen } from './seen.ts'
 
 const CHANGED_ELSEWHERE = fail('stale', 'media.changed_elsewhere')
 
@@ -37,13 +37,7 @@ export const changed = (tellFound: TellFound, id: string): Sql =>
 export const itemsRdb = (db: Db, tellFound: TellFound): MediaStore => ({
   find: (id) => db.one<DrawnItem>(sql`select ${WITH_VARIANTS} from media.item i where i.id = ${id}`),
 
-  seen: (actor, ids) => {
-    const visible = actor
-      ? visibleTo({ ...actor }, { owner: 'i.owner_id', audience: 'i.audience' })
-      : sql`i.audience = 'public'`
-    return db.all<DrawnItem>(sql`select ${WITH_VARIANTS} from media.item i
-      where i.id = any(${[...ids]}::uuid[]) and i.trashed is null and ${visible}`)
-  },
+  seen: itemsSeen(db),
 
   isFree: async (ownerId, id) =>
     (

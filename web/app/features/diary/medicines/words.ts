@@ -55,7 +55,7 @@ export const medicineWords = words({
   runsOut: { ko: '{day}쯤 떨어져요', en: 'runs out about {day}' },
   soon: { ko: '곧 떨어져요', en: 'Running out' },
   used: { ko: '다 썼을 거예요', en: 'should be used up' },
-  pace: { ko: '최근 30일에 쓴 만큼 쓴다면', en: 'at the pace of the last 30 days' },
+  pace: { ko: '요즘 쓰는 만큼, 또는 정한 시간대로 쓴다면', en: 'at the pace of late, or as it is planned' },
   remove: { ko: '이제 안 써요', en: 'Take out of use' },
   removed: {
     ko: '‘{name}’ 쓰지 않는 약으로 옮겼어요. 그동안 적은 것은 그대로예요.',
