@@ -73,7 +73,9 @@ const record: fc.Arbitrary<RecordItem> = fc.constantFrom(...TYPES).chain((type) 
     .record({
       ...{ id, day, minutes, zone, data: DATA[type], version: whole(1, 9), createdAt: when, updatedAt: when, writtenBy },
       trashedAt: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: when }),
-      past: fc.array(fc.record({ version: whole(1, 9), day, minutes, data: DATA[type], replacedAt: when }), { maxLength: 2 }),
+      past: fc.array(said({ version: whole(1, 9), day, minutes, data: DATA[type], writtenBy, replacedAt: when }), {
+        maxLength: 2,
+      }),
     })
     .map(
       ({ zone, past, ...rest }) =>

@@ -38,6 +38,11 @@ export const serveWebApp = async (app: App, dir: string) => {
     scope.addHook('onRoute', (route) => {
       route.config = { ...route.config, ...open.config }
     })
+    // What sends a file waits for the end of its answer in several places at once: a dozen listeners are no leak here.
+    scope.addHook('onRequest', (_request, reply, done) => {
+      reply.raw.setMaxListeners(20)
+      done()
+    })
     await scope.register(fastifyStatic, {
       ...{ root: dir, prefix: '/', preCompressed: true, schemaHide: true, index: false, dotfiles: 'deny' },
       ...{ wildcard: true, redirect: false, cacheControl: false, suppressWarning: true },

@@ -22712,6 +22712,13 @@ export interface paths {
                                 } | {
                                     text: string;
                                 };
+                                /** @description Who wrote it, where that is not the diary’s own person */
+                                writtenBy: {
+                                    id: string;
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    as: "guardian" | "clinician";
+                                } | null;
                                 /** Format: date-time */
                                 replacedAt: string;
                             }[];

@@ -120,7 +120,7 @@ export const diary: Context<Readonly<{ identity: IdentityFace }>> = {
       todayRoutes(todayUseCases(care), once),
       reportRoutes(reports),
     ]
-    const face: DiaryFace = diaryOfPeople(db, sealed, now)
+    const face: DiaryFace = diaryOfPeople(db, sealed, looks, now)
     const on: Handlers<IdentityEvents> = {
       'identity.person_left': (left) => left.flatMap(({ personId }) => erasing(personId)),
     }

@@ -94,6 +94,16 @@ test('a guardian writes where they may, with their name in the record; a clinici
   assert.equal((await gus('GET', path)).status, 403, 'he has no diary of his own')
   const { body: corrected } = await ann('PUT', path, memo('y', 1), { 'if-match': '"1"' })
   assert.deepEqual([corrected.writtenBy, corrected.data], [null, { text: 'y' }])
+  await ann('PUT', path, memo('z', 1), { 'if-match': '"2"' })
+  const before = (await ann('GET', `${path}/versions`)).body.items
+  assert.deepEqual(
+    before.map((one: { data: { text: string }; writtenBy: object | null }) => [one.data.text, one.writtenBy]),
+    [
+      ['y', null],
+      ['x', by],
+    ],
+    'who wrote the old value stays with it',
+  )
   const plan = { green: 'g', yellow: 'y', red: 'r', author: 'Dr. Clio', day: '2029-12-31', timeZone: 'Asia/Seoul' }
   assert.equal((await clio('PUT', ofAnn('plan'), plan)).status, 404)
   const doctor = await taken(clio)

@@ -25,7 +25,7 @@ const record = <N extends RecordType, T extends TSchema>(type: N, data: T) =>
     {
       ...{ kind: Type.Literal('record'), id: Id, type: Type.Literal(type), ...place, at: When, data },
       ...{ version: Version, ...written, ...by, trashedAt: Nullable(When) },
-      past: Type.Array(Type.Object({ version: Version, ...place, data, replacedAt: When }, strict), {
+      past: Type.Array(Type.Object({ version: Version, ...place, data, ...by, replacedAt: When }, strict), {
         ...{ maxItems: 1_000, description: 'What it said before it was corrected' },
       }),
     },

@@ -100,7 +100,10 @@ export const RecordPage = Page(RecordView)
 export const Trash = Type.Object({ items: Type.Array(RecordView) })
 export const Versions = Type.Object({
   items: Type.Array(
-    Type.Object({ version: Type.Integer(), day: Type.String(), minutes: Type.Integer(), data: Data, replacedAt: When }),
+    Type.Object({
+      ...{ version: Type.Integer(), day: Type.String(), minutes: Type.Integer(), data: Data, writtenBy: By },
+      replacedAt: When,
+    }),
     { description: 'What it said before it was corrected, the newest first' },
   ),
 })

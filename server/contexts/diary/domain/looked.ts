@@ -12,7 +12,13 @@ export type LookedAt = (typeof LOOKED_AT)[number]
 /** As what somebody looked; `link`: whoever has a secret address. */
 export type LookedAs = As | 'link'
 
-/** A line of who looked. One’s own looks are a line for each kind and day, and those through a link are a line for each of them and day. */
+/** Who has the file has the diary: each time that it is given out stands by itself, also to its own person. */
+export const isGivenOut = (what: LookedAt) => what === 'export'
+
+/**
+ * A line of who looked. One’s own looks are a line for each kind and day, but for what is given out; those through a link are a line for
+ * each of them and day.
+ */
 export type Look = Readonly<{
   n: number
   at: Date

@@ -27,8 +27,8 @@ export type Entry = Said &
     by: By | null
   }>
 export type EntryOf<T extends Entry['type']> = Extract<Entry, { type: T }>
-/** A value that was corrected, with the time it was given for. */
-export type Past = Readonly<{ version: number; day: Day; minutes: number; data: Entry['data']; replaced: Date }>
+/** A value that was corrected, with the time it was given for. `by`: who wrote it, where that was not its owner. */
+export type Past = Readonly<{ version: number; day: Day; minutes: number; data: Entry['data']; by: By | null; replaced: Date }>
 
 export const TRASH_DAYS = 30
 /** Clocks differ: what is written down now may be so far ahead. */

@@ -143,9 +143,9 @@ export const recordRoutes =
       },
       async (request) => ({
         items: (await records.versions(actorOf(request), request.query, request.params.id)).map(
-          ({ day, replaced, ...past }) => ({
+          ({ day, replaced, by, ...past }) => ({
             ...past,
-            ...{ day: isoOf(day), replacedAt: replaced.toISOString() },
+            ...{ day: isoOf(day), writtenBy: by, replacedAt: replaced.toISOString() },
           }),
         ),
       }),

@@ -34,7 +34,7 @@ export type NewLook = Readonly<{
   what: LookedAt
   from?: Day | undefined
   to?: Day | undefined
-  /** The hour of staff that it was in, or the copy that a link opens. */
+  /** The hour of staff that it was in, the copy that a link opens, or, of what was given out, which time that was. */
   opened?: string | undefined
 }>
 

@@ -10,7 +10,7 @@ import type { ParcelStore } from '../ports/exchange.ts'
 import { photoItemStatements, photoItems } from './photo-items.ts'
 import { EDITED_ELSEWHERE } from './records.ts'
 import type { Box, Ring, Sealing } from './sealing.ts'
-import { withBy, written } from './written.ts'
+import { openPast, type SealedPast, sealablePast, withBy, written } from './written.ts'
 
 type Times = Readonly<{ created: Date; updated: Date }>
 type RecordRow = Box &
@@ -38,7 +38,6 @@ type DoseRow = Box &
   }>
 type AirRow = Box & Readonly<{ id: string; day: string }>
 type Place = Parameters<Ring['open']>[0]
-type Past = RecordItem['past'][number]
 
 /** What a box holds, and who wrote it. */
 const readBy = <T>(box: unknown) => {
@@ -72,8 +71,9 @@ export const parcelsRdb = (db: Db, { ring }: Sealing, newId: () => string, now: 
     ])
     const past = Map.groupBy(pasts, ({ recordId }) => recordId)
     const saidBefore = (row: PastRow) => {
-      const { day, minutes, data } = open<{ day: number; minutes: number; data: Past['data'] }>('past', row)
-      return { version: row.version, day: isoOf(day), minutes, data, replacedAt: iso(row.replaced) }
+      const { day, by, ...said } = openPast(open<SealedPast>('past', row))
+      const writer = by ? { writtenBy: by } : {}
+      return { version: row.version, day: isoOf(day), ...said, ...writer, replacedAt: iso(row.replaced) }
     }
     const items = records.map((row) => {
       const { data, by } = readBy(open('record', row))
@@ -162,9 +162,9 @@ const statementsOf = (keys: Ring, item: Item, newId: () => string, at: Date): re
       sql`insert into diary.record (id, owner_id, type, day, minutes, at, key, box, version, created, updated, trashed)
         values (${item.id}, ${ownerId}, ${item.type}, ${item.day}::date, ${item.minutes}, ${new Date(item.at)}, ${key}, ${box},
           ${item.version}, ${new Date(item.createdAt)}, ${new Date(item.updatedAt)}, ${item.trashedAt && new Date(item.trashedAt)})`,
-      ...item.past.map(({ version, day, minutes, data, replacedAt }) => {
+      ...item.past.map(({ version, day, minutes, data, writtenBy = null, replacedAt }) => {
         const id = newId()
-        const past = keys.seal({ table: 'past', id }, { day: dayOf(day), minutes, data })
+        const past = keys.seal({ table: 'past', id }, sealablePast({ day: dayOf(day), minutes, data, by: writtenBy }))
         return sql`insert into diary.past (id, owner_id, record_id, version, key, box, replaced)
           values (${id}, ${ownerId}, ${item.id}, ${version}, ${past.key}, ${past.box}, ${new Date(replacedAt)})`
       }),

@@ -1,6 +1,7 @@
 import { type Db, type Sql, sql } from '#platform/db'
 import { forgetAnswersOf } from '#platform/idempotency'
 import { type KeepsOfPeople, type Pieces, wholePiece } from '#platform/people'
+import type { LookStore } from '../ports/people.ts'
 import type { Box, Ring, Sealing } from './sealing.ts'
 
 /** The statements that erase a diary, and the keys with it: copies of the boxes elsewhere can be read by nobody then. */
@@ -76,7 +77,12 @@ const clear = ({ id, row, key, box }: Row, table: Kind['table'], ring: Ring | un
   table && ring && key !== undefined && box ? { ...row, data: ring.open<unknown>({ table, id }, { key, box }) } : row
 
 /** All that is kept of a person here, as JSON and pictures, and the end of it. */
-export const diaryOfPeople = (db: Db, { ring }: Sealing, now: () => Date): KeepsOfPeople => {
+export const diaryOfPeople = (db: Db, { ring }: Sealing, looks: Pick<LookStore, 'add'>, now: () => Date): KeepsOfPeople => {
+  /** Written before anything is read, where there is a diary to give out. */
+  const toldOf = async (ownerId: string) => {
+    if (await db.one(sql`select 1 from diary.key where owner_id = ${ownerId} limit 1`))
+      await looks.add({ ownerId, actorId: ownerId, as: 'self', what: 'export' })
+  }
   const picturesAfter = async (ownerId: string, after: string): Promise<Pieces> => {
     const rows = await db.all<Box & { id: string }>(sql`select id, key, box from diary.picture where owner_id = ${ownerId}
       and id > ${after}::uuid order by id limit ${PICTURES_EACH}`)
@@ -88,6 +94,7 @@ export const diaryOfPeople = (db: Db, { ring }: Sealing, now: () => Date): Keeps
   }
   return {
     async exportFor({ personId, cursor }) {
+      if (cursor === null) await toldOf(personId)
       const [name = NAMES[0]!, after = FIRST, file = '1'] = cursor?.split(':') ?? []
       if (name === PICTURES) return picturesAfter(personId, after)
       const { rows: query, table } = KINDS[name] ?? { rows: () => sql`select` }

@@ -2,7 +2,7 @@ import { type Db, expect, sql } from '#platform/db'
 import { fail } from '#platform/errors'
 import type { Tell } from '#platform/events'
 import { isoOf } from '../domain/day.ts'
-import type { Look, SealedLook } from '../domain/looked.ts'
+import { isGivenOut, type Look, type SealedLook } from '../domain/looked.ts'
 import type { Lent } from '../domain/proxy.ts'
 import type { LookStore, ProxyStore, StaffLook, StaffLooks } from '../ports/people.ts'
 import type { DiaryEvents } from '../public.ts'
@@ -74,6 +74,8 @@ export const looksRdb = ({ db, sealed: { ring }, newId }: Omit<Needs, 'tell'>, n
     adding,
     async add(look) {
       const { ownerId, as, what } = look
+      // A line that opens something of its own is one beside others of its kind and day.
+      if (as === 'self' && isGivenOut(what)) return db.write([adding({ ...look, opened: newId() })])
       const about = `${ownerId} ${what}`
       const day = Math.floor(now().getTime() / DAY_MS)
       if (as === 'self' && ownDays.get(about) === day) return

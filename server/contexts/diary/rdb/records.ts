@@ -1,10 +1,10 @@
 import { type Db, expect, type Sql, sql, takenIndex } from '#platform/db'
 import { fail } from '#platform/errors'
 import { dayOf, isoOf } from '../domain/day.ts'
-import type { Entry, Past, Said } from '../domain/record.ts'
+import type { Entry, Said } from '../domain/record.ts'
 import type { RecordStore } from '../ports/diary.ts'
 import type { Box, Ring, Sealing } from './sealing.ts'
-import { withBy, written } from './written.ts'
+import { openPast, type SealedPast, sealablePast, withBy, written } from './written.ts'
 
 type Placed = Omit<Entry, 'type' | 'data' | 'day' | 'by'> & Readonly<{ type: Entry['type']; day: string }>
 type Row = Placed & Box
@@ -65,7 +65,7 @@ export const recordsRdb = (db: Db, { ring }: Sealing, newId: () => string): Reco
           order by version desc`,
       )
       return rows.map(({ id, version, replaced, ...box }) => ({
-        ...keys.open<Pick<Past, 'day' | 'minutes' | 'data'>>({ table: 'past', id }, box),
+        ...openPast(keys.open<SealedPast>({ table: 'past', id }, box)),
         ...{ version, replaced },
       }))
     },
@@ -81,11 +81,11 @@ export const recordsRdb = (db: Db, { ring }: Sealing, newId: () => string): Reco
         ]),
       )
     },
-    async correct({ day, minutes, data, version }, next) {
+    async correct({ day, minutes, data, by, version }, next) {
       const keys = await ring(next.ownerId)
       const { key, box } = boxOf(keys, next)
       const pastId = newId()
-      const past = keys.seal({ table: 'past', id: pastId }, { day, minutes, data })
+      const past = keys.seal({ table: 'past', id: pastId }, sealablePast({ day, minutes, data, by }))
       await unlessTaken(
         keys.write([
           expect(

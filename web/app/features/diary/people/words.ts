@@ -50,8 +50,8 @@ export const peopleWords = words({
   earlier: { ko: '지난 것 {n}개', en: ({ n }: { n: number }) => many(n, 'earlier one', 'earlier ones') },
   looks: { ko: '본 기록', en: 'Who looked' },
   looksHow: {
-    ko: '내가 본 것과 링크로 열어 본 것은 하루에 한 줄로 모여요. 2년 동안 남아요.',
-    en: 'Your own looks, and those through a link, are one line a day. Kept for two years.',
+    ko: '내가 본 것과 링크로 열어 본 것은 하루에 한 줄로 모여요. 내보낸 것은 그때마다 한 줄이에요. 2년 동안 남아요.',
+    en: 'Your own looks, and those through a link, are one line a day; each export is a line. Kept for two years.',
   },
   noLooks: { ko: '아직 아무도 보지 않았어요.', en: 'Nobody has looked yet.' },
   someone: { ko: '떠난 사람', en: 'Somebody who has left' },

@@ -9,6 +9,7 @@ import { Dialog } from '#ui/dialog.tsx'
 import { Time } from '#ui/time.tsx'
 import { toast } from '#ui/toasts.ts'
 import { clockSaid, daySaid, isDay, minutesOf, type Wall, wallNow } from '../dates.ts'
+import { dayWords } from '../day/words.ts'
 import { MOST, photosQuery, type Shot, sendShot } from '../photos/acts.ts'
 import { PhotosBefore } from '../photos/record-photos.tsx'
 import { Shots } from '../photos/shots.tsx'
@@ -165,6 +166,7 @@ const Fields = ({ type, draft, day, now, of, onChange }: FieldsProps) => {
 }
 
 const Before = ({ record, of }: Readonly<{ record: Record; of: Of }>) => {
+  const d = useWords(dayWords)
   const t = useWords(recordingWords)
   const r = useWords(recordWords)
   const language = useLanguage()
@@ -180,6 +182,7 @@ const Before = ({ record, of }: Readonly<{ record: Record; of: Of }>) => {
               <span className="grow">
                 {daySaid(past.day, 'day', language)} {clockSaid(past.minutes)} {what}{' '}
                 {more !== '' && <span className="ink2">{more}</span>}
+                {past.writtenBy && <span className="ink3 t13"> {d('writtenBy', { name: past.writtenBy.name })}</span>}
               </span>
               <span className="meta">
                 <Time at={past.replacedAt} />
