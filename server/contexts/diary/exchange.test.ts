@@ -121,7 +121,7 @@ test('the report of a period is a document with its figures, which erased and br
     Object.fromEntries(
       (figure(name)?.component ?? []).map((one) => [one.code.coding[0]?.code, one.valueInteger ?? one.valueBoolean]),
     )
-  assert.deepEqual(parts('zone-days'), { green: 0, yellow: 1, red: 0, none: 30 })
+  assert.deepEqual(parts('zone-days'), { green: 0, yellow: 0, red: 1, none: 30 })
   assert.deepEqual(parts('completeness'), { recorded: 2, days: 31 })
   assert.deepEqual(parts('adherence'), { taken: 0, planned: 24 })
   const [composition] = bundle.entry.map(({ resource }: { resource: unknown }) => resource)

@@ -32,6 +32,21 @@ test('without a diary the Day is told of none, and nothing is refused', async ()
   assert.equal((await bob('GET', `/api/diary/today?person=${ann.id}`)).status, 404)
 })
 
+test('an attack makes the day red, whatever was blown, and puts the emergency call first', async () => {
+  await ok('POST', '/api/diary/green', { day: '2029-12-20', minutes: 500, timeZone })
+  const seen = async (kind: string, minutes: number) =>
+    ok('POST', '/api/diary/records', { type: 'visit', day: '2029-12-20', minutes, timeZone, data: { kind } })
+  const of = () => ok('GET', `/api/diary/days?from=2029-12-20&to=2029-12-20&timeZone=${timeZone}`)
+  const { id: clinic } = await seen('clinic', 600)
+  assert.equal((await ok('GET', `/api/diary/records/${clinic}`)).advice, null)
+  assert.deepEqual([(await of()).items[0].zone, (await of()).items[0].green], [null, true])
+  const { id } = await seen('emergency', 700)
+  const { items, advice } = await of()
+  assert.deepEqual([items[0].zone, items[0].green, items[0].marks.includes('attack')], ['red', false, true])
+  assert.deepEqual([advice.zone, advice.emergency], ['red', true])
+  assert.deepEqual((await ok('GET', `/api/diary/records/${id}`)).advice, advice, 'also beside the record itself')
+})
+
 test('today says the zone, the doses with their names and, in yellow and red, what the plan of that day says', async () => {
   const schedules = [{ from: '2029-12-01', to: null, weekdays: [1, 2, 3, 4, 5, 6, 7], times: [480], amount: 1 }]
   const words = { name: '심비코트', kind: 'combination', device: '', unit: '', strength: '', note: '' }

@@ -2,7 +2,7 @@ import type { Answers, Level } from './control.ts'
 import { controlOf, WEEKS } from './control.ts'
 import type { Day } from './day.ts'
 import { type Best, bestOf, inForce, type Points, type Reading, worse, type Zone, zoneOf } from './peak-flow.ts'
-import { type Entry, type EntryOf, isGreen, speaksAgainstControl, worstOf, zoneOfSymptom } from './record.ts'
+import { type Entry, type EntryOf, isAttack, isGreen, speaksAgainstControl, worstOf, zoneOfEntry } from './record.ts'
 
 export type PeakFlow = Readonly<{ bests: readonly Best[]; points: readonly Points[] }>
 export const NO_PEAK_FLOW: PeakFlow = { bests: [], points: [] }
@@ -39,16 +39,16 @@ const marksOf = (entry: Entry): readonly Mark[] => {
   return [...(entry.data.wokeUp ? (['woke_up'] as const) : []), ...(entry.data.limited ? (['limited'] as const) : [])]
 }
 
-/** One day at a glance. `zone`: the worst of its readings and of severe symptoms, which outrank them. */
+/** One day at a glance. `zone`: the worst of its readings, and of severe symptoms and attacks, which outrank them. */
 export const glanceAt = (entries: readonly Entry[], peakFlow: PeakFlow) => {
   const symptoms = ofType(entries, 'symptom')
   const readings = readingsOf(entries).flatMap((reading) => zoneOfReading(reading, peakFlow) ?? [])
-  const zones = [...readings.map(({ zone }) => zone), ...symptoms.map(({ data }) => zoneOfSymptom(data))]
+  const zones = [...readings.map(({ zone }) => zone), ...entries.map(zoneOfEntry)]
   const marks = new Set(entries.flatMap(marksOf))
   return {
     records: entries.length,
     worst: symptoms.length === 0 ? null : Math.max(...symptoms.map(({ data }) => worstOf(data))),
-    green: symptoms.length > 0 && symptoms.every(({ data }) => isGreen(data)),
+    green: symptoms.length > 0 && !entries.some(isAttack) && symptoms.every(({ data }) => isGreen(data)),
     zone: zones.reduce<Zone | null>(worse, null),
     percent: readings.length === 0 ? null : Math.min(...readings.map(({ percent }) => percent)),
     marks: MARKS.filter((mark) => marks.has(mark)),

@@ -48,7 +48,13 @@ export const worstOf = ({ cough, wheeze, breathless, tight, sputum = 0 }: Sympto
 
 const SEVERE = 3
 /** Symptoms outrank the number: severe ones are red whatever was blown. Milder ones say nothing of the zone. */
-export const zoneOfSymptom = (symptom: Symptom): Zone | null => (worstOf(symptom) >= SEVERE ? 'red' : null)
+const zoneOfSymptom = (symptom: Symptom): Zone | null => (worstOf(symptom) >= SEVERE ? 'red' : null)
+
+/** Whether it is of an attack, or of care that an attack led to. */
+export const isAttack = (entry: Said) => entry.type === 'visit' && entry.data.kind !== 'clinic'
+/** What a record says of the zone besides a reading, and that outranks every reading: severe symptoms and attacks are red. */
+export const zoneOfEntry = (entry: Said): Zone | null =>
+  isAttack(entry) ? 'red' : entry.type === 'symptom' ? zoneOfSymptom(entry.data) : null
 
 /** A day of which there is nothing to tell. */
 export const GREEN: Symptom = {
@@ -60,4 +66,4 @@ export const isGreen = (symptom: Symptom) => worstOf(symptom) === 0 && !symptom.
 export const speaksAgainstControl = (entry: Said) =>
   (entry.type === 'symptom' && (worstOf(entry.data) > 1 || entry.data.wokeUp || entry.data.limited)) ||
   (entry.type === 'reliever' && entry.data.reason === 'symptoms') ||
-  (entry.type === 'visit' && entry.data.kind !== 'clinic')
+  isAttack(entry)

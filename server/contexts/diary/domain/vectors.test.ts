@@ -156,11 +156,15 @@ const judges: Readonly<Record<string, (row: Row) => readonly [found: unknown, ex
     const at = new Date(now)
     return [isOver({ day: dayOf(day), minutes: Number(minutes) }, at, wallAt(at, zone).day, zone), yes(over)]
   },
-  'severe.csv': ({ worst, flow, best, zone }) => {
+  'severe.csv': ({ worst, visit, flow, best, zone, green }) => {
     const symptom = entry({ type: 'symptom', data: { ...GREEN, breathless: Number(worst) } })
+    const seen = visit === '' ? [] : [entry({ type: 'visit', data: { kind: visit } })]
     const peakFlow = { bests: [{ from: 0, flow: Number(best), meter: 'm' }], points: [] }
-    const glance = glanceAt([symptom, ...(flow === '' ? [] : [blow(Number(flow))])], peakFlow)
-    return [glance.zone, zone === '' ? null : zone]
+    const glance = glanceAt([symptom, ...seen, ...(flow === '' ? [] : [blow(Number(flow))])], peakFlow)
+    return [
+      [glance.zone, glance.green],
+      [zone === '' ? null : zone, yes(green)],
+    ]
   },
   'bands.csv': ({ bands, bests, points, ...row }) => {
     const from = dated(points).map(({ day, value }) => ({ from: day, percents: value.split('/').map(Number), by: 'x' }))

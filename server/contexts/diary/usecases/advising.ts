@@ -7,7 +7,7 @@ import type { PaperStore } from '../ports/care.ts'
 export const advising =
   ({ papers }: Readonly<{ papers: PaperStore }>) =>
   async (ownerId: string, entries: readonly Entry[], day: number) => {
-    if (!entries.some(({ type }) => type === 'symptom' || type === 'lung_function')) return null
+    if (!entries.some(({ type }) => type === 'symptom' || type === 'lung_function' || type === 'visit')) return null
     const [peakFlow] = await papers.list(ownerId, 'peak_flow')
     const { zone } = glanceAt(entries, peakFlow?.data ?? NO_PEAK_FLOW)
     return zone === 'yellow' || zone === 'red' ? adviceAt(zone, await papers.list(ownerId, 'plan'), day) : null

@@ -48,6 +48,7 @@ export const ZoneLine = ({ glance, isToday }: Readonly<{ glance: Glance | undefi
   const zone = glance?.zone ?? null
   const why = () => {
     if (!glance || glance.records === 0) return t('nothing')
+    if (zone === 'red' && glance.marks.includes('attack')) return t('zoneByAttack')
     if (zone === 'red' && glance.worst === 3) return t('zoneBySymptom')
     if (glance.percent !== null) return t('zoneByFlow', { n: Math.floor(glance.percent) })
     return t(glance.green ? 'zoneGreenDay' : 'zoneNone')

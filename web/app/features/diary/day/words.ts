@@ -16,6 +16,7 @@ export const dayWords = words({
   zoneNow: { ko: '오늘은', en: 'Today' },
   zoneOf: { ko: '이날은', en: 'That day' },
   zoneByFlow: { ko: '가장 낮은 값이 최고치의 {n}%예요', en: 'the lowest reading is {n}% of your best' },
+  zoneByAttack: { ko: '발작이나 응급 진료를 적었어요', en: 'an attack or emergency care was written down' },
   zoneBySymptom: { ko: '심한 증상이 있어요', en: 'severe symptoms' },
   zoneNone: { ko: '최대호기유량을 재면 어느 자리인지 보여요', en: 'measure your peak flow to see the zone' },
   zoneGreenDay: { ko: '편안한 하루로 적었어요', en: 'written down as a good day' },
