@@ -11,7 +11,7 @@ test('air, copies, addresses of who was lent a diary and reasons of staff are se
   await agreed(ann)
   const air = { pm25: 12, pm10: 30, pollen: [], timeZone: 'Asia/Seoul' }
   assert.ok((await ann('PUT', '/api/diary/air/2029-12-31', air)).status < 300)
-  await diaryThing(ann, 'copy')
+  await diaryThing(ann, 'copy', 1)
   await lentTo(ann, 'somebody@house.test')
   const looked = await ada('POST', '/api/diary/staff-looks', { person: ann.id, reason: 'she asked me to help' })
   assert.equal(looked.status, 201, looked.text)

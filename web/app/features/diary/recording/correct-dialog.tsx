@@ -20,6 +20,7 @@ import { recordSaid } from '../said.ts'
 import { diaryWords } from '../words.ts'
 import { type Draft, draftOf, problemOf, recordsOf } from './draft.ts'
 import { FlowFields } from './flow-fields.tsx'
+import { offeredOn } from './offered.ts'
 import { MemoField, VisitFields } from './other-fields.tsx'
 import { NO_PEAK_FLOW, zoneOfReading } from './reading.ts'
 import { RelieverFields } from './reliever-fields.tsx'
@@ -157,7 +158,7 @@ const Fields = ({ type, draft, day, now, of, onChange }: FieldsProps) => {
     return (
       <RelieverFields
         draft={draft.reliever}
-        medicines={medicines}
+        medicines={offeredOn(medicines, day, draft.reliever.medicineId)}
         onChange={(more) => onChange({ ...draft, reliever: { ...draft.reliever, ...more } })}
       />
     )

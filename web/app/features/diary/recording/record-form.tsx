@@ -12,6 +12,7 @@ import { medicinesQuery, type Of, peakFlowQuery, type Record } from '../queries.
 import { recordWords } from '../record-words.ts'
 import { type Draft, isSevere, problemOf } from './draft.ts'
 import { bestOf, FlowFields } from './flow-fields.tsx'
+import { offeredOn } from './offered.ts'
 import { MemoField, VisitFields } from './other-fields.tsx'
 import { bestOn, NO_PEAK_FLOW, zoneOfReading } from './reading.ts'
 import { RelieverFields } from './reliever-fields.tsx'
@@ -83,7 +84,7 @@ export const RecordForm = ({ day, now, records, of = OWN, onSaved, onCorrect }: 
         <h2>{useWords(recordWords)('reliever')}</h2>
         <RelieverFields
           draft={draft.reliever}
-          medicines={medicines}
+          medicines={offeredOn(medicines, day)}
           onChange={(more) => set({ reliever: { ...draft.reliever, ...more } })}
         />
       </section>

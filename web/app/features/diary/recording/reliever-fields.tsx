@@ -8,6 +8,7 @@ import type { Medicine } from '../queries.ts'
 import { recordWords } from '../record-words.ts'
 import type { RelieverDraft } from './draft.ts'
 import { NoteField } from './note-field.tsx'
+import { meantOf } from './offered.ts'
 import { Choice } from './severity.tsx'
 import { recordingWords } from './words.ts'
 
@@ -16,6 +17,7 @@ const MOST = 60
 
 type RelieverFieldsProps = Readonly<{
   draft: RelieverDraft
+  /** Those that are offered. */
   medicines: readonly Medicine[]
   onChange: (more: Partial<RelieverDraft>) => void
 }>
@@ -28,15 +30,12 @@ export const RelieverFields = ({ draft, medicines, onChange }: RelieverFieldsPro
   const t = useWords(recordingWords)
   const r = useWords(recordWords)
   const [more, setMore] = useState(draft.puffs > OFFERED.length)
-  const inhaled = medicines.filter(
-    ({ kind, removedAt }) => removedAt === null && (kind === 'reliever' || kind === 'combination'),
-  )
   const pickPuffs = (puffs: number) => {
-    const first = draft.puffs === 0 && draft.medicineId === '' ? inhaled[0] : undefined
+    const first = draft.puffs === 0 && draft.medicineId === '' ? meantOf(medicines) : undefined
     onChange({ puffs: draft.puffs === puffs ? 0 : puffs, ...(first && { medicineId: first.id, kind: kindOf(first) }) })
   }
   const pickMedicine = (medicineId: string) => {
-    const found = inhaled.find(({ id }) => id === medicineId)
+    const found = medicines.find(({ id }) => id === medicineId)
     onChange({ medicineId, ...(found && { kind: kindOf(found) }) })
   }
   return (
@@ -73,14 +72,14 @@ export const RelieverFields = ({ draft, medicines, onChange }: RelieverFieldsPro
       </div>
       {draft.puffs > 0 && (
         <>
-          {inhaled.length > 0 && (
+          {medicines.length > 0 && (
             <Field label={t('medicine')}>
               {(control) => (
                 <Select
                   {...control}
                   value={draft.medicineId}
                   options={[
-                    ...inhaled.map(({ id, name }) => ({ value: id, label: name })),
+                    ...medicines.map(({ id, name }) => ({ value: id, label: name })),
                     { value: '', label: t('notListed') },
                   ]}
                   onChange={pickMedicine}
