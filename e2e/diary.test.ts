@@ -19,7 +19,8 @@ before(async () => {
   await signIn(page, '/app/diary')
 })
 
-const today = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10)
+const now = () => new Date(Date.now() + 9 * 3_600_000).toISOString()
+const today = now().slice(0, 10)
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 const records = async () => {
   const answer = await page.request.get(`/api/diary/records?from=${today}&to=${today}`)
@@ -178,7 +179,7 @@ test('a medicine is written down with its times, its dose taken with one tap or 
   await dialog.getByRole('button', { name: '남기기' }).tap()
   await dialog.getByText('이름을 적어 주세요').waitFor()
   await dialog.getByLabel('이름').fill('심비코트')
-  await dialog.getByLabel('1번째 시각').fill('00:00')
+  await dialog.getByLabel('1번째 시각').fill(now().slice(11, 16))
   await dialog.getByRole('button', { name: '시각 더하기' }).tap()
   await dialog.getByLabel('2번째 시각').fill('23:59')
   await dialog.getByLabel(/지금 있는 양/).fill('60')
