@@ -83,14 +83,15 @@ for (const front of ['caddy', 'haproxy', 'nginx'] satisfies Front[])
           const body = i % 3 === 0 ? { method: 'POST', body: JSON.stringify({ title }) } : {}
           const ask = () => fetch(url + path, { headers: { ...headers, 'idempotency-key': title }, ...body })
           let answer = await ask()
-          await answer.arrayBuffer()
+          let said = await answer.text()
           // nginx does not know which process is about to go. What it had sent there it sends nowhere else: who asked does, by its key.
           if (front === 'nginx' && answer.status === 502 && i % 3 === 0) {
             answer = await ask()
-            await answer.arrayBuffer()
+            said = await answer.text()
           }
           if (answer.ok) answers.good++
-          else answers.bad.push(`${i % 3 === 0 ? 'POST' : 'GET'} ${answer.status}`)
+          // Whether the front says so or the house tells where to look.
+          else answers.bad.push(`${i % 3 === 0 ? 'POST' : 'GET'} ${answer.status} ${said.slice(0, 200)}`)
         } catch (error) {
           answers.bad.push(String((error as Error).cause ?? error))
         }

@@ -24,6 +24,15 @@ const madeAt = (at: string, zone: string, language: Language) =>
     ...{ timeZone: zone, dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' },
   }).format(new Date(at))
 
+const LINE_PX = 20
+const [SHORT, LINES_THERE] = [24, 3]
+/** The pixels that the chart leaves to the questions: a line for each, or two where they are few and long. */
+const roomFor = (questions: readonly string[]) => {
+  const most = questions.length > LINES_THERE ? 1 : 2
+  const lines = questions.reduce((sum, { length }) => sum + Math.min(most, Math.ceil(length / SHORT)), 0)
+  return LINE_PX * Math.max(0, lines - LINES_THERE)
+}
+
 /** One sheet of A4 with all of a period, on the screen as on paper. */
 export const Sheet = ({ report, air, name, questions, withMemos }: SheetProps) => {
   const t = useWords(reportWords)
@@ -77,7 +86,7 @@ export const Sheet = ({ report, air, name, questions, withMemos }: SheetProps) =
         ) : (
           <>
             <div className="desk">
-              <FlowSvg {...flow} width={680} height={air.length > 0 ? 206 : 178} />
+              <FlowSvg {...flow} width={680} height={(air.length > 0 ? 206 : 178) - roomFor(questions)} />
             </div>
             <div className="phone">
               <FlowSvg {...flow} width={358} height={air.length > 0 ? 290 : 240} narrow />
@@ -93,7 +102,9 @@ export const Sheet = ({ report, air, name, questions, withMemos }: SheetProps) =
           <ol>
             {questions.map((one, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text, in their order
-              <li key={at}>{one}</li>
+              <li key={at}>
+                <span>{one}</span>
+              </li>
             ))}
           </ol>
         </section>
