@@ -117,6 +117,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     bodyLimit: JSON_LIMIT,
     http: { headersTimeout: clients.headers.waitMs, connectionsCheckingInterval: LOOKS_MS, maxHeaderSize: 16 * 1024 },
     forceCloseConnections: 'idle',
+    // Whoever comes while the house is closing, over a connection that stands, is served: what a balancer sent here it sends nowhere else.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
   })
     .setValidatorCompiler(lateValidators)
